@@ -1,0 +1,4 @@
+//! Council services as checked, shared, configurable data.
+mod pattern;
+mod problem;
+pub use problem::{Code, Problem, Problems, Severity};

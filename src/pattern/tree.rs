@@ -1,0 +1,308 @@
+//! A JSON text as a tree that keeps the author's order and any repeated members, and knows where each value stood.
+//!
+//! A value carries the number of its file and its own number in that file, counted in the order of the text.
+//! Nothing else is kept while reading: line, column and pointer are worked out from the number when a problem is printed.
+//! A service laid over a pattern is a tree with values from both files, so every value still knows who set it.
+
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use std::fmt;
+
+/// Where a value comes from: which file, and which value of that file in the order of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Origin {
+    pub(crate) file: u16,
+    pub(crate) nth: u32,
+}
+
+/// One value and where it comes from.
+#[derive(Debug, Clone)]
+pub(crate) struct Node {
+    pub(crate) origin: Origin,
+    pub(crate) value: Value,
+}
+
+/// The value itself. Members of an object stand in the author's order; a repeated member stands twice.
+#[derive(Debug, Clone)]
+pub(crate) enum Value {
+    Null,
+    Bool(bool),
+    Number(serde_json::Number),
+    Text(String),
+    List(Vec<Node>),
+    Object(Vec<(String, Node)>),
+}
+
+impl Node {
+    /// Reads a whole text. `Err` is line, column and what a JSON reader says of it.
+    pub(crate) fn parse(file: u16, text: &str) -> Result<Node, (usize, usize, String)> {
+        let mut count = 0;
+        let mut reader = serde_json::Deserializer::from_str(text);
+        let tree = Reading { file, count: &mut count }
+            .deserialize(&mut reader)
+            .and_then(|tree| reader.end().map(|()| tree));
+        tree.map_err(|e| {
+            let (line, column) = (e.line(), e.column());
+            let text = e.to_string();
+            let said = text.split(" at line ").next().unwrap_or(&text).to_string();
+            (line, column, said)
+        })
+    }
+
+    /// A value made by the library, standing where `origin` stands.
+    pub(crate) fn text(origin: Origin, text: impl Into<String>) -> Node {
+        Node { origin, value: Value::Text(text.into()) }
+    }
+
+    pub(crate) fn as_text(&self) -> Option<&str> {
+        if let Value::Text(t) = &self.value { Some(t) } else { None }
+    }
+
+    pub(crate) fn as_bool(&self) -> Option<bool> {
+        if let Value::Bool(b) = self.value { Some(b) } else { None }
+    }
+
+    pub(crate) fn as_list(&self) -> Option<&[Node]> {
+        if let Value::List(l) = &self.value { Some(l) } else { None }
+    }
+
+    pub(crate) fn members(&self) -> &[(String, Node)] {
+        if let Value::Object(m) = &self.value { m } else { &[] }
+    }
+
+    pub(crate) fn members_mut(&mut self) -> Option<&mut Vec<(String, Node)>> {
+        if let Value::Object(m) = &mut self.value { Some(m) } else { None }
+    }
+
+    /// The first member of that name.
+    pub(crate) fn get(&self, name: &str) -> Option<&Node> {
+        self.members().iter().find(|(k, _)| k == name).map(|(_, v)| v)
+    }
+
+    pub(crate) fn get_mut(&mut self, name: &str) -> Option<&mut Node> {
+        self.members_mut()?.iter_mut().find(|(k, _)| k == name).map(|(_, v)| v)
+    }
+
+    /// Sets a member, keeping its place if it was there.
+    pub(crate) fn set(&mut self, name: &str, node: Node) {
+        if let Some(members) = self.members_mut() {
+            match members.iter_mut().find(|(k, _)| k == name) {
+                Some((_, old)) => *old = node,
+                None => members.push((name.to_string(), node)),
+            }
+        }
+    }
+
+    /// The value at a pointer, or the nearest value above it that is there.
+    pub(crate) fn nearest(&self, pointer: &str) -> &Node {
+        let mut here = self;
+        for step in pointer.split('/').skip(1) {
+            let step = step.replace("~1", "/").replace("~0", "~");
+            let next = match &here.value {
+                Value::Object(_) => here.get(&step),
+                Value::List(list) => step.parse::<usize>().ok().and_then(|i| list.get(i)),
+                _ => None,
+            };
+            match next {
+                Some(next) => here = next,
+                None => break,
+            }
+        }
+        here
+    }
+
+    /// The pointer to the `nth` value of this tree, if this is a whole file.
+    pub(crate) fn pointer_to(&self, nth: u32) -> String {
+        let mut path = String::new();
+        self.find(nth, &mut path);
+        path
+    }
+
+    fn find(&self, nth: u32, path: &mut String) -> bool {
+        if self.origin.nth == nth {
+            return true;
+        }
+        let length = path.len();
+        let mut try_child = |step: &str, child: &Node| {
+            path.push('/');
+            path.push_str(&step.replace('~', "~0").replace('/', "~1"));
+            let found = child.find(nth, path);
+            if !found {
+                path.truncate(length);
+            }
+            found
+        };
+        match &self.value {
+            Value::Object(members) => members.iter().any(|(k, v)| try_child(k, v)),
+            Value::List(list) => list.iter().enumerate().any(|(i, v)| try_child(&i.to_string(), v)),
+            _ => false,
+        }
+    }
+
+    /// The same value without places, for readers that want plain JSON.
+    pub(crate) fn to_plain(&self) -> serde_json::Value {
+        match &self.value {
+            Value::Null => serde_json::Value::Null,
+            Value::Bool(b) => (*b).into(),
+            Value::Number(n) => serde_json::Value::Number(n.clone()),
+            Value::Text(t) => t.as_str().into(),
+            Value::List(l) => l.iter().map(Node::to_plain).collect(),
+            Value::Object(m) => {
+                serde_json::Value::Object(m.iter().map(|(k, v)| (k.clone(), v.to_plain())).collect())
+            }
+        }
+    }
+
+    /// What a person calls this kind of value.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self.value {
+            Value::Null => "null",
+            Value::Bool(_) => "true or false",
+            Value::Number(_) => "a number",
+            Value::Text(_) => "text",
+            Value::List(_) => "a list",
+            Value::Object(_) => "an object",
+        }
+    }
+}
+
+/// Line and column (both from 1, column in characters) of the `nth` value: of its name where it is a member, of itself elsewhere.
+/// With `last`, of the last member of that name beside it, for a name that stands twice.
+pub(crate) fn place(text: &str, nth: u32) -> (usize, usize) {
+    let offset = offset_of(text.as_bytes(), nth).unwrap_or(0);
+    let before = text.get(..offset).unwrap_or("");
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+    (line, column)
+}
+
+/// A walk over a text that is known to be JSON, counting values.
+fn offset_of(bytes: &[u8], nth: u32) -> Option<usize> {
+    let mut depth: Vec<u8> = Vec::new();
+    let (mut at, mut count) = (0, 0u32);
+    // In an object a text is a name until its colon was seen.
+    let mut name: Option<usize> = None;
+    let mut value_next = true;
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b' ' | b'\t' | b'\n' | b'\r' => at += 1,
+            b',' => {
+                value_next = depth.last() == Some(&b'[');
+                at += 1;
+            }
+            b':' => {
+                value_next = true;
+                at += 1;
+            }
+            b'}' | b']' => {
+                depth.pop();
+                at += 1;
+            }
+            _ if !value_next => {
+                name = Some(at);
+                at = after_text(bytes, at);
+            }
+            _ => {
+                if count == nth {
+                    return Some(name.unwrap_or(at));
+                }
+                count += 1;
+                name = None;
+                match byte {
+                    b'{' | b'[' => {
+                        depth.push(byte);
+                        value_next = byte == b'[';
+                        at += 1;
+                    }
+                    b'"' => at = after_text(bytes, at),
+                    _ => {
+                        while bytes.get(at).is_some_and(|b| !b",:]} \t\n\r".contains(b)) {
+                            at += 1;
+                        }
+                    }
+                }
+            }
+        }
+    }
+    None
+}
+
+fn after_text(bytes: &[u8], start: usize) -> usize {
+    let mut at = start + 1;
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'\\' => at += 2,
+            b'"' => return at + 1,
+            _ => at += 1,
+        }
+    }
+    at
+}
+
+struct Reading<'c> {
+    file: u16,
+    count: &'c mut u32,
+}
+
+impl<'de> DeserializeSeed<'de> for Reading<'_> {
+    type Value = Node;
+    fn deserialize<D: Deserializer<'de>>(self, reader: D) -> Result<Node, D::Error> {
+        let origin = Origin { file: self.file, nth: *self.count };
+        *self.count += 1;
+        let value = reader.deserialize_any(Values { file: self.file, count: self.count })?;
+        Ok(Node { origin, value })
+    }
+}
+
+struct Values<'c> {
+    file: u16,
+    count: &'c mut u32,
+}
+
+impl<'de> Visitor<'de> for Values<'_> {
+    type Value = Value;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+    fn visit_bool<E>(self, b: bool) -> Result<Value, E> {
+        Ok(Value::Bool(b))
+    }
+    fn visit_u64<E>(self, n: u64) -> Result<Value, E> {
+        Ok(Value::Number(n.into()))
+    }
+    fn visit_i64<E>(self, n: i64) -> Result<Value, E> {
+        Ok(Value::Number(n.into()))
+    }
+    fn visit_f64<E>(self, n: f64) -> Result<Value, E> {
+        Ok(serde_json::Number::from_f64(n).map_or(Value::Null, Value::Number))
+    }
+    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
+        Ok(Value::Text(text.to_string()))
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(node) = seq.next_element_seed(Reading { file: self.file, count: self.count })? {
+            list.push(node);
+        }
+        Ok(Value::List(list))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
+        let mut members = Vec::new();
+        while let Some(name) = map.next_key::<Name>()? {
+            let node = map.next_value_seed(Reading { file: self.file, count: self.count })?;
+            members.push((name.0, node));
+        }
+        Ok(Value::Object(members))
+    }
+}
+
+/// A member's name. Its own type, because `String` would take serde_json's private number form for a name.
+struct Name(String);
+
+impl<'de> Deserialize<'de> for Name {
+    fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
+        String::deserialize(reader).map(Name)
+    }
+}

@@ -1,0 +1,795 @@
+//! The values that have more than one form, told apart by their JSON type alone: lengths, conditions, ask items and so on.
+
+use super::read::{Id, Map, Names, Read, Tag, members, not_one_of, shape, wrong_type};
+use super::shape::TaskResult;
+use super::tree::{Node, Value};
+use crate::problem::{Code, Findings, shown};
+use chrono::{NaiveDate, NaiveTime};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use std::borrow::Cow;
+
+/// Gives a hand-written type its schema.
+macro_rules! schema {
+    ($name:ident, $about:literal, |$generator:ident| $schema:tt) => {
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+            fn json_schema($generator: &mut SchemaGenerator) -> Schema {
+                let mut schema: Schema = json_schema!($schema);
+                schema.insert("description".into(), $about.into());
+                schema
+            }
+        }
+    };
+}
+
+/// The one member of an object that must have exactly one, beside those in `also`.
+fn only_member<'t>(
+    node: &'t Node, what: &str, one_of: &[&str], also: &[&str], out: &mut Findings,
+) -> Option<(&'t str, &'t Node)> {
+    let known: Vec<&str> = one_of.iter().chain(also).copied().collect();
+    let members = members(node, what, &known, out)?;
+    let mut chosen = members.iter().filter(|(name, _)| one_of.contains(&name.as_str()));
+    match (chosen.next(), chosen.next()) {
+        (Some((name, value)), None) => Some((name, value)),
+        (first, _) => {
+            if first.is_some() || members.iter().all(|(n, _)| known.contains(&n.as_str()) || n == "note") {
+                let message = format!("{what} needs exactly one of {}", one_of.join(", "));
+                out.add(node.origin, Code::WrongValue, message);
+            }
+            None
+        }
+    }
+}
+
+const UNITS: [&str; 6] = ["hours", "days", "weeks", "working_days", "months", "years"];
+
+/// What a number of a setting counts.
+pub(crate) const SETTING_UNITS: &[&str] = &[
+    "hours", "days", "weeks", "working_days", "clear_working_days", "months", "years", "number", "pounds", "text",
+];
+
+/// How long something may take.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Length {
+    /// The setting of that name.
+    Setting(Id),
+    /// A whole number of a unit, counted back from an answer if `before` says so.
+    Amount { unit: String, count: u32, before: Option<Before> },
+    /// Until the end of that date.
+    Question(Id),
+    /// The next such day of a year after the start.
+    Next(MonthDay),
+    Earliest(Vec<Length>),
+    Latest(Vec<Length>),
+    /// The first that applies.
+    Choose(Vec<Choice<Length>>),
+}
+
+schema!(Length, "How long: a setting, one whole number of a unit, until a date, or the first of a list that applies.", |g| {
+    "anyOf": [
+        { "type": "string" },
+        { "type": "object", "properties": {
+            "hours": { "type": "integer", "minimum": 0 }, "days": { "type": "integer", "minimum": 0 },
+            "weeks": { "type": "integer", "minimum": 0 }, "working_days": { "type": "integer", "minimum": 0 },
+            "months": { "type": "integer", "minimum": 0 }, "years": { "type": "integer", "minimum": 0 },
+            "question": { "type": "string" },
+            "next": { "type": "string", "pattern": "^[0-9]{2}-[0-9]{2}$" },
+            "earliest": { "type": "array", "items": { "$ref": "#/$defs/Length" } },
+            "latest": { "type": "array", "items": { "$ref": "#/$defs/Length" } },
+            "before": g.subschema_for::<Before>(), "note": { "type": "string" },
+        }, "additionalProperties": false, "minProperties": 1 },
+        { "type": "array", "minItems": 1, "items": { "type": "object", "properties": {
+            "when": g.subschema_for::<Condition>(), "then": { "$ref": "#/$defs/Length" },
+            "otherwise": { "$ref": "#/$defs/Length" }, "note": { "type": "string" } }, "additionalProperties": false } },
+    ]
+});
+
+/// One entry of a list of choices; the last has no condition.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Choice<T> {
+    pub(crate) when: Option<Condition>,
+    pub(crate) then: T,
+}
+
+impl Read for Length {
+    fn read(node: &Node, out: &mut Findings) -> Option<Self> {
+        match &node.value {
+            Value::Text(text) => {
+                if text.starts_with('P') && text.len() > 1 && text.chars().skip(1).all(|c| c.is_ascii_alphanumeric()) {
+                    let message = format!("`{}` is not a length of time here", shown(text));
+                    out.add_help(node.origin, Code::WrongValue, message, "say `{ \"working_days\": 2 }`, not P2D");
+                    return None;
+                }
+                Id::check(text, node, out).map(Length::Setting)
+            }
+            Value::List(list) => choices(node, list, out).map(Length::Choose),
+            _ => {
+                let mut forms: Vec<&str> = UNITS.to_vec();
+                forms.extend(["question", "next", "earliest", "latest"]);
+                let (name, value) = only_member(node, "a length", &forms, &["before"], out)?;
+                let before = match node.get("before") {
+                    Some(before) => Some(Before::read(before, out)?),
+                    None => None,
+                };
+                if before.is_some() && !UNITS.contains(&name) {
+                    out.add(node.origin, Code::WrongValue, "only a number of hours, days and so on can be counted back with `before`");
+                    return None;
+                }
+                match name {
+                    "question" => Id::read(value, out).map(Length::Question),
+                    "next" => MonthDay::read(value, out).map(Length::Next),
+                    "earliest" => some(value, Vec::read(value, out)?, out).map(Length::Earliest),
+                    "latest" => some(value, Vec::read(value, out)?, out).map(Length::Latest),
+                    unit => u32::read(value, out).map(|count| Length::Amount { unit: unit.to_string(), count, before }),
+                }
+            }
+        }
+    }
+}
+
+/// A list that may not be empty.
+fn some<T>(node: &Node, list: Vec<T>, out: &mut Findings) -> Option<Vec<T>> {
+    if list.is_empty() {
+        out.add(node.origin, Code::WrongValue, "this list needs at least one entry");
+        return None;
+    }
+    Some(list)
+}
+
+/// Reads `[{when, then}, …, {otherwise}]`.
+fn choices<T: Read>(node: &Node, list: &[Node], out: &mut Findings) -> Option<Vec<Choice<T>>> {
+    let mut read = Vec::new();
+    for (i, entry) in list.iter().enumerate() {
+        let last = i + 1 == list.len();
+        members(entry, "an entry of a choice list", &["when", "then", "otherwise"], out)?;
+        match (entry.get("when"), entry.get("then"), entry.get("otherwise"), last) {
+            (Some(when), Some(then), None, false) => {
+                let (when, then) = (Condition::read(when, out), T::read(then, out));
+                read.push(Choice { when: Some(when?), then: then? });
+            }
+            (None, None, Some(otherwise), true) => read.push(Choice { when: None, then: T::read(otherwise, out)? }),
+            (_, _, Some(_), false) => {
+                out.add(entry.origin, Code::NoChoice, "`otherwise` stands alone, and last");
+                return None;
+            }
+            (_, _, _, true) => {
+                out.add(entry.origin, Code::NoChoice, "the list has no `otherwise` at its end");
+                return None;
+            }
+            _ => {
+                out.add(entry.origin, Code::NoChoice, "every entry but the last needs `when` and `then`");
+                return None;
+            }
+        }
+    }
+    some(node, read, out)
+}
+
+shape! {
+    /// The answer a length is counted back from.
+    "before" Before {
+        /// A date question.
+        question: Id,
+        /// A time question of the same form.
+        at: Option<Id>,
+    }
+}
+
+impl PartialEq for Before {
+    fn eq(&self, other: &Self) -> bool {
+        self.question == other.question && self.at == other.at
+    }
+}
+
+/// From when a clock counts.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum CountsFrom {
+    Question(Id),
+    Latest(Vec<Tag>),
+    EndOf(Id),
+    Choose(Vec<Choice<CountsFrom>>),
+}
+
+schema!(CountsFrom, "From when a clock counts: an answered date, the latest of some events, the end of another clock, or a list.", |g| {
+    "anyOf": [
+        { "type": "object", "properties": { "question": { "type": "string" },
+            "latest": { "type": "array", "items": { "type": "string" } },
+            "end_of": { "type": "string" }, "note": { "type": "string" } }, "additionalProperties": false, "minProperties": 1 },
+        { "type": "array", "minItems": 1, "items": { "type": "object", "properties": {
+            "when": g.subschema_for::<Condition>(), "then": { "$ref": "#/$defs/CountsFrom" },
+            "otherwise": { "$ref": "#/$defs/CountsFrom" }, "note": { "type": "string" } }, "additionalProperties": false } },
+    ]
+});
+
+impl Read for CountsFrom {
+    fn read(node: &Node, out: &mut Findings) -> Option<Self> {
+        if let Value::List(list) = &node.value {
+            return choices(node, list, out).map(CountsFrom::Choose);
+        }
+        let (name, value) = only_member(node, "`counts_from`", &["question", "latest", "end_of"], &[], out)?;
+        match name {
+            "question" => Id::read(value, out).map(CountsFrom::Question),
+            "end_of" => Id::read(value, out).map(CountsFrom::EndOf),
+            _ => some(value, Vec::read(value, out)?, out).map(CountsFrom::Latest),
+        }
+    }
+}
+
+/// A test over questions, facts, parts, tasks, clocks and the case.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Condition {
+    All(Vec<Condition>),
+    Any(Vec<Condition>),
+    Not(Box<Condition>),
+    Test { subject: Subject, id: Id, test: Test },
+}
+
+/// What a condition looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Subject {
+    Question,
+    Fact,
+    Part,
+    Task,
+    Clock,
+    Case,
+}
+
+impl Subject {
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Subject::Question => "question",
+            Subject::Fact => "fact",
+            Subject::Part => "part",
+            Subject::Task => "task",
+            Subject::Clock => "clock",
+            Subject::Case => "case",
+        }
+    }
+}
+
+/// A test of a condition.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Test {
+    Is(Operand),
+    In(Vec<Operand>),
+    Includes(Operand),
+    IsFilled(bool),
+    /// `at_least`, `at_most`, `less_than`, `more_than`, `before`, `after`.
+    Compare(Comparison, Operand),
+}
+
+/// A comparison by size or by date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Comparison {
+    AtLeast,
+    AtMost,
+    LessThan,
+    MoreThan,
+    Before,
+    After,
+}
+
+/// The right side of a test.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Operand {
+    Word(String),
+    Number(i64),
+    Setting(Id),
+    Question(Id),
+}
+
+const TESTS: [&str; 10] =
+    ["is", "in", "includes", "is_filled", "at_least", "at_most", "less_than", "more_than", "before", "after"];
+
+schema!(Condition, "A test of a question, fact, part, task, clock or the case, joined by `all`, `any` and `not`.", |_g| {
+    "anyOf": [
+        { "type": "object", "properties": {
+            "all": { "type": "array", "items": { "$ref": "#/$defs/Condition" } },
+            "any": { "type": "array", "items": { "$ref": "#/$defs/Condition" } },
+            "not": { "$ref": "#/$defs/Condition" }, "note": { "type": "string" } },
+            "additionalProperties": false, "minProperties": 1 },
+        { "type": "object", "properties": {
+            "question": { "type": "string" }, "fact": { "type": "string" }, "part": { "type": "string" },
+            "task": { "type": "string" }, "clock": { "type": "string" }, "case": { "type": "string" },
+            "is": {}, "in": { "type": "array" }, "includes": {}, "is_filled": { "type": "boolean" },
+            "at_least": {}, "at_most": {}, "less_than": {}, "more_than": {}, "before": {}, "after": {},
+            "note": { "type": "string" } },
+            "additionalProperties": false, "minProperties": 2 },
+    ]
+});
+
+impl Read for Condition {
+    fn read(node: &Node, out: &mut Findings) -> Option<Self> {
+        let joins = ["all", "any", "not"];
+        let subjects = ["question", "fact", "part", "task", "clock", "case"];
+        if node.members().iter().any(|(n, _)| joins.contains(&n.as_str())) {
+            let (name, value) = only_member(node, "a condition", &joins, &[], out)?;
+            return match name {
+                "all" => some(value, Vec::read(value, out)?, out).map(Condition::All),
+                "any" => some(value, Vec::read(value, out)?, out).map(Condition::Any),
+                _ => Box::read(value, out).map(Condition::Not),
+            };
+        }
+        let also: Vec<&str> = TESTS.to_vec();
+        let (subject, named) = only_member(node, "a condition", &subjects, &also, out)?;
+        let subject = match subject {
+            "question" => Subject::Question,
+            "fact" => Subject::Fact,
+            "part" => Subject::Part,
+            "task" => Subject::Task,
+            "clock" => Subject::Clock,
+            _ => Subject::Case,
+        };
+        let also: Vec<&str> = subjects.to_vec();
+        let (test, value) = only_member(node, "a condition", &TESTS, &also, out)?;
+        let test = match test {
+            "is" => Test::Is(Operand::read(value, out)?),
+            "in" => Test::In(some(value, Vec::read(value, out)?, out)?),
+            "includes" => Test::Includes(Operand::read(value, out)?),
+            "is_filled" => Test::IsFilled(bool::read(value, out)?),
+            "at_least" => Test::Compare(Comparison::AtLeast, Operand::read(value, out)?),
+            "at_most" => Test::Compare(Comparison::AtMost, Operand::read(value, out)?),
+            "less_than" => Test::Compare(Comparison::LessThan, Operand::read(value, out)?),
+            "more_than" => Test::Compare(Comparison::MoreThan, Operand::read(value, out)?),
+            "before" => Test::Compare(Comparison::Before, Operand::read(value, out)?),
+            _ => Test::Compare(Comparison::After, Operand::read(value, out)?),
+        };
+        Some(Condition::Test { subject, id: Id::read(named, out)?, test })
+    }
+}
+
+impl Read for Operand {
+    fn read(node: &Node, out: &mut Findings) -> Option<Self> {
+        match &node.value {
+            Value::Text(text) => Some(Operand::Word(text.clone())),
+            Value::Number(_) => i64::read(node, out).map(Operand::Number),
+            Value::Object(_) => {
+                let (name, value) = only_member(node, "the right side of a test", &["setting", "question"], &[], out)?;
+                let id = Id::read(value, out)?;
+                Some(if name == "setting" { Operand::Setting(id) } else { Operand::Question(id) })
+            }
+            _ => wrong_type(node, "a word, a whole number, or a setting", out),
+        }
+    }
+}
+
+/// A question to ask: `"q"`, `"q?"` or `{ "ask": "q", "if": … }`.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct AskItem {
+    pub(crate) question: Id,
+    pub(crate) optional: bool,
+    pub(crate) when: Option<Condition>,
+}
+
+schema!(AskItem, "A question to ask: `q` must be answered, `q?` may be blank, or with a condition.", |g| {
+    "anyOf": [
+        { "type": "string", "pattern": "^[a-z][a-z0-9_]*\\??$" },
+        { "type": "object", "properties": { "ask": { "type": "string", "pattern": "^[a-z][a-z0-9_]*\\??$" },
+            "if": g.subschema_for::<Condition>(), "note": { "type": "string" } },
+            "required": ["ask", "if"], "additionalProperties": false },
+    ]
+});
+
+impl Read for AskItem {
+    fn read(node: &Node, out: &mut Findings) -> Option<Self> {
+        let (text, at, when) = match &node.value {
+            Value::Text(text) => (text.as_str(), node, None),
+            Value::Object(_) => {
+                members(node, "something to ask", &["ask", "if"], out)?;
+                let (Some(ask), Some(when)) = (node.get("ask"), node.get("if")) else {
+                    out.add(node.origin, Code::MissingMember, "something to ask needs `ask` and `if`; without a condition write just the id");
+                    return None;
+                };
+                let when = Condition::read(when, out);
+                let Some(text) = ask.as_text() else { return wrong_type(ask, "text", out) };
+                (text, ask, Some(when?))
+            }
+            _ => return wrong_type(node, "the id of a question, or an object with `ask` and `if`", out),
+        };
+        let (id, optional) = text.strip_suffix('?').map_or((text, false), |id| (id, true));
+        Some(AskItem { question: Id::check(id, at, out)?, optional, when })
+    }
+}
+
+/// What a limit does: `tell:message`, `do:action` or `done:result`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Effect {
+    Tell(Id),
+    Do(Id),
+    Done(Id),
+}
+
+schema!(Effect, "What happens: `tell:message`, `do:action`, or for a task `done:result`.", |_g| {
+    "type": "string", "pattern": "^(tell|do|done):[a-z][a-z0-9_]*$"
+});
+
+impl Read for Effect {
+    fn read(node: &Node, out: &mut Findings) -> Option<Self> {
+        let Some(text) = node.as_text() else { return wrong_type(node, "text", out) };
+        match text.split_once(':') {
+            Some(("tell", id)) => Id::check(id, node, out).map(Effect::Tell),
+            Some(("do", id)) => Id::check(id, node, out).map(Effect::Do),
+            Some(("done", id)) => Id::check(id, node, out).map(Effect::Done),
+            _ => {
+                let message = format!("`{}` is not something that can happen at a limit", shown(text));
+                out.add_help(node.origin, Code::WrongValue, message, "write `tell:message`, `do:action` or `done:result`");
+                None
+            }
+        }
+    }
+}
+
+/// The unit of a setting, or units to choose from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Units {
+    One(String),
+    OneOf(Vec<String>),
+}
+
+schema!(Units, "The unit, or a list of units to choose from.", |_g| {
+    "anyOf": [ { "enum": SETTING_UNITS }, { "type": "array", "minItems": 1, "items": { "enum": SETTING_UNITS } } ]
+});
+
+impl Read for Units {
+    fn read(node: &Node, out: &mut Findings) -> Option<Self> {
+        let unit = |node: &Node, out: &mut Findings| -> Option<String> {
+            let Some(text) = node.as_text() else { return wrong_type(node, "text", out) };
+            if !SETTING_UNITS.contains(&text) {
+                not_one_of(node, text, SETTING_UNITS, out);
+                return None;
+            }
+            Some(text.to_string())
+        };
+        match &node.value {
+            Value::List(list) => {
+                let read: Vec<_> = list.iter().map(|n| unit(n, out)).collect();
+                some(node, read.into_iter().collect::<Option<Vec<_>>>()?, out).map(Units::OneOf)
+            }
+            _ => unit(node, out).map(Units::One),
+        }
+    }
+}
+
+/// The value of a setting: a number, words, or a number of a chosen unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum SettingValue {
+    Number(i64),
+    Words(String),
+    Of(String, i64),
+}
+
+schema!(SettingValue, "A number, words, or `{ unit: number }` where a unit may be chosen.", |_g| {
+    "anyOf": [ { "type": "integer" }, { "type": "string", "pattern": "\\S" },
+        { "type": "object", "additionalProperties": { "type": "integer" }, "minProperties": 1, "maxProperties": 1 } ]
+});
+
+impl Read for SettingValue {
+    fn read(node: &Node, out: &mut Findings) -> Option<Self> {
+        match &node.value {
+            Value::Text(text) if !text.trim().is_empty() => Some(SettingValue::Words(text.clone())),
+            Value::Object(_) => {
+                let (unit, value) = only_member(node, "a value", SETTING_UNITS, &[], out)?;
+                i64::read(value, out).map(|n| SettingValue::Of(unit.to_string(), n))
+            }
+            _ => i64::read(node, out).map(SettingValue::Number),
+        }
+    }
+}
+
+/// A limit of a setting: one number, or one for each unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Limits {
+    One(i64),
+    Each(Vec<(String, i64)>),
+}
+
+schema!(Limits, "A limit: a number, or a number for each unit.", |_g| {
+    "anyOf": [ { "type": "integer" }, { "type": "object", "additionalProperties": { "type": "integer" }, "minProperties": 1 } ]
+});
+
+impl Read for Limits {
+    fn read(node: &Node, out: &mut Findings) -> Option<Self> {
+        let Value::Object(list) = &node.value else { return i64::read(node, out).map(Limits::One) };
+        members(node, "a limit", SETTING_UNITS, out)?;
+        let read: Vec<_> = list
+            .iter()
+            .filter(|(name, _)| SETTING_UNITS.contains(&name.as_str()))
+            .map(|(name, value)| i64::read(value, out).map(|n| (name.clone(), n)))
+            .collect();
+        read.into_iter().collect::<Option<_>>().map(Limits::Each)
+    }
+}
+
+/// One more at each opening, or one for each option chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Many {
+    Each(Id),
+    True,
+}
+
+schema!(Many, "`true`: one more at each opening; or one for each option chosen.", |_g| {
+    "anyOf": [ { "const": true }, { "type": "object", "properties": { "each": { "type": "string" }, "note": { "type": "string" } },
+        "required": ["each"], "additionalProperties": false } ]
+});
+
+impl Read for Many {
+    fn read(node: &Node, out: &mut Findings) -> Option<Self> {
+        match &node.value {
+            Value::Bool(true) => Some(Many::True),
+            Value::Object(_) => {
+                let (_, value) = only_member(node, "`many`", &["each"], &[], out)?;
+                Id::read(value, out).map(Many::Each)
+            }
+            _ => wrong_type(node, "`true`, or an object with `each`", out),
+        }
+    }
+}
+
+/// The results of a task, as a map whichever way they were written.
+#[derive(Debug, Clone)]
+pub(crate) struct Results(pub(crate) Map<TaskResult>);
+
+schema!(Results, "How a task can end: a list of ids, or a map from id to what is asked and told.", |g| {
+    "anyOf": [ { "type": "array", "minItems": 1, "items": { "type": "string", "pattern": "^[a-z][a-z0-9_]*$" } },
+        { "type": "object", "properties": { "note": { "type": "string" } }, "additionalProperties": g.subschema_for::<TaskResult>(), "minProperties": 1 } ]
+});
+
+impl Read for Results {
+    fn read(node: &Node, out: &mut Findings) -> Option<Self> {
+        let results = match &node.value {
+            Value::List(_) => {
+                let ids: Vec<Id> = Vec::read(node, out)?;
+                let blank = || TaskResult { label: None, ask: None, tell: None, again: None };
+                Map::new(ids.into_iter().map(|id| (id, blank())).collect())
+            }
+            _ => Map::read(node, out)?,
+        };
+        if results.len() == 0 {
+            out.add(node.origin, Code::WrongValue, "a task needs at least one result");
+            return None;
+        }
+        Some(Results(results))
+    }
+}
+
+/// What a task holds up: an action, a branch of one, or an action while a part is on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct NeededBefore {
+    pub(crate) action: Tag,
+    pub(crate) part: Option<Id>,
+}
+
+schema!(NeededBefore, "An action, `action:branch`, or an action while a part is on.", |_g| {
+    "anyOf": [ { "type": "string", "pattern": "^[a-z][a-z0-9_]*(:[a-z][a-z0-9_]*)?$" },
+        { "type": "object", "properties": { "action": { "type": "string" }, "part": { "type": "string" }, "note": { "type": "string" } },
+          "required": ["action", "part"], "additionalProperties": false } ]
+});
+
+impl Read for NeededBefore {
+    fn read(node: &Node, out: &mut Findings) -> Option<Self> {
+        if let Value::Object(_) = node.value {
+            members(node, "`needed_before`", &["action", "part"], out)?;
+            let action = super::read::member(node, "`needed_before`", "action", out);
+            let part = super::read::member(node, "`needed_before`", "part", out);
+            return Some(NeededBefore { action: action?, part: Some(part?) });
+        }
+        Tag::read(node, out).map(|action| NeededBefore { action, part: None })
+    }
+}
+
+/// Which answers go along to the next service.
+#[derive(Debug, Clone)]
+pub(crate) enum Carry {
+    All,
+    /// There, from the first of these here that is filled.
+    Map(Vec<(Id, Vec<Id>)>),
+}
+
+schema!(Carry, "`all`, or a map: the question there from the question here, from `reference`, or from the first filled of a list.", |_g| {
+    "anyOf": [ { "const": "all" }, { "type": "object", "properties": { "note": { "type": "string" } }, "additionalProperties": {
+        "anyOf": [ { "type": "string" }, { "type": "array", "minItems": 1, "items": { "type": "string" } } ] } } ]
+});
+
+impl Read for Carry {
+    fn read(node: &Node, out: &mut Findings) -> Option<Self> {
+        if node.as_text() == Some("all") {
+            return Some(Carry::All);
+        }
+        let Value::Object(list) = &node.value else { return wrong_type(node, "`all`, or an object", out) };
+        let mut carried = Vec::new();
+        for (there, here) in list.iter().filter(|(k, v)| k != "note" || v.as_list().is_some()) {
+            let there = Id::check(there, here, out);
+            let here = match &here.value {
+                Value::List(_) => some(here, Vec::read(here, out)?, out)?,
+                _ => vec![Id::read(here, out)?],
+            };
+            carried.push((there?, here));
+        }
+        Some(Carry::Map(carried))
+    }
+}
+
+/// The same thing in somebody else's scheme.
+#[derive(Debug, Clone)]
+pub(crate) enum Outside {
+    Number(i64),
+    Text(String),
+    Words(Names<Vec<Tag>>),
+}
+
+schema!(Outside, "A number, text, or a map from their word to our events or states.", |_g| {
+    "anyOf": [ { "type": "integer" }, { "type": "string" },
+        { "type": "object", "additionalProperties": { "anyOf": [ { "type": "array", "items": { "type": "string" } }, { "type": "string" } ] } } ]
+});
+
+impl Read for Outside {
+    fn read(node: &Node, out: &mut Findings) -> Option<Self> {
+        match &node.value {
+            Value::Number(_) => i64::read(node, out).map(Outside::Number),
+            Value::Text(text) => Some(Outside::Text(text.clone())),
+            _ => Names::read(node, out).map(Outside::Words),
+        }
+    }
+}
+
+/// The least and the most.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Between {
+    /// Fixed numbers.
+    Numbers(Option<i64>, Option<i64>),
+    /// Fixed dates.
+    Dates(Option<NaiveDate>, Option<NaiveDate>),
+    /// Days before or after the day of the act: `days_ago`, `days_ahead`, `working_days_ago`, `working_days_ahead`.
+    Relative { unit: String, first: Option<u32>, last: Option<u32> },
+}
+
+const RELATIVE: [&str; 4] = ["days_ago", "days_ahead", "working_days_ago", "working_days_ahead"];
+
+schema!(Between, "`[least, most]`, both included, `null` for no limit; or for dates, days before or after the day of the act.", |_g| {
+    "anyOf": [
+        { "type": "array", "minItems": 2, "maxItems": 2, "items": { "type": ["integer", "string", "null"] } },
+        { "type": "object", "properties": {
+            "days_ago": { "type": "array", "minItems": 2, "maxItems": 2, "items": { "type": ["integer", "null"], "minimum": 0 } },
+            "days_ahead": { "type": "array", "minItems": 2, "maxItems": 2, "items": { "type": ["integer", "null"], "minimum": 0 } },
+            "working_days_ago": { "type": "array", "minItems": 2, "maxItems": 2, "items": { "type": ["integer", "null"], "minimum": 0 } },
+            "working_days_ahead": { "type": "array", "minItems": 2, "maxItems": 2, "items": { "type": ["integer", "null"], "minimum": 0 } },
+            "note": { "type": "string" } }, "additionalProperties": false, "minProperties": 1 } ]
+});
+
+impl Read for Between {
+    fn read(node: &Node, out: &mut Findings) -> Option<Self> {
+        if let Value::Object(_) = node.value {
+            let (unit, value) = only_member(node, "`between`", &RELATIVE, &[], out)?;
+            let (first, last) = pair(value, out, u32::read)?;
+            if let (Some(a), Some(b)) = (first, last)
+                && a > b
+            {
+                out.add(value.origin, Code::WrongValue, "the first number is larger than the second");
+                return None;
+            }
+            return Some(Between::Relative { unit: unit.to_string(), first, last });
+        }
+        let dates = node.as_list().is_some_and(|l| l.iter().any(|n| n.as_text().is_some()));
+        if dates {
+            let (a, b) = pair(node, out, Date::read)?;
+            return Some(Between::Dates(a.map(|d| d.0), b.map(|d| d.0)));
+        }
+        let (a, b) = pair(node, out, i64::read)?;
+        if let (Some(a), Some(b)) = (a, b)
+            && a > b
+        {
+            out.add(node.origin, Code::WrongValue, "the first number is larger than the second");
+            return None;
+        }
+        Some(Between::Numbers(a, b))
+    }
+}
+
+fn pair<T>(
+    node: &Node, out: &mut Findings, read: impl Fn(&Node, &mut Findings) -> Option<T>,
+) -> Option<(Option<T>, Option<T>)> {
+    let Some([a, b]) = node.as_list() else { return wrong_type(node, "a list of two: the least and the most", out) };
+    let mut one = |node: &Node| match node.value {
+        Value::Null => Some(None),
+        _ => read(node, out).map(Some),
+    };
+    let (a, b) = (one(a), one(b));
+    Some((a?, b?))
+}
+
+/// An end of a count: today, or an answered date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum CountEnd {
+    Today,
+    Question(Id),
+}
+
+schema!(CountEnd, "`today`, or a date question.", |_g| {
+    "anyOf": [ { "const": "today" }, { "type": "object", "properties": { "question": { "type": "string" }, "note": { "type": "string" } },
+        "required": ["question"], "additionalProperties": false } ]
+});
+
+impl Read for CountEnd {
+    fn read(node: &Node, out: &mut Findings) -> Option<Self> {
+        match &node.value {
+            Value::Text(text) if text == "today" => Some(CountEnd::Today),
+            Value::Object(_) => {
+                let (_, value) = only_member(node, "an end of a count", &["question"], &[], out)?;
+                Id::read(value, out).map(CountEnd::Question)
+            }
+            _ => wrong_type(node, "`today`, or an object with `question`", out),
+        }
+    }
+}
+
+/// A day of any year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct MonthDay {
+    pub(crate) month: u32,
+    pub(crate) day: u32,
+}
+
+schema!(MonthDay, "A month and a day, as in 03-01.", |_g| { "type": "string", "pattern": "^[0-9]{2}-[0-9]{2}$" });
+
+impl Read for MonthDay {
+    fn read(node: &Node, out: &mut Findings) -> Option<Self> {
+        let Some(text) = node.as_text() else { return wrong_type(node, "text", out) };
+        let parts = text.split_once('-').filter(|(m, d)| m.len() == 2 && d.len() == 2);
+        let read = parts.and_then(|(m, d)| Some(MonthDay { month: m.parse().ok()?, day: d.parse().ok()? }));
+        // 2000 was a leap year, so 29 February passes.
+        let good = read.filter(|d| NaiveDate::from_ymd_opt(2000, d.month, d.day).is_some());
+        if good.is_none() {
+            out.add(node.origin, Code::WrongValue, format!("`{}` is not a month and a day: write it as in `03-01`", shown(text)));
+        }
+        good
+    }
+}
+
+/// A date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Date(pub(crate) NaiveDate);
+
+schema!(Date, "A date, as in 2026-05-04.", |_g| { "type": "string", "format": "date" });
+
+impl Read for Date {
+    fn read(node: &Node, out: &mut Findings) -> Option<Self> {
+        let Some(text) = node.as_text() else { return wrong_type(node, "a date as text", out) };
+        let read = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| text.len() == 10);
+        if read.is_none() {
+            out.add(node.origin, Code::WrongValue, format!("`{}` is not a date: write it as in `2026-05-04`", shown(text)));
+        }
+        read.map(Date)
+    }
+}
+
+/// A time of day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Time(pub(crate) NaiveTime);
+
+schema!(Time, "A time of day, as in 09:00.", |_g| { "type": "string", "pattern": "^[0-9]{2}:[0-9]{2}$" });
+
+impl Read for Time {
+    fn read(node: &Node, out: &mut Findings) -> Option<Self> {
+        let Some(text) = node.as_text() else { return wrong_type(node, "a time as text", out) };
+        let read = NaiveTime::parse_from_str(text, "%H:%M").ok().filter(|_| text.len() == 5);
+        if read.is_none() {
+            out.add(node.origin, Code::WrongValue, format!("`{}` is not a time: write it as in `09:00`", shown(text)));
+        }
+        read.map(Time)
+    }
+}
+
+/// Any JSON value, kept as it is.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Plain(pub(crate) serde_json::Value);
+
+schema!(Plain, "Any value.", |_g| {});
+
+impl Read for Plain {
+    fn read(node: &Node, _: &mut Findings) -> Option<Self> {
+        Some(Plain(node.to_plain()))
+    }
+}

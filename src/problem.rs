@@ -1,0 +1,390 @@
+//! What is wrong with a file, where, and what to do about it.
+//!
+//! Problems are for the people who write files: one sentence in their words, the place, and a help line.
+//! No answer of any case can be in one: reading files happens before there are cases.
+
+use crate::pattern::tree::{self, Node, Origin};
+use serde::Serialize;
+use std::fmt;
+
+/// How serious a problem is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Severity {
+    /// The file cannot be used.
+    Error,
+    /// The file can be used, and somebody should look.
+    Warning,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        })
+    }
+}
+
+macro_rules! codes {
+    ($($name:ident $text:literal $severity:ident $about:literal)*) => {
+        /// The name of a kind of problem. Its text is stable, in kebab-case, and stands in every printed problem.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Code {
+            $(#[doc = $about] $name,)*
+        }
+
+        impl Code {
+            /// Every code, in the order of the documentation.
+            pub const ALL: &'static [Code] = &[$(Code::$name),*];
+
+            /// The text of the code.
+            ///
+            /// ```
+            /// assert_eq!(service_patterns::Code::NoSuch.as_str(), "no-such");
+            /// ```
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Code::$name => $text),* }
+            }
+
+            /// What the code means and what to do, in a sentence or two.
+            #[must_use]
+            pub fn explain(self) -> &'static str {
+                match self { $(Code::$name => $about),* }
+            }
+
+            /// How serious a problem of this code is.
+            #[must_use]
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$name => Severity::$severity),* }
+            }
+        }
+    };
+}
+
+codes! {
+    NotJson "not-json" Error "The file is not JSON. The place is where the reader stopped; the mistake is there or just before, often a missing comma or quote."
+    TooLarge "too-large" Error "The file or the set of files is over a limit the program set when loading. Split the file, or ask for a higher limit."
+    NotAFile "not-a-pattern-file" Error "The file is an object, and says what it is with exactly one of `pattern`, `service` and `council`."
+    RepeatedMember "repeated-member" Error "One name stands twice in one object, so one of the two would be lost. Remove or rename one."
+    UnknownMember "unknown-member" Error "The language has no member of this name here. Often a spelling mistake; `note` is the member for free text."
+    MissingMember "missing-member" Error "A member that must be here is not."
+    WrongType "wrong-type" Error "The value is of another kind than this member takes, such as text where a list is expected."
+    BadId "bad-id" Error "An id is lower-case letters, digits and underscores, starting with a letter. File ids use hyphens."
+    ReservedId "reserved-id" Error "The word has a meaning of its own in the language, so it cannot be an id."
+    ClashingIds "clashing-ids" Error "Two things that share one list of names have the same id: actions, states and tasks share tags; clocks, holds and tasks share `due:`."
+    WrongValue "wrong-value" Error "The value is not one of those this member takes."
+    NoSuch "no-such" Error "The file names something that is not declared anywhere in it or below it."
+    NotChangeable "not-changeable" Error "This layer may not set this member. The reference says who may set what."
+    MissingNew "missing-new" Error "The id is not known below. If it is meant to be added here, say `\"new\": true`."
+    NotNew "not-new" Error "The id exists below already, so it cannot be new. Use another id, or leave `new` out to change it."
+    Extends "extends" Error "The file is laid over a file that is not here, is of another version, is of the wrong kind, or over itself."
+    OutsideLimits "outside-limits" Error "The value is outside the limits set for it below."
+    WidenedLimits "widened-limits" Error "Limits may only be narrowed by the layers above."
+    PartFixed "part-fixed" Error "A layer below fixed this part with `always` or `never`."
+    WhyMissing "why-missing" Error "Switching off a right of the public, keeping records longer, or departing needs a reason in `why`."
+    MustFill "must-fill" Error "A layer above the pattern has to state this before there is a service."
+    MayNotDepart "may-not-depart" Error "A departure is only possible where the pattern says `may_depart`."
+    MustSay "must-say" Error "A message has lost something it must say. Every rewording and translation keeps the placeholders in `must_say`."
+    Placeholder "placeholder" Error "Words hold a placeholder that is not well formed, or that names nothing."
+    NeverUsed "never-used" Error "Something is declared and nothing uses it. Use it or remove it."
+    NoLimit "no-limit" Error "Everything that waits has a limit and something that happens at the limit."
+    NobodyMay "nobody-may" Error "Nobody is named who may do this."
+    Condition "condition" Error "A condition is not well formed, can never be true, or uses a test that its subject does not have."
+    NoChoice "no-choice" Error "A list of lengths or starts ends with `otherwise`, and every other entry has `when` and `then`."
+    Targets "targets" Error "An action or branch goes to at most one place, named in the file."
+    SystemOnly "system-may-not" Error "An effect `do:` names an action that the system may not do."
+    Keep "keep" Error "Every outcome a case can close with says how long its records are kept."
+    LeftRunning "left-running" Error "A clock that is not a window stops when the case closes."
+    Language "language" Error "Words are missing in a required language, or translations name words that are not there."
+    NotYet "not-yet-supported" Error "The language has this member, and this version of the library does not run it yet. It is refused rather than ignored."
+    ManyStates "many-states" Warning "More than 25 states are hard to read and slow to prove. Consider two linked patterns."
+    Calendar "calendar" Error "A calendar that a counting block names is not known to the program that loads the files."
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.serialize_str(self.as_str())
+    }
+}
+
+/// One thing that is wrong with a file.
+#[derive(Clone, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    code: Code,
+    severity: Severity,
+    file: String,
+    line: usize,
+    column: usize,
+    pointer: String,
+    message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<String>,
+}
+
+impl Problem {
+    /// What kind of problem it is.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        self.code
+    }
+    /// How serious it is.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+    /// The name of the file, as it was given when loading.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+    /// The line, from 1.
+    #[must_use]
+    pub fn line(&self) -> usize {
+        self.line
+    }
+    /// The column in characters, from 1.
+    #[must_use]
+    pub fn column(&self) -> usize {
+        self.column
+    }
+    /// The JSON Pointer to the value in its own file.
+    #[must_use]
+    pub fn pointer(&self) -> &str {
+        &self.pointer
+    }
+    /// What is wrong, in one sentence.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+    /// What to do about it, where the library has an idea.
+    #[must_use]
+    pub fn help(&self) -> Option<&str> {
+        self.help.as_deref()
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}[{}] {}:{}:{}", self.severity, self.code, self.file, self.line, self.column)?;
+        if !self.pointer.is_empty() {
+            write!(f, " {}", self.pointer)?;
+        }
+        write!(f, "\n  {}", self.message)?;
+        if let Some(help) = &self.help {
+            write!(f, "\n  help: {help}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// Everything that is wrong with a set of files, sorted by file and place. Never empty when it is an error.
+#[derive(Clone, PartialEq, Eq, Serialize, Default)]
+#[serde(transparent)]
+pub struct Problems(Vec<Problem>);
+
+impl Problems {
+    /// The problems, in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
+        self.0.iter()
+    }
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+    /// Whether one of them is an error.
+    #[must_use]
+    pub fn any_error(&self) -> bool {
+        self.0.iter().any(|p| p.severity == Severity::Error)
+    }
+}
+
+impl<'a> IntoIterator for &'a Problems {
+    type Item = &'a Problem;
+    type IntoIter = std::slice::Iter<'a, Problem>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, problem) in self.0.iter().enumerate() {
+            if i > 0 {
+                writeln!(f)?;
+            }
+            write!(f, "{problem}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for Problems {}
+
+/// A file as it was given: its name, its text and, when it is JSON, its tree.
+#[derive(Debug)]
+pub(crate) struct File {
+    pub(crate) name: String,
+    pub(crate) text: String,
+    pub(crate) tree: Option<Node>,
+}
+
+/// Collects what is wrong while files are read. Places are worked out at the end.
+#[derive(Debug, Default)]
+pub(crate) struct Findings {
+    found: Vec<Found>,
+    /// Problems whose place is known without a tree: the file is not JSON.
+    placed: Vec<Problem>,
+}
+
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Found {
+    origin: Origin,
+    code: Code,
+    message: String,
+    help: Option<String>,
+}
+
+impl Findings {
+    pub(crate) fn add(&mut self, origin: Origin, code: Code, message: impl Into<String>) {
+        self.found.push(Found { origin, code, message: message.into(), help: None });
+    }
+
+    pub(crate) fn add_help(&mut self, origin: Origin, code: Code, message: impl Into<String>, help: impl Into<String>) {
+        self.found.push(Found { origin, code, message: message.into(), help: Some(help.into()) });
+    }
+
+    /// Something is named that is not in `known`: the help is the nearest known name, or the list when it is short.
+    pub(crate) fn no_such<'a>(&mut self, origin: Origin, what: &str, name: &str, known: impl IntoIterator<Item = &'a str>) {
+        self.unknown(origin, Code::NoSuch, format!("there is no {what} `{}`", shown(name)), name, known);
+    }
+
+    /// A problem about a name, with the nearest of the known names as help.
+    pub(crate) fn unknown<'a>(
+        &mut self, origin: Origin, code: Code, message: String, name: &str, known: impl IntoIterator<Item = &'a str>,
+    ) {
+        let known: Vec<&str> = known.into_iter().collect();
+        let help = match nearest(name, known.iter().copied()) {
+            Some(near) => Some(format!("did you mean `{near}`?")),
+            None if (1..=8).contains(&known.len()) => Some(format!("one of: {}", known.join(", "))),
+            None => None,
+        };
+        self.found.push(Found { origin, code, message, help });
+    }
+
+    pub(crate) fn not_json(&mut self, file: &str, line: usize, column: usize, said: &str) {
+        self.placed.push(Problem {
+            code: Code::NotJson,
+            severity: Severity::Error,
+            file: file.to_string(),
+            line: line.max(1),
+            column: column.max(1),
+            pointer: String::new(),
+            message: format!("this is not JSON: {said}"),
+            help: None,
+        });
+    }
+
+    pub(crate) fn any_error(&self) -> bool {
+        !self.placed.is_empty() || self.found.iter().any(|f| f.code.severity() == Severity::Error)
+    }
+
+    /// Works out every place and sorts.
+    pub(crate) fn finish(mut self, files: &[File]) -> Problems {
+        self.found.sort();
+        self.found.dedup();
+        let mut problems = self.placed;
+        for found in self.found {
+            let Some(file) = files.get(found.origin.file as usize) else { continue };
+            let (line, column) = tree::place(&file.text, found.origin.nth);
+            let pointer = file.tree.as_ref().map_or_else(String::new, |t| t.pointer_to(found.origin.nth));
+            problems.push(Problem {
+                code: found.code,
+                severity: found.code.severity(),
+                file: file.name.clone(),
+                line,
+                column,
+                pointer,
+                message: found.message,
+                help: found.help,
+            });
+        }
+        let order = |p: &Problem| files.iter().position(|f| f.name == p.file).unwrap_or(usize::MAX);
+        problems.sort_by(|a, b| (order(a), a.line, a.column, a.code).cmp(&(order(b), b.line, b.column, b.code)));
+        Problems(problems)
+    }
+}
+
+/// A name as it may stand in a sentence: cut when long, control characters made visible.
+pub(crate) fn shown(name: &str) -> String {
+    let mut text = String::new();
+    for c in name.chars().take(60) {
+        if c.is_control() {
+            text.extend(c.escape_default());
+        } else {
+            text.push(c);
+        }
+    }
+    if name.chars().nth(60).is_some() {
+        text.push('…');
+    }
+    text
+}
+
+/// The known name nearest to a wrong one, if one is near enough to be meant.
+pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wanted: Vec<char> = name.chars().take(64).collect();
+    let most = (wanted.len() / 3).clamp(1, 4);
+    known
+        .into_iter()
+        .map(|k| (distance(&wanted, k), k))
+        .filter(|&(d, k)| d <= most && d < k.chars().count().max(1))
+        .min_by_key(|&(d, _)| d)
+        .map(|(_, k)| k)
+}
+
+/// How many letters must be added, left out, changed or swapped with a neighbour.
+fn distance(a: &[char], b: &str) -> usize {
+    let b: Vec<char> = b.chars().take(64).collect();
+    let mut rows = vec![(0..=b.len()).collect::<Vec<usize>>()];
+    for (i, x) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, y) in b.iter().enumerate() {
+            let mut best = (rows[i][j] + usize::from(x != y)).min(rows[i][j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && a[i - 1] == *y && b[j - 1] == *x {
+                best = best.min(rows[i - 1][j - 1] + 1);
+            }
+            row.push(best);
+        }
+        rows.push(row);
+    }
+    rows[a.len()][b.len()]
+}
