@@ -257,6 +257,14 @@ pub(crate) struct File {
     pub(crate) tree: Option<Node>,
 }
 
+/// Where a value was set, as `file:line:column`.
+pub(crate) fn said_at(files: &[File], origin: Origin) -> String {
+    files.get(origin.file as usize).map_or_else(String::new, |file| {
+        let (line, column) = tree::place(&file.text, origin.nth);
+        format!("{}:{line}:{column}", file.name)
+    })
+}
+
 /// Collects what is wrong while files are read. Places are worked out at the end.
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
@@ -283,13 +291,24 @@ impl Findings {
     }
 
     /// Something is named that is not in `known`: the help is the nearest known name, or the list when it is short.
-    pub(crate) fn no_such<'a>(&mut self, origin: Origin, what: &str, name: &str, known: impl IntoIterator<Item = &'a str>) {
+    pub(crate) fn no_such<'a>(
+        &mut self,
+        origin: Origin,
+        what: &str,
+        name: &str,
+        known: impl IntoIterator<Item = &'a str>,
+    ) {
         self.unknown(origin, Code::NoSuch, format!("there is no {what} `{}`", shown(name)), name, known);
     }
 
     /// A problem about a name, with the nearest of the known names as help.
     pub(crate) fn unknown<'a>(
-        &mut self, origin: Origin, code: Code, message: String, name: &str, known: impl IntoIterator<Item = &'a str>,
+        &mut self,
+        origin: Origin,
+        code: Code,
+        message: String,
+        name: &str,
+        known: impl IntoIterator<Item = &'a str>,
     ) {
         let known: Vec<&str> = known.into_iter().collect();
         let help = match nearest(name, known.iter().copied()) {

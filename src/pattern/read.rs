@@ -31,7 +31,10 @@ pub(crate) fn wrong_type<T>(node: &Node, wanted: &str, out: &mut Findings) -> Op
 
 /// The members of one object, with unknown ones reported.
 pub(crate) fn members<'t>(
-    node: &'t Node, what: &str, known: &[&str], out: &mut Findings,
+    node: &'t Node,
+    what: &str,
+    known: &[&str],
+    out: &mut Findings,
 ) -> Option<&'t [(String, Node)]> {
     let Value::Object(members) = &node.value else {
         return wrong_type(node, "an object", out);
@@ -234,7 +237,9 @@ impl<T: Read> Read for Map<T> {
         Some(Map::default())
     }
     fn read(node: &Node, out: &mut Findings) -> Option<Self> {
-        let Value::Object(members) = &node.value else { return wrong_type(node, "an object, from id to what it is", out) };
+        let Value::Object(members) = &node.value else {
+            return wrong_type(node, "an object, from id to what it is", out);
+        };
         let mut entries: Vec<(Id, T)> = Vec::new();
         let mut whole = true;
         for (name, value) in members {

@@ -5,12 +5,10 @@
 //! where members that only the layers write (`answer`, `teams`) may stand too.
 //! The type says what a value is; whether it names something that exists is asked in `check`.
 
-use super::read::{
-    CalendarId, FileId, Id, Language, Map, Names, PlaceholderName, Tag, Version, Words, one_of, shape,
-};
+use super::read::{CalendarId, FileId, Id, Language, Map, Names, PlaceholderName, Tag, Version, Words, one_of, shape};
 use super::value::{
-    AskItem, Between, Carry, Condition, CountsFrom, Effect, Length, Limits, Many, NeededBefore, Outside, Plain, Results,
-    SettingValue, Units,
+    AskItem, Between, Carry, Condition, CountsFrom, Effect, Length, Limits, Many, NeededBefore, Outside, Plain,
+    Results, SettingValue, Units,
 };
 
 shape! {

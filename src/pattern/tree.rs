@@ -37,9 +37,8 @@ impl Node {
     pub(crate) fn parse(file: u16, text: &str) -> Result<Node, (usize, usize, String)> {
         let mut count = 0;
         let mut reader = serde_json::Deserializer::from_str(text);
-        let tree = Reading { file, count: &mut count }
-            .deserialize(&mut reader)
-            .and_then(|tree| reader.end().map(|()| tree));
+        let tree =
+            Reading { file, count: &mut count }.deserialize(&mut reader).and_then(|tree| reader.end().map(|()| tree));
         tree.map_err(|e| {
             let (line, column) = (e.line(), e.column());
             let text = e.to_string();
@@ -146,9 +145,7 @@ impl Node {
             Value::Number(n) => serde_json::Value::Number(n.clone()),
             Value::Text(t) => t.as_str().into(),
             Value::List(l) => l.iter().map(Node::to_plain).collect(),
-            Value::Object(m) => {
-                serde_json::Value::Object(m.iter().map(|(k, v)| (k.clone(), v.to_plain())).collect())
-            }
+            Value::Object(m) => serde_json::Value::Object(m.iter().map(|(k, v)| (k.clone(), v.to_plain())).collect()),
         }
     }
 

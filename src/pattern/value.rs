@@ -26,7 +26,11 @@ macro_rules! schema {
 
 /// The one member of an object that must have exactly one, beside those in `also`.
 fn only_member<'t>(
-    node: &'t Node, what: &str, one_of: &[&str], also: &[&str], out: &mut Findings,
+    node: &'t Node,
+    what: &str,
+    one_of: &[&str],
+    also: &[&str],
+    out: &mut Findings,
 ) -> Option<(&'t str, &'t Node)> {
     let known: Vec<&str> = one_of.iter().chain(also).copied().collect();
     let members = members(node, what, &known, out)?;
@@ -46,9 +50,8 @@ fn only_member<'t>(
 const UNITS: [&str; 6] = ["hours", "days", "weeks", "working_days", "months", "years"];
 
 /// What a number of a setting counts.
-pub(crate) const SETTING_UNITS: &[&str] = &[
-    "hours", "days", "weeks", "working_days", "clear_working_days", "months", "years", "number", "pounds", "text",
-];
+pub(crate) const SETTING_UNITS: &[&str] =
+    &["hours", "days", "weeks", "working_days", "clear_working_days", "months", "years", "number", "pounds", "text"];
 
 /// How long something may take.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,7 +59,11 @@ pub(crate) enum Length {
     /// The setting of that name.
     Setting(Id),
     /// A whole number of a unit, counted back from an answer if `before` says so.
-    Amount { unit: String, count: u32, before: Option<Before> },
+    Amount {
+        unit: String,
+        count: u32,
+        before: Option<Before>,
+    },
     /// Until the end of that date.
     Question(Id),
     /// The next such day of a year after the start.
@@ -114,7 +121,11 @@ impl Read for Length {
                     None => None,
                 };
                 if before.is_some() && !UNITS.contains(&name) {
-                    out.add(node.origin, Code::WrongValue, "only a number of hours, days and so on can be counted back with `before`");
+                    out.add(
+                        node.origin,
+                        Code::WrongValue,
+                        "only a number of hours, days and so on can be counted back with `before`",
+                    );
                     return None;
                 }
                 match name {
@@ -380,7 +391,11 @@ impl Read for AskItem {
             Value::Object(_) => {
                 members(node, "something to ask", &["ask", "if"], out)?;
                 let (Some(ask), Some(when)) = (node.get("ask"), node.get("if")) else {
-                    out.add(node.origin, Code::MissingMember, "something to ask needs `ask` and `if`; without a condition write just the id");
+                    out.add(
+                        node.origin,
+                        Code::MissingMember,
+                        "something to ask needs `ask` and `if`; without a condition write just the id",
+                    );
                     return None;
                 };
                 let when = Condition::read(when, out);
@@ -415,7 +430,12 @@ impl Read for Effect {
             Some(("done", id)) => Id::check(id, node, out).map(Effect::Done),
             _ => {
                 let message = format!("`{}` is not something that can happen at a limit", shown(text));
-                out.add_help(node.origin, Code::WrongValue, message, "write `tell:message`, `do:action` or `done:result`");
+                out.add_help(
+                    node.origin,
+                    Code::WrongValue,
+                    message,
+                    "write `tell:message`, `do:action` or `done:result`",
+                );
                 None
             }
         }
@@ -689,7 +709,9 @@ impl Read for Between {
 }
 
 fn pair<T>(
-    node: &Node, out: &mut Findings, read: impl Fn(&Node, &mut Findings) -> Option<T>,
+    node: &Node,
+    out: &mut Findings,
+    read: impl Fn(&Node, &mut Findings) -> Option<T>,
 ) -> Option<(Option<T>, Option<T>)> {
     let Some([a, b]) = node.as_list() else { return wrong_type(node, "a list of two: the least and the most", out) };
     let mut one = |node: &Node| match node.value {
@@ -742,7 +764,11 @@ impl Read for MonthDay {
         // 2000 was a leap year, so 29 February passes.
         let good = read.filter(|d| NaiveDate::from_ymd_opt(2000, d.month, d.day).is_some());
         if good.is_none() {
-            out.add(node.origin, Code::WrongValue, format!("`{}` is not a month and a day: write it as in `03-01`", shown(text)));
+            out.add(
+                node.origin,
+                Code::WrongValue,
+                format!("`{}` is not a month and a day: write it as in `03-01`", shown(text)),
+            );
         }
         good
     }
@@ -759,7 +785,11 @@ impl Read for Date {
         let Some(text) = node.as_text() else { return wrong_type(node, "a date as text", out) };
         let read = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| text.len() == 10);
         if read.is_none() {
-            out.add(node.origin, Code::WrongValue, format!("`{}` is not a date: write it as in `2026-05-04`", shown(text)));
+            out.add(
+                node.origin,
+                Code::WrongValue,
+                format!("`{}` is not a date: write it as in `2026-05-04`", shown(text)),
+            );
         }
         read.map(Date)
     }

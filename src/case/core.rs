@@ -1,0 +1,324 @@
+//! What a case is, apart from the service it belongs to: latest answers, place, holds, tasks, clocks and a few memories.
+//!
+//! Invariant: a core changes only by `apply`, which copies what an entry says. It opens no calendar and decides nothing,
+//! so a case is the fold of its entries.
+
+use super::entry::Entry;
+use crate::clock::{Amount, Due, Pause, Start};
+use crate::machine::span::Length;
+use crate::machine::tables::{Ix, bit};
+use crate::question::Answer;
+use chrono::{DateTime, NaiveDate, Utc};
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// How many act ids a case remembers.
+pub(crate) const RECENT: usize = 8;
+
+/// Where a case is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// Not opened.
+    Start,
+    In(Ix),
+    Closed(Ix),
+}
+
+/// The value of a fact: small and never personal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FactValue {
+    YesNo(bool),
+    Choice(u16),
+    Number(i64),
+}
+
+impl FactValue {
+    #[inline]
+    pub(crate) fn number(self) -> i64 {
+        match self {
+            FactValue::YesNo(yes) => i64::from(yes),
+            FactValue::Choice(at) => i64::from(at),
+            FactValue::Number(n) => n,
+        }
+    }
+}
+
+/// A warning still to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Warning {
+    pub(crate) at: DateTime<Utc>,
+    pub(crate) which: u8,
+}
+
+/// A hold of a case.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct HoldCase {
+    pub(crate) on: bool,
+    pub(crate) since: Option<DateTime<Utc>>,
+    pub(crate) due: Option<Due>,
+    pub(crate) warnings: Vec<Warning>,
+    /// Its limit passed and did not end it.
+    pub(crate) late: bool,
+}
+
+/// How far a task is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TaskStatus {
+    Open,
+    Cancelled,
+    Done(Ix),
+}
+
+/// One opening of a task.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct TaskCase {
+    pub(crate) task: Ix,
+    /// Counted from 1 for each task.
+    pub(crate) number: u32,
+    pub(crate) round: u32,
+    /// The option it was opened for.
+    pub(crate) each: Option<u16>,
+    pub(crate) opened: DateTime<Utc>,
+    pub(crate) status: TaskStatus,
+    pub(crate) due: Option<Due>,
+    pub(crate) warnings: Vec<Warning>,
+    pub(crate) late: bool,
+    /// The answers of the act that opened it, and of those that gave results.
+    pub(crate) answers: Vec<(Ix, Arc<Answer>)>,
+}
+
+/// How far a clock is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum ClockStatus {
+    #[default]
+    Off,
+    Running,
+    Late,
+    Over,
+}
+
+/// A clock of a case.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct ClockCase {
+    pub(crate) status: ClockStatus,
+    pub(crate) start: Option<Start>,
+    pub(crate) length: Option<Length>,
+    pub(crate) due: Option<Due>,
+    /// The date that was promised when it last started.
+    pub(crate) promised: Option<Due>,
+    /// Holds were on since this day, and still are.
+    pub(crate) paused_since: Option<NaiveDate>,
+    pub(crate) pauses: Vec<Pause>,
+    /// What extensions added, after the length.
+    pub(crate) added: Vec<Amount>,
+    pub(crate) times: u16,
+    pub(crate) warnings: Vec<Warning>,
+}
+
+/// A case without its service.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Core {
+    pub(crate) id: Uuid,
+    pub(crate) reference: Arc<str>,
+    pub(crate) language: Option<Arc<str>>,
+    pub(crate) opened_channel: Option<u8>,
+    pub(crate) opened: DateTime<Utc>,
+    pub(crate) seq: u32,
+    pub(crate) at: DateTime<Utc>,
+    pub(crate) place: Place,
+    /// How it was closed last, kept while it is open again.
+    pub(crate) closed_before: Option<Ix>,
+    /// Since when it is as it is now: the last opening, state or closing.
+    pub(crate) place_since: DateTime<Utc>,
+    pub(crate) answers: Vec<Option<Arc<Answer>>>,
+    pub(crate) facts: Vec<Option<FactValue>>,
+    pub(crate) draft: Option<Draft>,
+    pub(crate) holds: Vec<HoldCase>,
+    pub(crate) holds_on: u64,
+    pub(crate) tasks: Vec<TaskCase>,
+    pub(crate) tasks_open: u64,
+    pub(crate) clocks: Vec<ClockCase>,
+    /// The last moment of each tag that a clock may count from.
+    pub(crate) remembered: Vec<Option<DateTime<Utc>>>,
+    /// Who did the actions that need different people: promise, action, person.
+    pub(crate) did: Vec<(Ix, Ix, Box<str>)>,
+    /// Follow-ons offered until the case moves from where it is.
+    pub(crate) offers: u64,
+    pub(crate) recent: [Option<(Uuid, u32)>; RECENT],
+    /// The earliest moment at which something falls due.
+    pub(crate) next: Option<DateTime<Utc>>,
+}
+
+/// Answers kept for an action that was not done yet.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Draft {
+    pub(crate) action: Ix,
+    pub(crate) answers: Vec<(Ix, Arc<Answer>)>,
+}
+
+/// How many of each thing a service has, to make an empty core.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sizes {
+    pub(crate) questions: usize,
+    pub(crate) facts: usize,
+    pub(crate) holds: usize,
+    pub(crate) clocks: usize,
+    pub(crate) remembered: usize,
+}
+
+impl Core {
+    /// Before its first entry.
+    pub(crate) fn before(id: Uuid, reference: Arc<str>, sizes: Sizes) -> Core {
+        Core {
+            id,
+            reference,
+            language: None,
+            opened_channel: None,
+            opened: DateTime::<Utc>::MIN_UTC,
+            seq: 0,
+            at: DateTime::<Utc>::MIN_UTC,
+            place: Place::Start,
+            closed_before: None,
+            place_since: DateTime::<Utc>::MIN_UTC,
+            answers: vec![None; sizes.questions],
+            facts: vec![None; sizes.facts],
+            draft: None,
+            holds: vec![HoldCase::default(); sizes.holds],
+            holds_on: 0,
+            tasks: Vec::new(),
+            tasks_open: 0,
+            clocks: vec![ClockCase::default(); sizes.clocks],
+            remembered: vec![None; sizes.remembered],
+            did: Vec::new(),
+            offers: 0,
+            recent: [None; RECENT],
+            next: None,
+        }
+    }
+
+    /// The outcome it has, or had before it was opened again.
+    pub(crate) fn last_outcome(&self) -> Option<Ix> {
+        self.place.outcome().or(self.closed_before)
+    }
+
+    /// A bit number: 0 none, 1 open, 2 cancelled, from 3 the results.
+    pub(crate) fn task_status(&self, task: Ix) -> Ix {
+        match self.tasks.iter().rev().find(|t| t.task == task).map(|t| t.status) {
+            None => 0,
+            Some(TaskStatus::Open) => 1,
+            Some(TaskStatus::Cancelled) => 2,
+            Some(TaskStatus::Done(result)) => result.saturating_add(3),
+        }
+    }
+
+    /// The openings of a task in its latest round.
+    pub(crate) fn latest_round(&self, task: Ix) -> impl Iterator<Item = &TaskCase> {
+        let round = self.tasks.iter().filter(|t| t.task == task).map(|t| t.round).max();
+        self.tasks.iter().filter(move |t| t.task == task && Some(t.round) == round)
+    }
+
+    /// Whether this act was done before, and the entry it made.
+    pub(crate) fn done_before(&self, act: Uuid) -> Option<u32> {
+        self.recent.iter().flatten().find(|(id, _)| *id == act).map(|(_, seq)| *seq)
+    }
+
+    /// Takes an entry in. The only way a core changes.
+    pub(crate) fn apply(&mut self, entry: &Entry) {
+        self.seq = entry.seq;
+        self.at = entry.at;
+        if let Some(opening) = &entry.opening {
+            self.language = opening.language.clone();
+            self.opened_channel = opening.channel;
+            self.opened = entry.at;
+        }
+        if let Some(id) = entry.act {
+            self.recent.rotate_right(1);
+            self.recent[0] = Some((id, entry.seq));
+        }
+        for (question, answer) in &entry.answers {
+            if let Some(slot) = self.answers.get_mut(usize::from(*question)) {
+                slot.clone_from(answer);
+            }
+        }
+        for (fact, value) in &entry.facts {
+            if let Some(slot) = self.facts.get_mut(usize::from(*fact)) {
+                *slot = *value;
+            }
+        }
+        if let Some(draft) = &entry.draft {
+            self.draft.clone_from(draft);
+        }
+        if let Some(place) = entry.place {
+            if let Place::Closed(outcome) = self.place {
+                self.closed_before = Some(outcome);
+            }
+            self.place = place;
+            self.place_since = entry.at;
+            self.offers = 0;
+        }
+        self.offers |= entry.offers;
+        for (at, hold) in &entry.holds {
+            if let Some(slot) = self.holds.get_mut(usize::from(*at)) {
+                slot.clone_from(hold);
+                self.holds_on = if hold.on { self.holds_on | bit(*at) } else { self.holds_on & !bit(*at) };
+            }
+        }
+        if !entry.tasks.is_empty() {
+            for task in &entry.tasks {
+                match self.tasks.iter_mut().find(|t| t.task == task.task && t.number == task.number) {
+                    Some(slot) => slot.clone_from(task),
+                    None => self.tasks.push(task.clone()),
+                }
+            }
+            self.tasks_open =
+                self.tasks.iter().filter(|t| t.status == TaskStatus::Open).fold(0, |set, t| set | bit(t.task));
+        }
+        for (at, clock) in &entry.clocks {
+            if let Some(slot) = self.clocks.get_mut(usize::from(*at)) {
+                slot.clone_from(clock);
+            }
+        }
+        for &at in &entry.remember {
+            if let Some(slot) = self.remembered.get_mut(usize::from(at)) {
+                *slot = Some(entry.at);
+            }
+        }
+        for did in &entry.did {
+            if !self.did.contains(did) {
+                self.did.push(did.clone());
+            }
+        }
+        if entry.timed_anew {
+            self.next = self.earliest();
+        }
+    }
+
+    /// The earliest moment at which a warning or limit comes.
+    pub(crate) fn earliest(&self) -> Option<DateTime<Utc>> {
+        let mut best: Option<DateTime<Utc>> = None;
+        let mut see = |at: DateTime<Utc>| best = Some(best.map_or(at, |b| b.min(at)));
+        for hold in self.holds.iter().filter(|h| h.on) {
+            hold.warnings.iter().for_each(|w| see(w.at));
+            if !hold.late
+                && let Some(due) = hold.due
+            {
+                see(due.falls_due_at());
+            }
+        }
+        for task in self.tasks.iter().filter(|t| t.status == TaskStatus::Open) {
+            task.warnings.iter().for_each(|w| see(w.at));
+            if !task.late
+                && let Some(due) = task.due
+            {
+                see(due.falls_due_at());
+            }
+        }
+        for clock in self.clocks.iter().filter(|c| c.status == ClockStatus::Running && c.paused_since.is_none()) {
+            clock.warnings.iter().for_each(|w| see(w.at));
+            if let Some(due) = clock.due {
+                see(due.falls_due_at());
+            }
+        }
+        best
+    }
+}

@@ -1,0 +1,264 @@
+//! Entries: what happened, as the record keeps it, with everything that replaying needs.
+
+use super::core::{ClockCase, Draft, FactValue, HoldCase, Place, TaskCase};
+use super::nth;
+use crate::machine::tables::{Ix, Machine, NONE, SYSTEM};
+use crate::question::Answer;
+use chrono::{DateTime, Utc};
+use std::fmt;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// The version of the stored form of cases and entries.
+pub const FORMAT: u32 = 1;
+
+/// One line of a case's record: what happened, when, by whom, and everything that follows from it.
+///
+/// Entries are the history; a [`Case`](super::Case) is their fold. Written as JSON with serde,
+/// read back with [`Service::read_entry`](crate::Service::read_entry).
+#[derive(Clone, PartialEq)]
+pub struct Entry {
+    pub(crate) machine: Bound,
+    pub(crate) seq: u32,
+    pub(crate) at: DateTime<Utc>,
+    pub(crate) recorded: DateTime<Utc>,
+    pub(crate) what: What,
+    pub(crate) opening: Option<Opening>,
+    pub(crate) by: Ix,
+    pub(crate) person: Option<Box<str>>,
+    pub(crate) act: Option<Uuid>,
+    pub(crate) channel: Option<u8>,
+    pub(crate) answers: Vec<(Ix, Option<Arc<Answer>>)>,
+    pub(crate) facts: Vec<(Ix, Option<FactValue>)>,
+    pub(crate) draft: Option<Option<Draft>>,
+    pub(crate) branch: Ix,
+    pub(crate) tags: Vec<u32>,
+    pub(crate) place: Option<Place>,
+    pub(crate) offers: u64,
+    pub(crate) holds: Vec<(Ix, HoldCase)>,
+    pub(crate) tasks: Vec<TaskCase>,
+    pub(crate) clocks: Vec<(Ix, ClockCase)>,
+    pub(crate) remember: Vec<Ix>,
+    pub(crate) did: Vec<(Ix, Ix, Box<str>)>,
+    pub(crate) told: Vec<Told>,
+    /// Effects that were not possible any more.
+    pub(crate) left_out: Vec<Box<str>>,
+    /// Answers given to questions that the answers before them leave out.
+    pub(crate) dropped: Vec<Ix>,
+    /// Whether the next moment has to be looked for anew.
+    pub(crate) timed_anew: bool,
+}
+
+/// The tables an entry's positions belong to. Equal when the service is.
+#[derive(Clone)]
+pub(crate) struct Bound(pub(crate) Arc<Machine>);
+
+impl PartialEq for Bound {
+    fn eq(&self, other: &Bound) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.0.full_digest == other.0.full_digest
+    }
+}
+
+/// What kind of thing happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum What {
+    Action(Ix),
+    Result { task: Ix, number: u32, result: Ix },
+    WarnHold(Ix, u8),
+    WarnTask(Ix, u32, u8),
+    WarnClock(Ix, u8),
+    LimitHold(Ix),
+    LimitTask(Ix, u32),
+    LimitClock(Ix),
+}
+
+/// What is said once, when a case opens.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Opening {
+    pub(crate) id: Uuid,
+    pub(crate) reference: Arc<str>,
+    pub(crate) language: Option<Arc<str>>,
+    pub(crate) channel: Option<u8>,
+}
+
+/// Somebody who is told something, or why they could not be.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Told {
+    pub(crate) person: Ix,
+    pub(crate) message: Ix,
+    pub(crate) language: Ix,
+    /// The words, or why nobody is told.
+    pub(crate) text: Result<Box<str>, NotTold>,
+}
+
+/// Why somebody was not told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NotTold {
+    Unreachable,
+}
+
+impl Entry {
+    pub(crate) fn new(
+        machine: &Arc<Machine>,
+        seq: u32,
+        at: DateTime<Utc>,
+        recorded: DateTime<Utc>,
+        what: What,
+    ) -> Entry {
+        Entry {
+            machine: Bound(machine.clone()),
+            seq,
+            at,
+            recorded,
+            what,
+            opening: None,
+            by: SYSTEM,
+            person: None,
+            act: None,
+            channel: None,
+            answers: Vec::new(),
+            facts: Vec::new(),
+            draft: None,
+            branch: NONE,
+            tags: Vec::new(),
+            place: None,
+            offers: 0,
+            holds: Vec::new(),
+            tasks: Vec::new(),
+            clocks: Vec::new(),
+            remember: Vec::new(),
+            did: Vec::new(),
+            told: Vec::new(),
+            left_out: Vec::new(),
+            dropped: Vec::new(),
+            timed_anew: false,
+        }
+    }
+
+    /// Its number in the case, from 1.
+    #[must_use]
+    pub fn sequence(&self) -> u32 {
+        self.seq
+    }
+
+    /// When it happened; for a limit, when it fell due.
+    #[must_use]
+    pub fn at(&self) -> DateTime<Utc> {
+        self.at
+    }
+
+    /// When it was recorded: the moment of the call that made it.
+    #[must_use]
+    pub fn recorded(&self) -> DateTime<Utc> {
+        self.recorded
+    }
+
+    /// The tags it raised, such as `assess`, `assess:ours`, `in_hand`, `late:fix`.
+    #[must_use]
+    pub fn tags(&self) -> Vec<String> {
+        self.tags.iter().map(|t| tag_name(&self.machine.0, *t)).collect()
+    }
+
+    /// The id of the action, if an action was done.
+    #[must_use]
+    pub fn action(&self) -> Option<&str> {
+        match self.what {
+            What::Action(action) => Some(nth(self.machine.0.pattern.actions.keys(), action)),
+            _ => None,
+        }
+    }
+
+    /// The branch it took, if the action has branches.
+    #[must_use]
+    pub fn branch(&self) -> Option<&str> {
+        match self.what {
+            What::Action(action) => {
+                let action = self.machine.0.actions.get(usize::from(action))?;
+                action.branches.get(usize::from(self.branch)).map(|b| &*b.id)
+            }
+            _ => None,
+        }
+    }
+
+    /// Who did it: the id of a person, or `system`.
+    #[must_use]
+    pub fn by(&self) -> &str {
+        person_name(&self.machine.0, self.by)
+    }
+
+    /// Effects that were not possible any more when their moment came, as they stand in the file.
+    pub fn left_out(&self) -> impl Iterator<Item = &str> {
+        self.left_out.iter().map(|e| &**e)
+    }
+
+    /// Every date this entry set, by the id of its clock, hold or task.
+    pub fn dates(&self) -> impl Iterator<Item = (&str, crate::clock::Due)> {
+        let p = &self.machine.0.pattern;
+        let clocks = self.clocks.iter().filter_map(|(at, c)| c.due.map(|d| (nth(p.clocks.keys(), *at), d)));
+        let holds = self.holds.iter().filter_map(|(at, h)| h.due.map(|d| (nth(p.holds.keys(), *at), d)));
+        let tasks = self.tasks.iter().filter_map(|t| t.due.map(|d| (nth(p.tasks.keys(), t.task), d)));
+        clocks.chain(holds).chain(tasks)
+    }
+}
+
+/// What happened and what was set; never an answer or a text.
+impl fmt::Debug for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Entry")
+            .field("sequence", &self.seq)
+            .field("at", &self.at)
+            .field("tags", &self.tags())
+            .field("by", &self.by())
+            .finish_non_exhaustive()
+    }
+}
+
+pub(crate) fn person_name(machine: &Machine, person: Ix) -> &str {
+    if person == SYSTEM { "system" } else { nth(machine.pattern.people.keys(), person) }
+}
+
+/// A tag as files spell it.
+pub(crate) fn tag_name(machine: &Machine, tag: u32) -> String {
+    let (n, p) = (&machine.numbering, &machine.pattern);
+    let key = |at: u32, keys: &mut dyn Iterator<Item = &str>| keys.nth(at as usize).unwrap_or_default().to_string();
+    if (tag as usize) < p.actions.len() {
+        return key(tag, &mut p.actions.keys());
+    }
+    if tag >= n.warn {
+        return format!("warn:{}", key(tag - n.warn, &mut p.clocks.keys()));
+    }
+    if tag >= n.over {
+        return format!("over:{}", key(tag - n.over, &mut p.clocks.keys()));
+    }
+    if tag >= n.late_tasks {
+        return format!("late:{}", key(tag - n.late_tasks, &mut p.tasks.keys()));
+    }
+    if tag >= n.late_clocks {
+        return format!("late:{}", key(tag - n.late_clocks, &mut p.clocks.keys()));
+    }
+    if tag >= n.holds {
+        return format!("hold:{}", key(tag - n.holds, &mut p.holds.keys()));
+    }
+    if let Some(task) = n.results.iter().rposition(|from| tag >= *from) {
+        let result = (tag - n.results[task]) as usize;
+        let id = machine.tasks.get(task).and_then(|t| Some((&t.id, &t.results.get(result)?.id)));
+        if let Some((task, result)) = id {
+            return format!("{task}:{result}");
+        }
+    }
+    if tag >= n.outcomes {
+        return format!("closed:{}", key(tag - n.outcomes, &mut p.outcomes.keys()));
+    }
+    if tag == n.closed {
+        return "closed".to_string();
+    }
+    if tag >= n.states {
+        return key(tag - n.states, &mut p.states.keys());
+    }
+    let found = n.branches.iter().enumerate().rev().find_map(|(at, from)| {
+        let action = machine.actions.get(at)?;
+        let branch = action.branches.get(tag.checked_sub(*from)? as usize)?;
+        Some(format!("{}:{}", action.id, branch.id))
+    });
+    found.unwrap_or_default()
+}

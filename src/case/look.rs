@@ -1,0 +1,457 @@
+//! Looking at a case without changing it: what may be done, why not, what to ask, when to wake.
+
+use super::act::{By, Channel};
+use super::core::{ClockStatus, TaskStatus};
+use super::refusal::{FactMissing, NotPossible, Reason, Refusal};
+use super::step::Timer;
+use super::tick::tick;
+use super::{Case, nth};
+use crate::machine::condition::Look;
+use crate::machine::tables::*;
+use crate::pattern::value::{Comparison, Condition, Operand, Subject, Test};
+use crate::question::Kind;
+use crate::service::Service;
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+/// Something that may be done now, and what it still needs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Allowed {
+    /// The action, or `task:result`.
+    pub what: String,
+    /// What it is called.
+    pub label: String,
+    /// For the result of a task, which openings of the task it can be given for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub numbers: Vec<u32>,
+    /// Questions that must be answered with it, in order; conditional ones are not in it.
+    pub ask: Vec<String>,
+    /// Facts the host must give with it.
+    pub facts: Vec<String>,
+}
+
+/// What to ask for an action, for a host that renders it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct FormView {
+    /// The action, or `task:result`.
+    pub what: String,
+    /// What it is called, in the language asked for.
+    pub label: String,
+    /// More about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+    /// The questions, in order.
+    pub questions: Vec<QuestionView>,
+    /// The facts the host must give.
+    pub facts: Vec<FactMissing>,
+}
+
+/// One question to ask.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct QuestionView {
+    /// Its id, which is its name in the answers.
+    pub id: String,
+    /// The kind of answer: `text`, `choice`, `date` and so on.
+    pub kind: String,
+    /// A narrower kind, such as `email` or `address`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub only: Option<String>,
+    /// The question.
+    pub label: String,
+    /// A hint.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+    /// Whether it must be answered, when it is asked.
+    pub required: bool,
+    /// Whether answers are personal data.
+    pub personal: bool,
+    /// What may be chosen.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<OptionView>,
+    /// The least number, amount in pence, or characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub least: Option<i64>,
+    /// The most.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub most: Option<i64>,
+    /// The condition on which it is asked, as it stands in the file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub asked_if: Option<serde_json::Value>,
+    /// The same in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub asked_if_words: Option<String>,
+    /// The answer as it is now, from a draft or from before, in the wire form. May be personal data.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer: Option<serde_json::Value>,
+}
+
+/// Something that may be chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct OptionView {
+    /// Its id.
+    pub id: String,
+    /// What people read.
+    pub label: String,
+    /// More about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+}
+
+impl Case {
+    /// When things fall due: each open limit and warning, earliest first.
+    #[must_use]
+    pub fn timers(&self) -> Vec<Timer> {
+        let p = &self.machine.pattern;
+        let mut timers = Vec::new();
+        let mut add = |at, what: &str, warning| timers.push(Timer { at, what: what.to_string(), warning });
+        for (at, hold) in self.core.holds.iter().enumerate().filter(|(_, h)| h.on) {
+            let id = nth(p.holds.keys(), at as Ix);
+            hold.warnings.iter().for_each(|w| add(w.at, id, true));
+            hold.due.filter(|_| !hold.late).iter().for_each(|d| add(d.falls_due_at(), id, false));
+        }
+        for task in self.core.tasks.iter().filter(|t| t.status == TaskStatus::Open) {
+            let id = nth(p.tasks.keys(), task.task);
+            task.warnings.iter().for_each(|w| add(w.at, id, true));
+            task.due.filter(|_| !task.late).iter().for_each(|d| add(d.falls_due_at(), id, false));
+        }
+        for (at, clock) in self.core.clocks.iter().enumerate() {
+            if clock.status == ClockStatus::Running && clock.paused_since.is_none() {
+                let id = nth(p.clocks.keys(), at as Ix);
+                clock.warnings.iter().for_each(|w| add(w.at, id, true));
+                clock.due.iter().for_each(|d| add(d.falls_due_at(), id, false));
+            }
+        }
+        timers.sort_by_key(|t| (t.at, !t.warning));
+        timers
+    }
+}
+
+impl Service {
+    /// The case as it will be at a moment, with what falls due until then. Nothing is stored.
+    fn as_at(&self, case: &Case, at: DateTime<Utc>) -> Result<Case, Refusal> {
+        self.own(case)?;
+        let mut core = case.core.clone();
+        tick(self.machine(), &mut core, super::accept::in_years(at)?, &mut Vec::new())?;
+        Ok(Case { machine: self.machine().clone(), core })
+    }
+
+    /// What somebody may do now, in the order of the file: actions, then results of tasks.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Unknown`] for a case of another service or a person the service does not have.
+    pub fn allowed(&self, case: &Case, by: &By<'_>, at: DateTime<Utc>) -> Result<Vec<Allowed>, Refusal> {
+        let case = self.as_at(case, at)?;
+        let m = self.machine();
+        let actor = m.actor(by)?;
+        let look = Look { core: &case.core, given: None, channel: None, language: None };
+        let required = |asked: &Asked| -> Vec<String> {
+            asked
+                .items
+                .iter()
+                .filter(|i| !i.optional && i.when.is_none())
+                .map(|i| m.question_name(i.question))
+                .collect()
+        };
+        let mut allowed = Vec::new();
+        for (at, (id, action)) in m.pattern.actions.iter().enumerate() {
+            let Some(table) = m.actions.get(at) else { continue };
+            if m.not_possible(&case.core, at as Ix, &actor, &look).is_empty() {
+                allowed.push(Allowed {
+                    what: id.to_string(),
+                    label: action.label.as_str().to_string(),
+                    numbers: Vec::new(),
+                    ask: required(&table.asked),
+                    facts: table.facts.iter().map(|f| nth(m.pattern.facts.keys(), *f).to_string()).collect(),
+                });
+            }
+        }
+        for (at, (id, task)) in m.pattern.tasks.iter().enumerate() {
+            let Some(table) = m.tasks.get(at) else { continue };
+            let open: Vec<u32> = case
+                .core
+                .tasks
+                .iter()
+                .filter(|t| usize::from(t.task) == at && t.status == TaskStatus::Open)
+                .map(|t| t.number)
+                .collect();
+            let first = open.first().copied();
+            if first.is_none() || m.result_possible(&case.core, at as Ix, first, &actor, &look).is_err() {
+                continue;
+            }
+            for result in &table.results {
+                let label = task
+                    .results
+                    .0
+                    .get(&result.id)
+                    .and_then(|r| r.label.as_ref())
+                    .map_or(task.label.as_str(), |l| l.as_str());
+                allowed.push(Allowed {
+                    what: format!("{id}:{}", result.id),
+                    label: label.to_string(),
+                    numbers: open.clone(),
+                    ask: required(&result.asked),
+                    facts: Vec::new(),
+                });
+            }
+        }
+        Ok(allowed)
+    }
+
+    /// Why an action cannot be done now by somebody; `None` if it can.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Unknown`] for a case of another service, or an action or person the service does not have.
+    pub fn explain(
+        &self,
+        case: &Case,
+        action: &str,
+        by: &By<'_>,
+        at: DateTime<Utc>,
+    ) -> Result<Option<NotPossible>, Refusal> {
+        let moved = self.as_at(case, at)?;
+        let m = self.machine();
+        let (action, actor) = (m.action_ix(action)?, m.actor(by)?);
+        let look = Look { core: &moved.core, given: None, channel: None, language: None };
+        let reasons = m.not_possible(&moved.core, action, &actor, &look);
+        if reasons.is_empty() {
+            return Ok(None);
+        }
+        match m.refuse_action(action, reasons, moved.core.seq != case.core.seq) {
+            Refusal::NotPossible(why) => Ok(Some(why)),
+            other => Err(other),
+        }
+    }
+
+    /// What to ask for an action that opens a case.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Unknown`] for an action the service does not have.
+    pub fn opening_form(&self, action: &str, language: Option<&str>) -> Result<FormView, Refusal> {
+        let at = self.machine().action_ix(action)?;
+        Ok(self.form_of(at, None, language))
+    }
+
+    /// What to ask for an action in a case, or `task:result`: the questions with labels, limits, options and conditions.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Unknown`] for a case of another service, or something the service does not have.
+    pub fn form(&self, case: &Case, what: &str, language: Option<&str>) -> Result<FormView, Refusal> {
+        self.own(case)?;
+        let m = self.machine();
+        let language = language.or(case.core.language.as_deref());
+        if let Some((task, result)) = what.split_once(':') {
+            let (task, result) = m.result_ix(task, result)?;
+            let table = m.tasks.get(usize::from(task)).and_then(|t| t.results.get(usize::from(result)));
+            let shape = m.pattern.tasks.iter().nth(usize::from(task));
+            let (Some(table), Some((id, shape))) = (table, shape) else {
+                return Err(super::accept::unknown("task", what, []));
+            };
+            let own = shape.results.0.get(&table.id);
+            let label = own.and_then(|r| r.label.as_ref()).map_or(shape.label.as_str(), |l| l.as_str());
+            return Ok(FormView {
+                what: format!("{id}:{}", table.id),
+                label: m.say(&format!("tasks.{id}.results.{}.label", table.id), label, language).to_string(),
+                help: None,
+                questions: self.questions_of(
+                    &table.asked,
+                    own.and_then(|r| r.ask.as_ref()),
+                    Some(case),
+                    None,
+                    language,
+                ),
+                facts: Vec::new(),
+            });
+        }
+        let at = m.action_ix(what)?;
+        Ok(self.form_of(at, Some(case), language))
+    }
+
+    fn form_of(&self, action: Ix, case: Option<&Case>, language: Option<&str>) -> FormView {
+        let m = self.machine();
+        let table = m.actions.get(usize::from(action));
+        let (id, shape) = match m.pattern.actions.iter().nth(usize::from(action)) {
+            Some((id, shape)) => (id, Some(shape)),
+            None => ("", None),
+        };
+        let ask = shape.and_then(|s| match &s.saves {
+            Some(of) => m.pattern.actions.get(of.as_str()).and_then(|a| a.ask.as_ref()),
+            None => s.ask.as_ref(),
+        });
+        let label = shape.map_or("", |s| s.label.as_str());
+        let help = shape
+            .and_then(|s| s.help.as_ref())
+            .map(|h| m.say(&format!("actions.{id}.help"), h.as_str(), language).to_string());
+        FormView {
+            what: id.to_string(),
+            label: m.say(&format!("actions.{id}.label"), label, language).to_string(),
+            help,
+            questions: table
+                .map(|t| self.questions_of(&t.asked, ask, case, Some(action), language))
+                .unwrap_or_default(),
+            facts: table
+                .map(|t| t.facts.iter().map(|f| m.fact_missing(usize::from(*f), false)).collect())
+                .unwrap_or_default(),
+        }
+    }
+
+    fn questions_of(
+        &self,
+        asked: &Asked,
+        ask: Option<&Vec<crate::pattern::value::AskItem>>,
+        case: Option<&Case>,
+        action: Option<Ix>,
+        language: Option<&str>,
+    ) -> Vec<QuestionView> {
+        let m = self.machine();
+        asked
+            .items
+            .iter()
+            .filter_map(|item| {
+                let table = m.questions.get(usize::from(item.question))?;
+                let shape = m.pattern.questions.get(&table.id)?;
+                let id = &*table.id;
+                let said = |path: String, own: &str| m.say(&path, own, language).to_string();
+                let in_file =
+                    ask.and_then(|a| a.iter().find(|i| i.question.as_str() == id)).and_then(|i| i.when.as_ref());
+                let pointer = action.map(|a| nth(m.pattern.actions.keys(), a)).and_then(|a| {
+                    let list = self.resolved().get("actions")?.get(a)?.get("ask")?.as_array()?;
+                    list.iter()
+                        .find(|i| i.get("ask").and_then(|q| q.as_str()).is_some_and(|q| q.trim_end_matches('?') == id))?
+                        .get("if")
+                        .cloned()
+                });
+                let draft = case.and_then(|c| c.core.draft.as_ref()).filter(|d| {
+                    Some(d.action) == action
+                        || action.is_some_and(|a| m.actions.get(usize::from(a)).and_then(|t| t.saves) == Some(d.action))
+                });
+                let drafted = draft.and_then(|d| d.answers.iter().find(|(q, _)| *q == item.question)).map(|(_, a)| a);
+                let latest = case.and_then(|c| c.core.answers.get(usize::from(item.question))).and_then(Option::as_ref);
+                Some(QuestionView {
+                    id: id.to_string(),
+                    kind: table.kind.as_str().to_string(),
+                    only: shape.only.map(|o| o.as_str().to_string()),
+                    label: said(format!("questions.{id}.label"), shape.label.as_str()),
+                    help: shape.help.as_ref().map(|h| said(format!("questions.{id}.help"), h.as_str())),
+                    required: !item.optional,
+                    personal: table.personal,
+                    options: options_of(m, id, table, shape, language),
+                    least: limit_of(&table.kind).0,
+                    most: limit_of(&table.kind).1,
+                    asked_if: pointer.filter(|_| in_file.is_some()),
+                    asked_if_words: in_file.map(|c| m.in_words(c)),
+                    answer: drafted.or(latest).map(|a| a.to_json(&table.kind)),
+                })
+            })
+            .collect()
+    }
+}
+
+fn options_of(
+    m: &Machine,
+    id: &str,
+    table: &QuestionTable,
+    shape: &crate::pattern::shape::Question,
+    language: Option<&str>,
+) -> Vec<OptionView> {
+    let Some(names) = table.kind.options() else { return Vec::new() };
+    names
+        .iter()
+        .zip(&table.labels)
+        .map(|(option, label)| {
+            let help = shape
+                .options
+                .as_ref()
+                .and_then(|o| o.iter().find(|x| x.id.as_str() == option))
+                .and_then(|o| o.help.as_ref());
+            OptionView {
+                id: option.to_string(),
+                label: m.say(&format!("questions.{id}.options.{option}.label"), label, language).to_string(),
+                help: help
+                    .map(|h| m.say(&format!("questions.{id}.options.{option}.help"), h.as_str(), language).to_string()),
+            }
+        })
+        .collect()
+}
+
+fn limit_of(kind: &Kind) -> (Option<i64>, Option<i64>) {
+    match kind {
+        Kind::Text { min_length, max_length, .. } | Kind::LongText { min_length, max_length } => {
+            let least = Some(i64::from(*min_length)).filter(|n| *n > 0);
+            (least, Some(i64::from(*max_length)))
+        }
+        Kind::Number { least, most } | Kind::Money { least, most } => (*least, *most),
+        _ => (None, None),
+    }
+}
+
+impl Machine {
+    /// A condition in words a person reads.
+    pub(crate) fn in_words(&self, condition: &Condition) -> String {
+        match condition {
+            Condition::All(list) => list.iter().map(|c| self.in_words(c)).collect::<Vec<_>>().join(" and "),
+            Condition::Any(list) => list.iter().map(|c| self.in_words(c)).collect::<Vec<_>>().join(" or "),
+            Condition::Not(inner) => format!("not ({})", self.in_words(inner)),
+            Condition::Test { subject, id, test } => {
+                let word = |o: &Operand| match o {
+                    Operand::Word(w) => format!("`{w}`"),
+                    Operand::Number(n) => n.to_string(),
+                    Operand::Setting(s) => format!("setting `{}`", s.as_str()),
+                    Operand::Question(q) => format!("`{}`", q.as_str()),
+                };
+                let what = match subject {
+                    Subject::Case => format!("the case's `{}`", id.as_str()),
+                    subject => format!("{} `{}`", subject.as_str(), id.as_str()),
+                };
+                let how = match test {
+                    Test::Is(o) => format!("is {}", word(o)),
+                    Test::In(list) => format!("is one of {}", list.iter().map(word).collect::<Vec<_>>().join(", ")),
+                    Test::Includes(o) => format!("includes {}", word(o)),
+                    Test::IsFilled(true) => "is filled".to_string(),
+                    Test::IsFilled(false) => "is blank".to_string(),
+                    Test::Compare(how, o) => {
+                        let how = match how {
+                            Comparison::AtLeast => "is at least",
+                            Comparison::AtMost => "is at most",
+                            Comparison::LessThan => "is less than",
+                            Comparison::MoreThan => "is more than",
+                            Comparison::Before => "is before",
+                            Comparison::After => "is after",
+                        };
+                        format!("{how} {}", word(o))
+                    }
+                };
+                format!("{what} {how}")
+            }
+        }
+    }
+}
+
+impl NotPossible {
+    /// Whether one of the reasons is of that kind: `place`, `person`, `hold` and so on.
+    #[must_use]
+    pub fn is_because(&self, kind: &str) -> bool {
+        self.reasons.iter().any(|r| Reason::kind(r) == kind)
+    }
+}
+
+impl By<'_> {
+    /// The person of the file.
+    #[must_use]
+    pub fn role_name(&self) -> &str {
+        &self.role
+    }
+}
+
+impl From<Channel> for &'static str {
+    fn from(channel: Channel) -> Self {
+        channel.as_str()
+    }
+}

@@ -1,0 +1,318 @@
+//! Refusals: why an act was not accepted, as something to show. Never with what was submitted.
+
+use crate::question::{Fault, FormFault};
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use std::fmt;
+
+/// Why an act was not accepted. The case is as it was.
+///
+/// Deliberately exhaustive: a new kind of refusal should not pass a host by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// It cannot be done now, by this person, from where the case is.
+    NotPossible(NotPossible),
+    /// Facts of this act were not given, or not of the right kind.
+    Facts(Vec<FactMissing>),
+    /// The person is pointed elsewhere. Not a mistake: no case is opened, and an open one stays as it was.
+    Signpost(Signpost),
+    /// Answers are missing or wrong, all of them, in the order of the questions.
+    Answers(AnswerProblems),
+    /// The act names something the service does not have, or lacks something every act needs.
+    Unknown(Unknown),
+    /// A date cannot be worked out.
+    Dates(DateProblem),
+}
+
+impl Refusal {
+    /// The short name of the kind: `not_possible`, `facts`, `signpost`, `answers`, `unknown` or `dates`.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Refusal::NotPossible(_) => "not_possible",
+            Refusal::Facts(_) => "facts",
+            Refusal::Signpost(_) => "signpost",
+            Refusal::Answers(_) => "answers",
+            Refusal::Unknown(_) => "unknown",
+            Refusal::Dates(_) => "dates",
+        }
+    }
+}
+
+/// Why something cannot be done now: every reason, most telling first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct NotPossible {
+    /// The action, or `task:result`.
+    pub what: String,
+    /// What it is called in the file.
+    pub label: String,
+    /// Every reason.
+    pub reasons: Vec<Reason>,
+    /// Who may do it, as ids of people.
+    pub who_may: Vec<String>,
+    /// Whether time has moved the case on: something fell due before this act. Tick it and store it.
+    pub moved_on: bool,
+}
+
+/// One reason why something cannot be done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Reason {
+    /// The case is closed.
+    Closed,
+    /// It is in a part that is switched off in this service.
+    Part,
+    /// This person may not do it, or does not exist in this case.
+    Person,
+    /// A person's id is needed, because different people must do it.
+    PersonIdNeeded,
+    /// This human being did something in this case that somebody else must do this after.
+    SamePerson {
+        /// The action they did.
+        did: String,
+    },
+    /// It is not done from where the case is.
+    Place {
+        /// Where the case is.
+        is: String,
+        /// From where it may be done: states, `start`, `open`, `closed:outcome`.
+        from: Vec<String>,
+    },
+    /// A hold is on that it does not go with, or none is on that it needs.
+    Hold {
+        /// The holds that stand in the way; empty if one is needed and none is on.
+        on: Vec<String>,
+        /// The holds it goes with.
+        held: Vec<String>,
+    },
+    /// Its condition does not hold.
+    When {
+        /// The condition in words.
+        unmet: String,
+    },
+    /// A task must be finished first.
+    Task {
+        /// The tasks.
+        open: Vec<String>,
+    },
+    /// The clock it extends is not running, or was extended as often as it may be.
+    Extension {
+        /// The clock.
+        clock: String,
+    },
+    /// No branch applies.
+    NoBranch,
+    /// There is nothing to put back: the case was never closed before.
+    NothingBefore,
+    /// The task, or that one of it, is not open.
+    TaskNotOpen,
+    /// Several of this task are open: say which.
+    WhichOne {
+        /// Their numbers.
+        open: Vec<u32>,
+    },
+    /// It is dated before the last entry of the case.
+    TooEarly {
+        /// The moment of the last entry.
+        last: DateTime<Utc>,
+    },
+    /// The service takes no new cases since this date.
+    NoNewCases {
+        /// The last day.
+        until: chrono::NaiveDate,
+    },
+}
+
+impl Reason {
+    /// The short name: `closed`, `part`, `person`, `place`, `hold`, `when`, `task`, …
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Reason::Closed => "closed",
+            Reason::Part => "part",
+            Reason::Person | Reason::PersonIdNeeded | Reason::SamePerson { .. } => "person",
+            Reason::Place { .. } => "place",
+            Reason::Hold { .. } => "hold",
+            Reason::When { .. } | Reason::NoBranch | Reason::NothingBefore => "when",
+            Reason::Extension { .. } => "extension",
+            Reason::Task { .. } | Reason::TaskNotOpen | Reason::WhichOne { .. } => "task",
+            Reason::TooEarly { .. } => "too_early",
+            Reason::NoNewCases { .. } => "no_new_cases",
+        }
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Reason::Closed => f.write_str("the case is closed"),
+            Reason::Part => f.write_str("this is switched off here"),
+            Reason::Person => f.write_str("this person may not do it"),
+            Reason::PersonIdNeeded => f.write_str("say which person it is: different people must do this"),
+            Reason::SamePerson { did } => write!(f, "the same person did `{did}`: somebody else must do this"),
+            Reason::Place { is, from } => write!(f, "the case is `{is}`; this is done from {}", list(from)),
+            Reason::Hold { on, held } if on.is_empty() => {
+                write!(f, "this is done while {} is on, and it is not", list(held))
+            }
+            Reason::Hold { on, .. } => write!(f, "the case is waiting: {} is on", list(on)),
+            Reason::When { unmet } => write!(f, "this is done only when {unmet}"),
+            Reason::Task { open } => write!(f, "{} must be finished first", list(open)),
+            Reason::Extension { clock } => write!(f, "`{clock}` cannot be extended now"),
+            Reason::NoBranch => f.write_str("no branch of it applies to these answers"),
+            Reason::NothingBefore => f.write_str("the case was not closed before, so there is nothing to put back"),
+            Reason::TaskNotOpen => f.write_str("this task is not open"),
+            Reason::WhichOne { open } => {
+                let open: Vec<String> = open.iter().map(u32::to_string).collect();
+                write!(f, "several are open; say which: {}", open.join(", "))
+            }
+            Reason::TooEarly { last } => write!(f, "it is dated before the last entry, {last}"),
+            Reason::NoNewCases { until } => write!(f, "new cases were taken until {until}"),
+        }
+    }
+}
+
+fn list(names: &[String]) -> String {
+    names.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// A fact that is missing or of the wrong kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct FactMissing {
+    /// The id of the fact.
+    pub fact: String,
+    /// Its definition in the file.
+    pub label: String,
+    /// What it takes: `yes_no`, `number`, or the options of a choice.
+    pub takes: Vec<String>,
+    /// Whether it was given, and not of that kind.
+    pub wrong: bool,
+}
+
+/// Where somebody is pointed instead.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Signpost {
+    /// The refuse rule.
+    pub rule: String,
+    /// The outcome, which counts as completed.
+    pub outcome: String,
+    /// What to say.
+    pub say: String,
+    /// The service to begin instead, if one is named.
+    pub start: Option<String>,
+}
+
+/// Everything that is wrong with what was submitted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct AnswerProblems {
+    /// What is wrong with the submission as a whole: not an object, unknown members and so on.
+    pub form: Vec<WrongForm>,
+    /// What is wrong with each answer, in the order of the questions.
+    pub wrong: Vec<WrongAnswer>,
+}
+
+/// Something that is wrong with a submission as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct WrongForm {
+    /// The fault.
+    pub fault: FormFault,
+    /// What to say to whoever sent it.
+    pub say: String,
+}
+
+/// One answer that has to change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct WrongAnswer {
+    /// The id of the question.
+    pub question: String,
+    /// The fault, with its limits; `None` where a rule of the service says it must change.
+    pub fault: Option<Fault>,
+    /// The refuse rule, where one says it must change.
+    pub rule: Option<String>,
+    /// What to show, in the author's words where there are some.
+    pub say: String,
+}
+
+impl WrongAnswer {
+    /// The code of the fault, or `rule`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.fault.as_ref().map_or("rule", |f| f.code().as_str())
+    }
+}
+
+/// Something the service does not have, or an act lacks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Unknown {
+    /// No such action, person, task, result or fact. `near` is the nearest known name.
+    Name {
+        /// What kind of name: `action`, `person`, `task`, `result`, `fact`.
+        what: &'static str,
+        /// The nearest known name.
+        near: Option<String>,
+    },
+    /// The act has no moment: call `Act::at`.
+    NoMoment,
+    /// The moment is not in the years 1900 to 2200.
+    Moment,
+    /// The case belongs to another service, or to another flow of this one.
+    OtherService,
+    /// A reference has no letters, or is longer than 100 characters, or holds control characters.
+    Reference,
+}
+
+/// Why a date cannot be worked out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct DateProblem {
+    /// The clock, hold, task or fact.
+    pub what: String,
+    /// Why, in a sentence.
+    pub why: String,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Refusal::NotPossible(n) => {
+                write!(f, "`{}` is not possible now", n.what)?;
+                n.reasons.iter().try_for_each(|r| write!(f, "; {r}"))
+            }
+            Refusal::Facts(facts) => {
+                let names: Vec<String> = facts.iter().map(|m| format!("`{}` ({})", m.fact, m.label)).collect();
+                write!(f, "these facts are needed: {}", names.join(", "))
+            }
+            Refusal::Signpost(s) => f.write_str(&s.say),
+            Refusal::Answers(a) => {
+                let lines: Vec<&str> = a.form.iter().map(|w| &*w.say).chain(a.wrong.iter().map(|w| &*w.say)).collect();
+                f.write_str(&lines.join("\n"))
+            }
+            Refusal::Unknown(u) => u.fmt(f),
+            Refusal::Dates(d) => write!(f, "the date of `{}` cannot be worked out: {}", d.what, d.why),
+        }
+    }
+}
+
+impl fmt::Display for Unknown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Unknown::Name { what, near } => {
+                write!(f, "the service has no such {what}")?;
+                near.as_ref().map_or(Ok(()), |near| write!(f, "; did you mean `{near}`?"))
+            }
+            Unknown::NoMoment => f.write_str("the act has no moment: say when with `at`"),
+            Unknown::Moment => f.write_str("the moment is not in the years 1900 to 2200"),
+            Unknown::OtherService => f.write_str("the case belongs to another service or another flow of it"),
+            Unknown::Reference => f.write_str("a reference has 1 to 100 characters, none of them control characters"),
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}

@@ -1,0 +1,104 @@
+//! Steps: the answer to an act.
+
+use super::Case;
+use super::entry::{Entry, Told as ToldIn, person_name};
+use super::nth;
+use chrono::{DateTime, Utc};
+use std::fmt;
+
+/// The answer to an act: the new case, the entries for the record, who is told what, and when to wake.
+#[derive(Clone, PartialEq)]
+#[must_use = "store the case and its entries, and tell people"]
+#[non_exhaustive]
+pub struct Step {
+    /// The case as it is now. Store it.
+    pub case: Case,
+    /// What happened, in order: what fell due before the act, then the act. Append them to the record.
+    pub entries: Vec<Entry>,
+    /// Who is told what, in order.
+    pub tell: Vec<Told>,
+    /// When something next falls due: call [`Service::tick`](crate::Service::tick) then.
+    pub timers: Vec<Timer>,
+    /// Answers that were sent and not used, because the answers before them leave their question out.
+    pub dropped: Vec<String>,
+    /// The entry of the first time, if this act had been done before and nothing happened now.
+    pub repeats: Option<u32>,
+}
+
+impl Step {
+    pub(crate) fn new(case: Case, entries: Vec<Entry>) -> Step {
+        let tell = entries.iter().flat_map(Entry::told).collect();
+        let dropped = entries
+            .iter()
+            .flat_map(|e| e.dropped.iter().map(|q| nth(e.machine.0.pattern.questions.keys(), *q).to_string()))
+            .collect();
+        let timers = case.timers();
+        Step { case, entries, tell, timers, dropped, repeats: None }
+    }
+}
+
+/// No words and no answers: ids and counts.
+impl fmt::Debug for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Step")
+            .field("case", &self.case)
+            .field("entries", &self.entries)
+            .field("tell", &self.tell)
+            .field("timers", &self.timers)
+            .field("dropped", &self.dropped)
+            .field("repeats", &self.repeats)
+            .finish()
+    }
+}
+
+/// Somebody to tell, in their language.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Told {
+    /// The id of the person of the file.
+    pub who: String,
+    /// The id of the message.
+    pub message: String,
+    /// The words, filled. They may hold personal data.
+    pub text: String,
+    /// The language of the words.
+    pub language: String,
+    /// A name for this telling that is the same whenever the step is: entry and place in it. Receivers can drop repeats by it.
+    pub key: String,
+}
+
+impl fmt::Debug for Told {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Told").field("who", &self.who).field("message", &self.message).finish_non_exhaustive()
+    }
+}
+
+impl Entry {
+    /// Who was told what by this entry. People who could not be reached are left out here and stand in the stored entry.
+    pub fn told(&self) -> impl Iterator<Item = Told> {
+        let machine = &self.machine.0;
+        self.told.iter().enumerate().filter_map(move |(at, told)| {
+            let ToldIn { person, message, language, text } = told;
+            let table = machine.messages.get(usize::from(*message))?;
+            Some(Told {
+                who: person_name(machine, *person).to_string(),
+                message: table.id.to_string(),
+                text: text.as_ref().ok()?.to_string(),
+                language: table.words.get(usize::from(*language)).map(|(l, _)| l.to_string()).unwrap_or_default(),
+                key: format!("{}/{}", self.seq, at + 1),
+            })
+        })
+    }
+}
+
+/// A moment at which something falls due, and what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Timer {
+    /// The moment.
+    pub at: DateTime<Utc>,
+    /// The clock, hold or task.
+    pub what: String,
+    /// Whether it is a warning before the limit.
+    pub warning: bool,
+}

@@ -1,0 +1,242 @@
+//! Filling messages: who is told, in which language, with which words (step 9 of an act).
+
+use super::core::{ClockStatus, Core, TaskCase, TaskStatus};
+use super::entry::{NotTold, Told};
+use crate::check::words::Shown;
+use crate::clock::{Due, format_date, format_moment};
+use crate::machine::condition::Look;
+use crate::machine::tables::*;
+use crate::machine::words::{Part, Text};
+use crate::pattern::value::SettingValue;
+use crate::question::Answer;
+
+/// What a message may read: the case as it is now, as it was before, and the task it is about.
+#[derive(Clone, Copy)]
+pub(crate) struct Telling<'a> {
+    pub(crate) before: &'a Core,
+    pub(crate) now: &'a Core,
+    pub(crate) task: Option<&'a TaskCase>,
+    pub(crate) language: Option<&'a str>,
+}
+
+impl Machine {
+    /// Fills a message. `None` if its part is off, or it is to nobody.
+    pub(crate) fn tell(&self, message: Ix, telling: &Telling<'_>) -> Option<Told> {
+        let table = self.messages.get(usize::from(message)).filter(|m| m.on)?;
+        let look = Look { core: telling.now, given: None, channel: None, language: None };
+        let (person, reach) = self.reach(table.to, telling, &look);
+        let wanted = reach.language().or(telling.language);
+        let language = wanted.and_then(|w| table.words.iter().position(|(l, _)| &**l == w)).unwrap_or(0);
+        let text = match reach {
+            Reach::No => Err(NotTold::Unreachable),
+            Reach::Staff | Reach::By(_) => {
+                let words = table.words.get(language).map(|(_, text)| self.fill(text, telling)).unwrap_or_default();
+                Ok(words.into_boxed_str())
+            }
+        };
+        Some(Told { person, message, language: language as Ix, text })
+    }
+
+    /// Who is told in the end: a stand-in that exists and can be reached comes first, then the person.
+    fn reach<'a>(&self, person: Ix, telling: &Telling<'a>, look: &Look<'_>) -> (Ix, Reach<'a>) {
+        for (at, stand_in) in self.people.iter().enumerate() {
+            if stand_in.stands_in_for == Some(person) && stand_in.when.as_ref().is_none_or(|w| w.holds(look)) {
+                let reach = self.contact(stand_in, telling);
+                if !matches!(reach, Reach::No) {
+                    return (at as Ix, reach);
+                }
+            }
+        }
+        match self.people.get(usize::from(person)) {
+            Some(table) => (person, self.contact(table, telling)),
+            None => (person, Reach::No),
+        }
+    }
+
+    fn contact<'a>(&self, person: &PersonTable, telling: &Telling<'a>) -> Reach<'a> {
+        let Some(question) = person.reached_by else {
+            return if person.public { Reach::No } else { Reach::Staff };
+        };
+        match telling.now.answers.get(usize::from(question)).and_then(|a| a.as_deref()) {
+            Some(Answer::Contact(contact)) => Reach::By(contact.language()),
+            _ => Reach::No,
+        }
+    }
+
+    fn fill(&self, text: &Text, telling: &Telling<'_>) -> String {
+        let mut out = String::with_capacity(96);
+        for sentence in &text.0 {
+            let before = out.len();
+            if !out.is_empty() {
+                out.push_str(&sentence.gap);
+            }
+            for part in &sentence.pieces {
+                let filled = match part {
+                    Part::Words(words) => {
+                        out.push_str(words);
+                        true
+                    }
+                    Part::Slot { shows, optional } => self.show(*shows, telling, &mut out) || !optional,
+                };
+                if !filled {
+                    // An optional placeholder is empty: the sentence is left out.
+                    out.truncate(before);
+                    break;
+                }
+            }
+        }
+        out
+    }
+
+    /// Writes what a placeholder shows; `false` if it is empty.
+    fn show(&self, shown: Shown, telling: &Telling<'_>, out: &mut String) -> bool {
+        match shown {
+            Shown::Reference => {
+                out.push_str(&telling.now.reference);
+                true
+            }
+            Shown::Outcome => match telling.now.last_outcome() {
+                Some(outcome) => {
+                    let (id, shape) = match self.pattern.outcomes.iter().nth(usize::from(outcome)) {
+                        Some(found) => found,
+                        None => return false,
+                    };
+                    out.push_str(self.say(&format!("outcomes.{id}.label"), shape.label.as_str(), telling.language));
+                    true
+                }
+                None => false,
+            },
+            Shown::Question(question) => {
+                // A message about a task reads the answers of the acts of that opening.
+                let of_task =
+                    telling.task.and_then(|t| t.answers.iter().rev().find(|(q, _)| usize::from(*q) == question));
+                let latest = || telling.now.answers.get(question).and_then(Option::as_ref);
+                match of_task.map(|(_, a)| a).or_else(latest) {
+                    Some(answer) => self.show_answer(question, answer, telling.language, out),
+                    None => false,
+                }
+            }
+            Shown::Fact(fact) => match telling.now.facts.get(fact).copied().flatten() {
+                Some(value) => self.show_fact(fact, value, out),
+                None => false,
+            },
+            Shown::DueClock(clock) => {
+                let date =
+                    |core: &Core| core.clocks.get(clock).filter(|c| c.status != ClockStatus::Off).and_then(|c| c.due);
+                show_due(date(telling.now).or_else(|| date(telling.before)), out)
+            }
+            Shown::DueHold(hold) => {
+                let date = |core: &Core| core.holds.get(hold).filter(|h| h.on).and_then(|h| h.due);
+                show_due(date(telling.now).or_else(|| date(telling.before)), out)
+            }
+            Shown::DueTask(task) => {
+                if let Some(of) = telling.task.filter(|t| usize::from(t.task) == task) {
+                    return show_due(of.due, out);
+                }
+                let date = |core: &Core| {
+                    let open =
+                        core.tasks.iter().rev().filter(|t| usize::from(t.task) == task && t.status == TaskStatus::Open);
+                    open.filter_map(|t| t.due).next()
+                };
+                show_due(date(telling.now).or_else(|| date(telling.before)), out)
+            }
+            Shown::Setting(setting) => {
+                match self.pattern.settings.iter().nth(setting).and_then(|(_, s)| s.value.as_ref()) {
+                    Some(SettingValue::Words(words)) => out.push_str(words),
+                    Some(SettingValue::Number(n) | SettingValue::Of(_, n)) => out.push_str(&n.to_string()),
+                    None => return false,
+                }
+                true
+            }
+            Shown::List(task) => {
+                let mut items = Vec::new();
+                for open in telling.now.latest_round(task as Ix).filter(|t| t.status == TaskStatus::Open) {
+                    items.push(self.opening_words(open, telling.language));
+                }
+                out.push_str(&items.join("; "));
+                !items.is_empty()
+            }
+        }
+    }
+
+    /// What an opening of a task is about: the option it is for, else the answers of the act that opened it.
+    fn opening_words(&self, open: &TaskCase, language: Option<&str>) -> String {
+        let table = self.tasks.get(usize::from(open.task));
+        if let (Some(option), Some(ManyTable::Each(question))) = (open.each, table.map(|t| t.many)) {
+            let mut words = String::new();
+            self.show_answer(usize::from(question), &Answer::Choice(option), language, &mut words);
+            return words;
+        }
+        let mut parts = Vec::new();
+        for (question, answer) in &open.answers {
+            let mut words = String::new();
+            if self.show_answer(usize::from(*question), answer, language, &mut words) {
+                parts.push(words);
+            }
+        }
+        parts.join(", ")
+    }
+
+    fn show_answer(&self, question: usize, answer: &Answer, language: Option<&str>, out: &mut String) -> bool {
+        let Some(table) = self.questions.get(question) else { return false };
+        if answer.is_forgotten() {
+            return false;
+        }
+        match answer {
+            Answer::Text(text) => out.push_str(text),
+            Answer::Choice(_) | Answer::Choices(_) => {
+                let words = self.pattern.words.get(language.unwrap_or_default());
+                let label = |at: u16| -> &str {
+                    let own = table.labels.get(usize::from(at)).map_or("", |l| &**l);
+                    let Some(words) = words else { return own };
+                    let id = table.kind.options().and_then(|o| o.get(at)).unwrap_or_default();
+                    words.get(&format!("questions.{}.options.{id}.label", table.id)).map_or(own, |w| w.as_str())
+                };
+                out.push_str(&answer.display(&table.kind, label));
+            }
+            _ => out.push_str(&answer.display(&table.kind, |_| "")),
+        }
+        true
+    }
+
+    fn show_fact(&self, fact: usize, value: super::core::FactValue, out: &mut String) -> bool {
+        use super::core::FactValue as V;
+        match value {
+            V::YesNo(yes) => out.push_str(if yes { "yes" } else { "no" }),
+            V::Number(n) => out.push_str(&n.to_string()),
+            V::Choice(at) => {
+                let label =
+                    self.pattern.facts.iter().nth(fact).and_then(|(_, f)| f.options.as_ref()?.get(usize::from(at)));
+                match label {
+                    Some(option) => out.push_str(option.label.as_str()),
+                    None => return false,
+                }
+            }
+        }
+        true
+    }
+}
+
+/// How somebody can be told.
+enum Reach<'a> {
+    /// The host knows how.
+    Staff,
+    /// By the contact they gave, in the language they asked for.
+    By(Option<&'a str>),
+    No,
+}
+
+impl<'a> Reach<'a> {
+    fn language(&self) -> Option<&'a str> {
+        if let Reach::By(language) = self { *language } else { None }
+    }
+}
+
+fn show_due(due: Option<Due>, out: &mut String) -> bool {
+    match due {
+        None => return false,
+        Some(Due::Day(date)) => out.push_str(&format_date(date)),
+        Some(Due::Moment(moment)) => out.push_str(&format_moment(moment)),
+    }
+    true
+}

@@ -1,0 +1,124 @@
+//! What can be wrong with a pattern that reads well: names that name nothing, tests that cannot be true, limits at which
+//! nothing happens, words that have lost what they must say.
+//!
+//! One file for each group of rules. Everything here is seen in the file itself, without trying cases: it is certain,
+//! so it is reported as a problem and not as a guess. What takes a search over all cases is asked elsewhere.
+//!
+//! Invariants: every rule looks at the whole pattern, whatever the others found; a name that names nothing is reported
+//! once, where it stands, and the rules that would need it say nothing about it; nothing is reported in an order that
+//! depends on anything but the file.
+
+mod conditions;
+mod filled;
+mod forms;
+mod ids;
+mod limits;
+mod messages;
+pub(crate) mod names;
+mod questions;
+mod references;
+mod settings;
+pub(crate) mod tags;
+mod targets;
+#[cfg(test)]
+mod tests;
+mod translations;
+mod unused;
+pub(crate) mod words;
+
+use crate::pattern::shape::{Extend, Pattern, Question};
+use crate::pattern::tree::{Node, Origin, Value};
+use crate::problem::{Code, Findings};
+
+/// What the pattern is wanted for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// A pattern looked at on its own: what the layers above are to state may be open.
+    Pattern,
+    /// Cases will be run with it: nothing may be open.
+    Service,
+}
+
+/// Reports everything that is wrong with `pattern`, which was read from `tree`.
+pub(crate) fn check(pattern: &Pattern, tree: &Node, scope: Scope, out: &mut Findings) {
+    let names = names::all(pattern);
+    let mut look = Look { pattern, tree, scope, out };
+    ids::check(&mut look);
+    references::check(&mut look, &names);
+    conditions::check(&mut look, &names);
+    questions::check(&mut look);
+    settings::check(&mut look);
+    limits::check(&mut look);
+    targets::check(&mut look);
+    forms::check(&mut look);
+    messages::check(&mut look);
+    translations::check(&mut look);
+    unused::check(&mut look, &names);
+    if scope == Scope::Service {
+        filled::check(&mut look);
+    }
+}
+
+/// What every rule is given: the pattern, where it stood, and where to report.
+struct Look<'p, 'o> {
+    pattern: &'p Pattern,
+    tree: &'p Node,
+    scope: Scope,
+    out: &'o mut Findings,
+}
+
+impl Look<'_, '_> {
+    /// The place of a value, or of the nearest value above it.
+    fn at(&self, pointer: &str) -> Origin {
+        self.tree.nearest(pointer).origin
+    }
+
+    /// The last file that set anything: nothing is laid over it.
+    fn topmost(&self) -> u16 {
+        topmost(self.tree)
+    }
+
+    /// Whether the value comes from a file laid over the pattern, or nothing is laid over it.
+    fn is_of_this_layer(&self, pointer: &str) -> bool {
+        let pattern = self.tree.origin.file;
+        self.topmost() == pattern || self.at(pointer).file != pattern
+    }
+
+    /// Whether what stands at `pointer` may have been written before a layer above took an option of that question away.
+    /// The topmost file has nothing above it.
+    fn may_name_a_hidden_option(&self, question: &Question, pointer: &str) -> bool {
+        let hides = matches!(question.extend, Some(Extend::Hide | Extend::AddAndHide));
+        hides && self.scope == Scope::Service && self.at(pointer).file < self.topmost()
+    }
+
+    fn add(&mut self, pointer: &str, code: Code, message: impl Into<String>) {
+        self.out.add(self.at(pointer), code, message);
+    }
+
+    fn add_help(&mut self, pointer: &str, code: Code, message: impl Into<String>, help: impl Into<String>) {
+        self.out.add_help(self.at(pointer), code, message, help);
+    }
+
+    fn no_such<'a>(&mut self, pointer: &str, what: &str, name: &str, known: impl IntoIterator<Item = &'a str>) {
+        self.out.no_such(self.at(pointer), what, name, known);
+    }
+}
+
+fn topmost(tree: &Node) -> u16 {
+    let inside = match &tree.value {
+        Value::List(list) => list.iter().map(topmost).max(),
+        Value::Object(members) => members.iter().map(|(_, node)| topmost(node)).max(),
+        _ => None,
+    };
+    inside.unwrap_or(0).max(tree.origin.file)
+}
+
+/// The choices of a list of names, as they stand in a sentence: `a`, `b` and `c`.
+fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let names: Vec<String> = names.into_iter().map(|n| format!("`{n}`")).collect();
+    match names.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,76 @@
+//! What a service lacks before cases can be run with it: the law that was left open, the teams, the languages.
+
+use super::{Look, listed, translations};
+use crate::pattern::read::Id;
+use crate::pattern::shape::{Layer, Pattern, PersonKind};
+use crate::pattern::value::SettingValue;
+use crate::problem::Code;
+
+pub(super) fn check(look: &mut Look) {
+    let p = look.pattern;
+    for (id, setting) in p.settings.iter() {
+        let in_its_unit = matches!(setting.value, Some(SettingValue::Of(..)));
+        let open = [("unit", setting.unit.is_none() && !in_its_unit), ("value", setting.value.is_none())];
+        must(look, &format!("/settings/{id}"), "setting", id, setting.set_by, &open);
+    }
+    for (id, counting) in p.counting.iter() {
+        must(
+            look,
+            &format!("/counting/{id}"),
+            "counting block",
+            id,
+            counting.set_by,
+            &[("calendar", counting.calendar.is_none())],
+        );
+    }
+    for (id, clock) in p.clocks.iter().filter(|(_, clock)| is_there(p, clock.part.as_ref())) {
+        must(look, &format!("/clocks/{id}"), "clock", id, clock.set_by, &[("within", clock.within.is_none())]);
+    }
+    if has_council(p) {
+        teams(look);
+        translations::required(look);
+    }
+}
+
+/// Whether something with this part exists: what is switched off lacks nothing.
+pub(super) fn is_there(p: &Pattern, part: Option<&Id>) -> bool {
+    part.and_then(|part| p.parts.get(part.as_str())).is_none_or(|part| part.value.is_on())
+}
+
+/// Reports what a layer has left open that only it may say.
+fn must(look: &mut Look, at: &str, what: &str, id: &str, set_by: Option<Layer>, open: &[(&str, bool)]) {
+    let Some(layer) = set_by else { return };
+    let open: Vec<&str> = open.iter().filter(|(_, open)| *open).map(|(member, _)| *member).collect();
+    if open.is_empty() {
+        return;
+    }
+    let message = match layer {
+        Layer::Service => format!("the service file must state {} of the {what} `{id}`", listed(open)),
+        Layer::Council => format!("the council must fill in {} of the {what} `{id}`", listed(open)),
+    };
+    look.add(at, Code::MustFill, message);
+}
+
+/// Whether a council file was laid over the pattern.
+pub(super) fn has_council(p: &Pattern) -> bool {
+    p.teams.len() > 0 || p.languages.is_some() || p.calendar.is_some()
+}
+
+fn teams(look: &mut Look) {
+    let p = look.pattern;
+    let actions = p.actions.iter().map(|(_, action)| (&action.part, &action.by));
+    let done = actions.chain(p.tasks.iter().map(|(_, task)| (&task.part, &task.by)));
+    let by: Vec<&Id> = done.filter(|(part, _)| is_there(p, part.as_ref())).flat_map(|(_, by)| by).collect();
+    let acts = |id: &str| by.iter().any(|who| who.as_str() == id);
+    let lacking = p.people.iter().filter(|(id, person)| person.kind != PersonKind::Public && p.teams.get(id).is_none());
+    let lacking: Vec<&str> = lacking.map(|(id, _)| id).filter(|id| acts(id)).collect();
+    for id in lacking {
+        let help = format!("add `\"{id}\": {{ \"team\": \"…\" }}` to `teams`");
+        look.add_help(
+            "/teams",
+            Code::MustFill,
+            format!("the council must say which team does the work of `{id}`"),
+            help,
+        );
+    }
+}

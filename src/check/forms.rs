@@ -1,0 +1,205 @@
+//! Things that take one of several forms take exactly one, with what that form needs: refuse rules, promises, measures,
+//! follow-ons, counted facts and how long records are kept.
+
+use super::Look;
+use super::names::step;
+use crate::pattern::shape::{Counted, FactType, Keep, Promise, Refuse, each};
+use crate::problem::Code;
+
+pub(super) fn check(look: &mut Look) {
+    let p = look.pattern;
+    for (id, rule) in p.refuse.iter() {
+        refuse(look, &format!("/refuse/{id}"), id, rule);
+    }
+    for (i, promise) in each(p.promises.as_ref()).enumerate() {
+        the_promise(look, &format!("/promises/{i}"), promise);
+    }
+    measures(look);
+    follow_on(look);
+    facts(look);
+    outcomes(look);
+}
+
+/// The members that are there, of those there should be one of. Reports where there is not one.
+fn exactly_one(look: &mut Look, at: &str, what: &str, forms: &[(&'static str, bool)]) -> Option<&'static str> {
+    let mut there = forms.iter().filter(|(_, there)| *there).map(|(name, _)| *name);
+    match (there.next(), there.next()) {
+        (Some(one), None) => Some(one),
+        _ => {
+            let names: Vec<&str> = forms.iter().map(|(name, _)| *name).collect();
+            look.add(at, Code::WrongValue, format!("{what} needs exactly one of {}", names.join(", ")));
+            None
+        }
+    }
+}
+
+/// The members that go with a form: those needed, and those that may stand there.
+fn companions(look: &mut Look, at: &str, form: &str, members: &[(&str, bool)], needed: &[&str], allowed: &[&str]) {
+    for (member, there) in members {
+        if *there && !needed.contains(member) && !allowed.contains(member) {
+            look.add(&format!("{at}/{member}"), Code::WrongValue, format!("`{member}` says nothing beside `{form}`"));
+        }
+        if !*there && needed.contains(member) {
+            look.add(at, Code::MissingMember, format!("`{form}` needs `{member}`"));
+        }
+    }
+}
+
+fn refuse(look: &mut Look, at: &str, id: &str, rule: &Refuse) {
+    let p = look.pattern;
+    let what = format!("the refuse rule `{id}`");
+    exactly_one(look, at, &what, &[("signpost", rule.signpost.is_some()), ("correct", rule.correct.is_some())]);
+    if rule.start.is_some() && rule.signpost.is_none() {
+        look.add(&format!("{at}/start"), Code::WrongValue, "`start` goes with `signpost` only");
+    }
+    if rule.on.is_empty() {
+        look.add(&format!("{at}/on"), Code::NeverUsed, format!("the refuse rule `{id}` stands on no action"));
+    }
+    let Some(correct) = &rule.correct else { return };
+    // A fixed answer is not asked any more, and a name that names nothing is reported elsewhere.
+    if p.questions.get(correct.as_str()).is_none_or(|q| q.answer.is_some()) {
+        return;
+    }
+    for on in &rule.on {
+        let Some(action) = p.actions.get(on.as_str()) else { continue };
+        if !each(action.ask.as_ref()).any(|item| item.question == *correct) {
+            let message =
+                format!("`{}` does not ask `{}`, so nobody could correct it there", on.as_str(), correct.as_str());
+            look.add(&format!("{at}/correct"), Code::WrongValue, message);
+        }
+    }
+}
+
+fn the_promise(look: &mut Look, at: &str, promise: &Promise) {
+    let forms = [
+        ("can_always", promise.can_always.is_some()),
+        ("can_still", promise.can_still.is_some()),
+        ("told_when", promise.told_when.is_some()),
+        ("never_blank", promise.never_blank.is_some()),
+        ("different_people", promise.different_people.is_some()),
+        ("only_after", promise.only_after.is_some()),
+        ("at_most_times", promise.at_most_times.is_some()),
+    ];
+    let Some(form) = exactly_one(look, at, "a promise", &forms) else { return };
+    let (needed, allowed): (&[&str], &[&str]) = match form {
+        "can_always" => (&["who", "in"], &[]),
+        "can_still" => (&["in"], &[]),
+        "told_when" => (&["who"], &[]),
+        "never_blank" => (&["when_closed_as"], &["unless_by"]),
+        "only_after" => (&["act"], &[]),
+        "at_most_times" => (&["act"], &["since"]),
+        _ => (&[], &[]),
+    };
+    let members = [
+        ("who", promise.who.is_some()),
+        ("in", promise.r#in.is_some()),
+        ("when_closed_as", promise.when_closed_as.is_some()),
+        ("unless_by", promise.unless_by.is_some()),
+        ("act", promise.act.is_some()),
+        ("since", promise.since.is_some()),
+    ];
+    companions(look, at, form, &members, needed, allowed);
+    if promise.different_people.as_ref().is_some_and(|actions| actions.len() < 2) {
+        look.add(&format!("{at}/different_people"), Code::WrongValue, "`different_people` needs at least two actions");
+    }
+}
+
+fn measures(look: &mut Look) {
+    let p = look.pattern;
+    for (id, measure) in p.measures.iter() {
+        let at = format!("/measures/{id}");
+        let forms = [
+            ("count", measure.count.is_some()),
+            ("from", measure.from.is_some()),
+            ("on_time", measure.on_time.is_some()),
+            ("list", measure.list.is_some()),
+        ];
+        let Some(form) = exactly_one(look, &at, &format!("the measure `{id}`"), &forms) else { continue };
+        let (needed, allowed): (&[&str], &[&str]) = match form {
+            "count" => (&[], &["of"]),
+            "from" => (&["to"], &["counted_in", "less"]),
+            _ => (&[], &[]),
+        };
+        let members = [
+            ("of", measure.of.is_some()),
+            ("to", measure.to.is_some()),
+            ("counted_in", measure.counted_in.is_some()),
+            ("less", measure.less.is_some()),
+        ];
+        companions(look, &at, form, &members, needed, allowed);
+    }
+}
+
+fn follow_on(look: &mut Look) {
+    let p = look.pattern;
+    for (id, follow) in p.follow_on.iter() {
+        let at = format!("/follow_on/{}", step(id));
+        let forms = [
+            ("service", follow.service.is_some()),
+            ("pattern", follow.pattern.is_some()),
+            ("outside", follow.outside.is_some()),
+        ];
+        exactly_one(look, &at, &format!("the follow-on `{id}`"), &forms);
+        if follow.offer_on.is_empty() {
+            look.add(&format!("{at}/offer_on"), Code::NeverUsed, format!("the follow-on `{id}` is never offered"));
+        }
+    }
+}
+
+fn facts(look: &mut Look) {
+    let p = look.pattern;
+    for (id, fact) in p.facts.iter() {
+        if let Some(counted) = &fact.counted {
+            the_count(look, &format!("/facts/{id}/counted"), id, fact.r#type, counted);
+        }
+    }
+}
+
+fn the_count(look: &mut Look, at: &str, id: &str, is: FactType, counted: &Counted) {
+    let forms = [
+        ("count", counted.count.is_some()),
+        ("today_between", counted.today_between.is_some()),
+        ("today_is", counted.today_is.is_some()),
+    ];
+    let Some(form) = exactly_one(look, at, &format!("the counted fact `{id}`"), &forms) else { return };
+    let needed: &[&str] = if form == "count" { &["from", "to"] } else { &[] };
+    let members = [("from", counted.from.is_some()), ("to", counted.to.is_some())];
+    companions(look, at, form, &members, needed, &[]);
+    let wanted = if form == "count" { FactType::Number } else { FactType::YesNo };
+    if is != wanted {
+        let message = format!("`{form}` counts a `{}` fact, and `{id}` is `{}`", wanted.as_str(), is.as_str());
+        look.add(at, Code::WrongValue, message);
+    }
+    if counted.today_between.as_ref().is_some_and(|days| days.len() != 2) {
+        look.add(&format!("{at}/today_between"), Code::WrongValue, "`today_between` needs a first and a last day");
+    }
+}
+
+fn outcomes(look: &mut Look) {
+    let p = look.pattern;
+    for (id, outcome) in p.outcomes.iter() {
+        let at = format!("/outcomes/{id}");
+        if let Some(keep) = &outcome.keep {
+            how_long(look, &format!("{at}/keep"), keep);
+        } else if super::unused::closes_with(p, id) {
+            let help = "say how long records are kept, as in `\"keep\": { \"years\": 2 }`";
+            look.add_help(&at, Code::Keep, format!("`{id}` says nothing about records"), help);
+        }
+    }
+}
+
+fn how_long(look: &mut Look, at: &str, keep: &Keep) {
+    let forms = [("years", keep.years.is_some()), ("months", keep.months.is_some()), ("days", keep.days.is_some())];
+    let there = forms.iter().filter(|(_, there)| *there).count();
+    if there != 1 {
+        look.add(at, Code::Keep, "`keep` needs exactly one of years, months, days");
+    }
+    if let Some(after) = &keep.after {
+        exactly_one(
+            look,
+            &format!("{at}/after"),
+            "`after`",
+            &[("clock", after.clock.is_some()), ("question", after.question.is_some())],
+        );
+    }
+}

@@ -1,0 +1,130 @@
+//! Whatever waits has a limit, something happens at it, and nothing but a window runs on when the case is closed.
+
+use super::{Look, Scope, tags};
+use crate::pattern::read::Tag;
+use crate::pattern::shape::{Clock, ClockKind, Extension, Task, Warn, each};
+use crate::problem::Code;
+
+pub(super) fn check(look: &mut Look) {
+    let p = look.pattern;
+    for (id, hold) in p.holds.iter() {
+        let at = format!("/holds/{id}");
+        if hold.late.is_empty() {
+            look.add(
+                &format!("{at}/late"),
+                Code::NoLimit,
+                format!("nothing happens when the hold `{id}` reaches its limit"),
+            );
+        }
+        if hold.r#in.is_empty() {
+            look.add(&format!("{at}/in"), Code::MissingMember, format!("the hold `{id}` needs a state it may be in"));
+        }
+        warnings(look, &at, hold.warn.as_ref());
+    }
+    for (id, task) in p.tasks.iter() {
+        the_task(look, &format!("/tasks/{id}"), id, task);
+    }
+    for (id, clock) in p.clocks.iter() {
+        the_clock(look, &format!("/clocks/{id}"), id, clock);
+    }
+}
+
+/// A warning that does nothing warns nobody.
+fn warnings(look: &mut Look, at: &str, warn: Option<&Vec<Warn>>) {
+    for (i, warning) in each(warn).enumerate() {
+        if warning.r#do.is_empty() {
+            look.add(&format!("{at}/warn/{i}/do"), Code::MissingMember, "nothing happens at this warning");
+        }
+    }
+}
+
+fn the_task(look: &mut Look, at: &str, id: &str, task: &Task) {
+    if task.opens_on.is_empty() {
+        look.add(&format!("{at}/opens_on"), Code::NeverUsed, format!("the task `{id}` never opens"));
+    }
+    if task.by.is_empty() {
+        look.add(&format!("{at}/by"), Code::NobodyMay, format!("nobody may do `{id}`"));
+    }
+    let late = each(task.late.as_ref()).len() > 0;
+    if each(task.outlives.as_ref()).len() > 0 {
+        let missing = match (task.within.is_some(), late) {
+            (true, true) => None,
+            (false, false) => Some("`within` and `late`"),
+            (true, false) => Some("`late`"),
+            (false, true) => Some("`within`"),
+        };
+        if let Some(missing) = missing {
+            look.add(at, Code::NoLimit, format!("`{id}` outlives the case and so needs {missing}"));
+        }
+    } else if task.within.is_none() && (late || task.warn.is_some()) {
+        look.add(at, Code::NoLimit, format!("the task `{id}` has no `within`, so it is never late"));
+    }
+    warnings(look, at, task.warn.as_ref());
+}
+
+fn the_clock(look: &mut Look, at: &str, id: &str, clock: &Clock) {
+    let open = clock.set_by.is_some();
+    if clock.starts.is_empty() {
+        look.add(&format!("{at}/starts"), Code::NeverUsed, format!("the clock `{id}` never starts"));
+    }
+    if clock.within.is_none() && !open {
+        look.add(at, Code::MissingMember, format!("the clock `{id}` needs `within`"));
+    }
+    if !clock.is_window() && each(clock.late.as_ref()).len() == 0 {
+        let help = "say what happens in `late`, or make it a window with `window_for`";
+        look.add_help(at, Code::NoLimit, format!("nothing happens when `{id}` is late"), help);
+    }
+    if clock.kind == Some(ClockKind::Statutory) && clock.basis.is_none() && !(open && look.scope == Scope::Pattern) {
+        look.add(at, Code::MissingMember, format!("the statutory clock `{id}` names its law in `basis`"));
+    }
+    stops_at_closing(look, at, id, clock);
+    holds(look, at, id, clock);
+    extensions(look, at, id, clock);
+    warnings(look, at, clock.warn.as_ref());
+}
+
+/// Certain only where nothing that closes a case stops the clock; the search asks of each way to close.
+fn stops_at_closing(look: &mut Look, at: &str, id: &str, clock: &Clock) {
+    let p = look.pattern;
+    let closes = |tag: &Tag| match tags::parse(p, tag.as_str()) {
+        Some(kind) => tags::is_closing(p, kind),
+        // Reported where it stands; it may have been meant to be one.
+        None => true,
+    };
+    if !clock.is_window() && !clock.stops.iter().any(closes) {
+        let help = "add `closed` to its `stops`, or make it a window with `window_for`";
+        look.add_help(
+            &format!("{at}/stops"),
+            Code::LeftRunning,
+            format!("`{id}` is left running when the case closes"),
+            help,
+        );
+    }
+}
+
+fn holds(look: &mut Look, at: &str, id: &str, clock: &Clock) {
+    for (i, hold) in each(clock.restarts.as_ref()).enumerate() {
+        if each(clock.pauses.as_ref()).any(|other| other == hold) {
+            let message =
+                format!("the hold `{}` both pauses and restarts `{id}`: it can do one of them", hold.as_str());
+            look.add(&format!("{at}/restarts/{i}"), Code::WrongValue, message);
+        }
+    }
+}
+
+fn extensions(look: &mut Look, at: &str, id: &str, clock: &Clock) {
+    let p = look.pattern;
+    for (action, Extension { by, in_all, .. }) in clock.extensions.iter().flat_map(|e| e.iter()) {
+        let at = format!("{at}/extensions/{action}");
+        if by.is_some() && in_all.is_some() {
+            look.add(&at, Code::WrongValue, format!("say `by` or `in_all` for `{action}`, not both"));
+        }
+        let Some(extends) = p.actions.get(action).map(|a| a.extend.as_ref()) else { continue };
+        if extends.is_none_or(|more| more.clock.as_str() != id) {
+            look.add(&at, Code::WrongValue, format!("`{action}` does not extend `{id}`"));
+        } else if by.is_none() && in_all.is_none() && extends.is_some_and(|more| more.to.is_none()) {
+            let message = format!("nothing says how much time `{action}` adds to `{id}`");
+            look.add_help(&at, Code::MissingMember, message, "say `by` or `in_all` here, or `to` in the action");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Messages hold placeholders that name something, and say what they must say.
+
+use super::words::{self, Malformed, Piece, Slot, SlotName};
+use super::{Look, translations};
+use crate::pattern::shape::{Message, Pattern, Switch, each};
+use crate::problem::Code;
+
+pub(super) fn check(look: &mut Look) {
+    let p = look.pattern;
+    for (id, message) in p.messages.iter() {
+        let at = format!("/messages/{id}");
+        for (i, must) in each(message.must_say.as_ref()).enumerate() {
+            match words::slot(must.as_str()) {
+                Some(slot) => named(look, &format!("{at}/must_say/{i}"), &slot),
+                None => not_one(look, &format!("{at}/must_say/{i}"), must.as_str()),
+            }
+        }
+        text(look, &format!("{at}/text"), id, message, message.text.as_str(), None);
+        let path = format!("messages.{id}.text");
+        for (language, translated) in p.words.iter() {
+            if let Some(words) = translated.get(&path) {
+                text(look, &translations::pointer(language, &path), id, message, words.as_str(), Some(language));
+            }
+        }
+    }
+}
+
+/// One text of a message, in its own language or another.
+fn text(look: &mut Look, at: &str, id: &str, message: &Message, text: &str, language: Option<&str>) {
+    let pieces = match words::placeholders(text) {
+        Ok(pieces) => pieces,
+        Err(Malformed(why)) => return look.add_help(at, Code::Placeholder, why, HELP),
+    };
+    let slots: Vec<Slot> =
+        pieces.into_iter().filter_map(|p| if let Piece::Slot(s) = p { Some(s) } else { None }).collect();
+    for slot in &slots {
+        named(look, at, slot);
+    }
+    let p = look.pattern;
+    let must = each(message.must_say.as_ref()).filter_map(|must| words::slot(must.as_str()));
+    for must in must.filter(|must| words::resolve(p, must).is_some() && !waived(p, must)) {
+        if slots.iter().any(|slot| says(slot, &must)) {
+            continue;
+        }
+        let must = braces(&must);
+        match language {
+            None => look.add(at, Code::MustSay, format!("`{id}` must say `{must}`")),
+            Some(language) => {
+                let language = translations::called(language);
+                look.add(at, Code::MustSay, format!("{language} `{id}` has lost `{must}`"));
+            }
+        }
+    }
+}
+
+const HELP: &str = "a placeholder is written `{reference}`, `{due:fix}` or `{reason?}`";
+
+/// What must be said for certain is not said by a placeholder that may be empty.
+fn says(slot: &Slot, must: &Slot) -> bool {
+    slot.name == must.name && slot.id == must.id && (must.optional || !slot.optional)
+}
+
+fn braces(slot: &Slot) -> String {
+    let kind = match slot.name {
+        SlotName::Due => "due:",
+        SlotName::Setting => "setting:",
+        SlotName::List => "list:",
+        SlotName::Reference | SlotName::Outcome | SlotName::Answer => "",
+    };
+    format!("{{{kind}{}{}}}", slot.id, if slot.optional { "?" } else { "" })
+}
+
+/// A date that no case can have need not be said.
+fn waived(p: &Pattern, must: &Slot) -> bool {
+    let part = match must.name {
+        SlotName::Due => (p.clocks.get(must.id).map(|c| &c.part))
+            .or_else(|| p.holds.get(must.id).map(|h| &h.part))
+            .or_else(|| p.tasks.get(must.id).map(|t| &t.part)),
+        _ => None,
+    };
+    let part = part.and_then(Option::as_ref).and_then(|part| p.parts.get(part.as_str()));
+    part.is_some_and(|part| part.value == Switch::Never)
+}
+
+fn named(look: &mut Look, at: &str, slot: &Slot) {
+    let p = look.pattern;
+    if words::resolve(p, slot).is_some() {
+        return;
+    }
+    let (what, known): (&str, Vec<&str>) = match slot.name {
+        SlotName::Due => ("clock, hold or task", p.clocks.keys().chain(p.holds.keys()).chain(p.tasks.keys()).collect()),
+        SlotName::Setting => ("setting", p.settings.keys().collect()),
+        SlotName::List => {
+            let many = p.tasks.iter().filter(|(_, task)| task.many.is_some());
+            ("task of which there may be many", many.map(|(id, _)| id).collect())
+        }
+        SlotName::Reference | SlotName::Outcome | SlotName::Answer => {
+            ("question or fact", p.questions.keys().chain(p.facts.keys()).chain(["reference", "outcome"]).collect())
+        }
+    };
+    let message = format!("`{}` names no {what}", braces(slot));
+    let origin = look.at(at);
+    look.out.unknown(origin, Code::Placeholder, message, slot.id, known);
+}
+
+fn not_one(look: &mut Look, at: &str, text: &str) {
+    look.add_help(at, Code::Placeholder, format!("`{}` is not a placeholder", crate::problem::shown(text)), HELP);
+}

@@ -1,0 +1,161 @@
+//! What a question or fact says of itself fits its type.
+
+use super::{Look, Scope, filled, listed};
+use crate::pattern::shape::{Extend, FactType, Only, Question, QuestionOption, QuestionType, each};
+use crate::pattern::value::Between;
+use crate::problem::Code;
+use QuestionType as T;
+
+pub(super) fn check(look: &mut Look) {
+    let p = look.pattern;
+    for (id, question) in p.questions.iter() {
+        let at = format!("/questions/{id}");
+        if question.r#type == T::Group {
+            look.add(
+                &format!("{at}/type"),
+                Code::NotYet,
+                format!("`{id}` is a repeating group, which this version does not run yet"),
+            );
+            continue;
+        }
+        members(look, &at, id, question);
+        limits(look, &at, id, question);
+        options(look, &at, id, question);
+    }
+    facts(look);
+    people(look);
+}
+
+/// Members that only some types have.
+fn members(look: &mut Look, at: &str, id: &str, q: &Question) {
+    let choice: &[T] = &[T::Choice, T::Choices];
+    let text: &[T] = &[T::Text, T::LongText];
+    let table: [(&str, bool, &[T]); 9] = [
+        ("options", q.options.is_some(), choice),
+        ("groups", q.groups.is_some(), choice),
+        ("extend", q.extend.is_some(), choice),
+        ("min_length", q.min_length.is_some(), text),
+        ("max_length", q.max_length.is_some(), text),
+        ("between", q.between.is_some(), &[T::Number, T::Money, T::Date]),
+        ("many", q.many.is_some(), &[T::File, T::CaseReference]),
+        ("of", q.of.is_some(), &[T::CaseReference]),
+        ("at_most", q.at_most.is_some(), &[T::File]),
+    ];
+    for (member, there, types) in table {
+        if there && !types.contains(&q.r#type) {
+            let message = format!("`{member}` does not fit `{id}`, which is `{}`", q.r#type.as_str());
+            let types = listed(types.iter().map(|t| t.as_str()));
+            look.add_help(&format!("{at}/{member}"), Code::WrongValue, message, format!("it is for {types}"));
+        }
+    }
+    if let Some(only) = q.only
+        && !narrower(q.r#type).contains(&only)
+    {
+        let message = format!("`{}` does not narrow `{id}`, which is `{}`", only.as_str(), q.r#type.as_str());
+        look.add(&format!("{at}/only"), Code::WrongValue, message);
+    }
+}
+
+/// The narrower kinds of answer that a type has.
+fn narrower(of: T) -> &'static [Only] {
+    match of {
+        T::Text => &[Only::Email, Only::WebAddress, Only::Phone, Only::Postcode, Only::VehicleRegistration, Only::Uprn],
+        T::Place => &[Only::Address, Only::AddressInArea],
+        T::Date => &[Only::WorkingDay],
+        T::File => &[Only::Image, Only::Document],
+        T::Contact => &[Only::Email, Only::Phone, Only::Post],
+        _ => &[],
+    }
+}
+
+fn limits(look: &mut Look, at: &str, id: &str, q: &Question) {
+    if let (Some(least), Some(most)) = (q.min_length, q.max_length)
+        && least > most
+    {
+        look.add(
+            &format!("{at}/min_length"),
+            Code::WrongValue,
+            format!("`{id}` needs at least {least} and at most {most} characters"),
+        );
+    }
+    let at = format!("{at}/between");
+    match &q.between {
+        Some(Between::Dates(Some(first), Some(last))) if first > last => {
+            look.add(&at, Code::WrongValue, "the first date is after the second");
+        }
+        Some(Between::Numbers(..)) if q.r#type == T::Date => {
+            look.add_help(
+                &at,
+                Code::WrongValue,
+                format!("`{id}` is a date, and these are numbers"),
+                "say dates, or `{ \"days_ago\": [0, 28] }`",
+            );
+        }
+        Some(Between::Dates(..) | Between::Relative { .. }) if matches!(q.r#type, T::Number | T::Money) => {
+            look.add(&at, Code::WrongValue, format!("`{id}` is a number, and these are dates"));
+        }
+        _ => {}
+    }
+}
+
+fn options(look: &mut Look, at: &str, id: &str, q: &Question) {
+    if !matches!(q.r#type, T::Choice | T::Choices) {
+        return;
+    }
+    let may_add = matches!(q.extend, Some(Extend::Add | Extend::AddAndHide));
+    let none = each(q.options.as_ref()).len() == 0;
+    if none && look.scope == Scope::Service && filled::is_there(look.pattern, q.part.as_ref()) {
+        look.add(at, Code::MustFill, format!("`{id}` has no options to choose from"));
+    } else if none && !may_add {
+        let help = "write `options`, or let the layers above add them with `\"extend\": \"add\"`";
+        look.add_help(at, Code::MissingMember, format!("`{id}` has no options to choose from"), help);
+    }
+    let Some(groups) = &q.groups else {
+        for (i, option) in each(q.options.as_ref()).enumerate() {
+            if let Some(group) = &option.group {
+                look.no_such(&format!("{at}/options/{i}/group"), "group", group.as_str(), []);
+            }
+        }
+        return;
+    };
+    for (i, QuestionOption { id: option, group, .. }) in each(q.options.as_ref()).enumerate() {
+        let at = format!("{at}/options/{i}");
+        match group {
+            None => look.add(
+                &at,
+                Code::MissingMember,
+                format!("the option `{}` of `{id}` needs a `group`", option.as_str()),
+            ),
+            Some(group) if groups.get(group.as_str()).is_none() => {
+                look.no_such(&format!("{at}/group"), "group", group.as_str(), groups.keys());
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+fn facts(look: &mut Look) {
+    let p = look.pattern;
+    for (id, fact) in p.facts.iter() {
+        let at = format!("/facts/{id}");
+        let choice = fact.r#type == FactType::Choice;
+        if choice && each(fact.options.as_ref()).len() == 0 {
+            look.add(&at, Code::MissingMember, format!("`{id}` has no options to choose from"));
+        }
+        if !choice && fact.options.is_some() {
+            let message = format!("`options` does not fit `{id}`, which is `{}`", fact.r#type.as_str());
+            look.add(&format!("{at}/options"), Code::WrongValue, message);
+        }
+    }
+}
+
+/// The public can be reached.
+fn people(look: &mut Look) {
+    let p = look.pattern;
+    for (id, person) in p.people.iter() {
+        if person.kind == crate::pattern::shape::PersonKind::Public && person.reached_by.is_none() {
+            let help = "name a `contact` question in `reached_by`";
+            look.add_help(&format!("/people/{id}"), Code::MissingMember, format!("how is `{id}` reached?"), help);
+        }
+    }
+}

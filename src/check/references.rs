@@ -1,0 +1,185 @@
+//! Every name names something, of the kind that is needed there.
+
+use super::names::{Named, Names, OF_CASE, What};
+use super::{Look, listed, tags};
+use crate::pattern::shape::{QuestionType, each};
+use crate::pattern::value::{SettingValue, Units};
+use crate::problem::Code;
+
+pub(super) fn check(look: &mut Look, names: &Names) {
+    for named in &names.named {
+        one(look, named);
+    }
+    let p = look.pattern;
+    for (id, is) in p.people.iter() {
+        if is.stands_in_for.as_ref().is_some_and(|other| other.as_str() == id) {
+            look.add(&format!("/people/{id}/stands_in_for"), Code::WrongValue, format!("`{id}` stands in for itself"));
+        }
+    }
+    for id in p.teams.keys() {
+        if p.people.get(id).is_none() {
+            look.no_such(&format!("/teams/{id}"), "person", id, p.people.keys());
+        }
+    }
+}
+
+fn one(look: &mut Look, named: &Named) {
+    let p = look.pattern;
+    let (at, id) = (named.at.as_str(), named.id);
+    match named.what {
+        What::Actor => exists(look, named, "person", p.people.keys().chain(["system"])),
+        What::Told | What::Person => exists(look, named, "person", p.people.keys()),
+        What::From => place(look, at, id),
+        What::PromisedIn => promised_place(look, at, id),
+        What::Tag(vocabulary) => tags::check(look, at, id, vocabulary),
+        What::To | What::State => exists(look, named, "state", p.states.keys()),
+        What::Close => exists(look, named, "outcome", p.outcomes.keys().chain(["as_before"])),
+        What::Signpost | What::Outcome => exists(look, named, "outcome", p.outcomes.keys()),
+        What::PutOn | What::Hold => exists(look, named, "hold", p.holds.keys()),
+        What::Held => exists(look, named, "hold", p.holds.keys().chain(["any"])),
+        What::Message => exists(look, named, "message", p.messages.keys()),
+        What::Asked => exists(look, named, "question", p.questions.keys()),
+        What::Question(types) => question(look, named, types),
+        What::Fact => exists(look, named, "fact", p.facts.keys()),
+        What::Part => exists(look, named, "part", p.parts.keys()),
+        What::NeededPart => needed_part(look, named),
+        What::Clock => exists(look, named, "clock", p.clocks.keys()),
+        What::Task => exists(look, named, "task", p.tasks.keys()),
+        What::ClockOrTask => exists(look, named, "clock or task", p.clocks.keys().chain(p.tasks.keys())),
+        What::Setting => exists(look, named, "setting", p.settings.keys()),
+        What::TimeSetting => time_setting(look, at, id),
+        What::Counting => exists(look, named, "counting block", p.counting.keys().chain(["usual"])),
+        What::Action => exists(look, named, "action", p.actions.keys()),
+        What::ByItself => by_itself(look, named),
+        What::Result(task) => result(look, at, id, task),
+        What::Measure => exists(look, named, "measure", p.measures.keys()),
+        What::Carried => exists(look, named, "question", p.questions.keys().chain(["reference"])),
+        What::OfCase => of_case(look, at, id),
+    }
+}
+
+fn exists<'k>(look: &mut Look, named: &Named, what: &str, known: impl Iterator<Item = &'k str> + Clone) {
+    if !known.clone().any(|k| k == named.id) {
+        look.no_such(&named.at, what, named.id, known);
+    }
+}
+
+fn of_case(look: &mut Look, at: &str, id: &str) {
+    if !OF_CASE.contains(&id) {
+        let message = format!("a case has no `{}` to ask about", crate::problem::shown(id));
+        let origin = look.at(at);
+        look.out.unknown(origin, Code::NoSuch, message, id, OF_CASE.iter().copied());
+    }
+}
+
+fn place(look: &mut Look, at: &str, id: &str) {
+    let p = look.pattern;
+    let known = match id.split_once(':') {
+        Some(("closed", outcome)) => p.outcomes.get(outcome).is_some(),
+        Some(_) => false,
+        None => p.states.get(id).is_some() || matches!(id, "start" | "open" | "closed"),
+    };
+    if !known {
+        let outcomes: Vec<String> = p.outcomes.keys().map(|o| format!("closed:{o}")).collect();
+        let known = p.states.keys().chain(["start", "open", "closed"]).chain(outcomes.iter().map(String::as_str));
+        look.no_such(at, "place", id, known);
+    }
+}
+
+fn promised_place(look: &mut Look, at: &str, id: &str) {
+    let p = look.pattern;
+    let known = match id.split_once(':') {
+        Some(("hold", hold)) => p.holds.get(hold).is_some(),
+        Some(_) => false,
+        None => p.states.get(id).is_some() || id == "open",
+    };
+    if !known {
+        let holds: Vec<String> = p.holds.keys().map(|h| format!("hold:{h}")).collect();
+        look.no_such(at, "place", id, p.states.keys().chain(["open"]).chain(holds.iter().map(String::as_str)));
+    }
+}
+
+fn question(look: &mut Look, named: &Named, types: &[QuestionType]) {
+    let p = look.pattern;
+    let Some(question) = p.questions.get(named.id) else {
+        return look.no_such(&named.at, "question", named.id, p.questions.keys());
+    };
+    if !types.is_empty() && !types.contains(&question.r#type) {
+        let wanted: Vec<String> = types.iter().map(|t| format!("`{}`", t.as_str())).collect();
+        let message = format!(
+            "`{}` is a `{}` question, and a {} question is needed here",
+            named.id,
+            question.r#type.as_str(),
+            wanted.join(" or ")
+        );
+        look.add(&named.at, Code::WrongValue, message);
+    }
+}
+
+fn needed_part(look: &mut Look, named: &Named) {
+    let p = look.pattern;
+    exists(look, named, "part", p.parts.keys());
+    let part = named.at.split('/').nth(2).unwrap_or("");
+    if part == named.id {
+        look.add(&named.at, Code::WrongValue, format!("`{part}` needs itself"));
+        return;
+    }
+    let on = |id: &str| p.parts.get(id).map(|part| part.value.is_on());
+    if on(part) == Some(true) && on(named.id) == Some(false) {
+        let message = format!("`{part}` is on and needs `{}`, which is off", named.id);
+        look.add(&named.at, Code::WrongValue, message);
+    }
+}
+
+/// Units in which a length of time can be said.
+const TIME_UNITS: &[&str] = &["hours", "days", "weeks", "working_days", "months", "years"];
+
+fn time_setting(look: &mut Look, at: &str, id: &str) {
+    let p = look.pattern;
+    let Some(setting) = p.settings.get(id) else {
+        return look.no_such(at, "setting", id, p.settings.keys());
+    };
+    let wrong = match (&setting.unit, &setting.value) {
+        (Some(Units::One(unit)), _) => Some(unit).filter(|u| !TIME_UNITS.contains(&u.as_str())),
+        (Some(Units::OneOf(units)), _) => units.iter().find(|u| !TIME_UNITS.contains(&u.as_str())),
+        (None, Some(SettingValue::Of(unit, _))) => Some(unit).filter(|u| !TIME_UNITS.contains(&u.as_str())),
+        (None, _) => None,
+    };
+    if let Some(unit) = wrong {
+        let message = format!("`{id}` is in `{unit}`, which is not a length of time here");
+        look.add_help(at, Code::WrongValue, message, format!("a length is in {}", listed(TIME_UNITS.iter().copied())));
+    }
+}
+
+fn by_itself(look: &mut Look, named: &Named) {
+    let p = look.pattern;
+    match p.actions.get(named.id) {
+        None => look.no_such(&named.at, "action", named.id, p.actions.keys()),
+        Some(action) if !action.by.iter().any(|by| by.as_str() == "system") => {
+            let message = format!("the system may not do `{}`", named.id);
+            look.add_help(&named.at, Code::SystemOnly, message, "add `system` to its `by`, or name another action");
+        }
+        Some(action) => {
+            asks_nothing(look, named, each(action.ask.as_ref()).any(|item| !item.optional && item.when.is_none()))
+        }
+    }
+}
+
+/// What happens by itself has nobody to answer.
+fn asks_nothing(look: &mut Look, named: &Named, asks: bool) {
+    if asks {
+        let message = format!("`{}` asks something that must be answered, so it cannot happen by itself", named.id);
+        look.add_help(&named.at, Code::SystemOnly, message, "name an action that asks nothing");
+    }
+}
+
+fn result(look: &mut Look, at: &str, id: &str, task: Option<&str>) {
+    let p = look.pattern;
+    let Some(task) = task.and_then(|t| p.tasks.get(t)) else {
+        let message = format!("only a task can end with `done:{id}`");
+        return look.add_help(at, Code::WrongValue, message, "write `tell:message` or `do:action`");
+    };
+    if task.results.0.get(id).is_none() {
+        look.no_such(at, "result", id, task.results.0.keys());
+    }
+}

@@ -1,0 +1,129 @@
+//! Words with placeholders, taken apart.
+//!
+//! Taking apart is by form alone; [`resolve`] then says what a placeholder names in one pattern. A placeholder is what
+//! stands between braces: a name, perhaps after `due:`, `setting:` or `list:`, and perhaps with `?` at its end.
+
+use crate::pattern::shape::Pattern;
+
+/// A piece of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Piece<'t> {
+    /// As it stands.
+    Text(&'t str),
+    /// To be filled.
+    Slot(Slot<'t>),
+}
+
+/// A placeholder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Slot<'t> {
+    pub(crate) name: SlotName,
+    /// The id it names; for `reference` and `outcome` that word.
+    pub(crate) id: &'t str,
+    /// Whether it may be empty, and the sentence then left out.
+    pub(crate) optional: bool,
+}
+
+/// What kind of thing a placeholder shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SlotName {
+    /// The reference of the case.
+    Reference,
+    /// The outcome it closed with.
+    Outcome,
+    /// A question's answer, or a fact.
+    Answer,
+    /// The date of a clock, hold or task.
+    Due,
+    /// The value of a setting.
+    Setting,
+    /// The open ones of a task of which there may be many.
+    List,
+}
+
+/// What a placeholder names in a pattern, by place in its map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Shown {
+    Reference,
+    Outcome,
+    Question(usize),
+    Fact(usize),
+    DueClock(usize),
+    DueHold(usize),
+    DueTask(usize),
+    Setting(usize),
+    List(usize),
+}
+
+/// Why words cannot be taken apart, in words for their author.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Malformed(pub(crate) String);
+
+/// The pieces of some words, in order.
+pub(crate) fn placeholders(text: &str) -> Result<Vec<Piece<'_>>, Malformed> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some((plain, after)) = rest.split_once('{') {
+        plain_text(plain, &mut pieces)?;
+        let Some((inner, further)) = after.split_once('}') else {
+            return Err(Malformed("a `{` has no `}` after it".to_string()));
+        };
+        if inner.contains('{') {
+            return Err(Malformed("a `{` stands inside another".to_string()));
+        }
+        pieces.push(Piece::Slot(slot(inner).ok_or_else(|| malformed(inner))?));
+        rest = further;
+    }
+    plain_text(rest, &mut pieces)?;
+    Ok(pieces)
+}
+
+fn plain_text<'t>(text: &'t str, pieces: &mut Vec<Piece<'t>>) -> Result<(), Malformed> {
+    if text.contains('}') {
+        return Err(Malformed("a `}` has no `{` before it".to_string()));
+    }
+    if !text.is_empty() {
+        pieces.push(Piece::Text(text));
+    }
+    Ok(())
+}
+
+/// What stands between two braces, or in `must_say`. `None` where it is not well formed.
+pub(crate) fn slot(inner: &str) -> Option<Slot<'_>> {
+    let (name, optional) = inner.strip_suffix('?').map_or((inner, false), |name| (name, true));
+    let (kind, id) = match name.split_once(':') {
+        Some(("due", id)) => (SlotName::Due, id),
+        Some(("setting", id)) => (SlotName::Setting, id),
+        Some(("list", id)) => (SlotName::List, id),
+        Some(_) => return None,
+        None if name == "reference" => (SlotName::Reference, name),
+        None if name == "outcome" => (SlotName::Outcome, name),
+        None => (SlotName::Answer, name),
+    };
+    let good = id.starts_with(|c: char| c.is_ascii_lowercase())
+        && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+    good.then_some(Slot { name: kind, id, optional })
+}
+
+fn malformed(inner: &str) -> Malformed {
+    Malformed(format!("`{{{}}}` is not a placeholder", crate::problem::shown(inner)))
+}
+
+/// What a placeholder names, if it names something.
+pub(crate) fn resolve(pattern: &Pattern, slot: &Slot) -> Option<Shown> {
+    let Slot { name, id, .. } = *slot;
+    match name {
+        SlotName::Reference => Some(Shown::Reference),
+        SlotName::Outcome => Some(Shown::Outcome),
+        SlotName::Answer => {
+            (pattern.questions.index(id).map(Shown::Question)).or_else(|| pattern.facts.index(id).map(Shown::Fact))
+        }
+        SlotName::Due => (pattern.clocks.index(id).map(Shown::DueClock))
+            .or_else(|| pattern.holds.index(id).map(Shown::DueHold))
+            .or_else(|| pattern.tasks.index(id).map(Shown::DueTask)),
+        SlotName::Setting => pattern.settings.index(id).map(Shown::Setting),
+        SlotName::List => {
+            pattern.tasks.index(id).filter(|_| pattern.tasks.get(id).is_some_and(|t| t.many.is_some())).map(Shown::List)
+        }
+    }
+}

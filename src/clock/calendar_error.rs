@@ -1,0 +1,90 @@
+//! What can be wrong with a calendar: the days given for it, or a day it does not know.
+//!
+//! Each is a sentence for the person who keeps the list of days off.
+
+use chrono::NaiveDate;
+
+use super::calendar::Known;
+use super::words;
+
+/// A day was asked about that the calendar does not know. It is never guessed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+#[error(
+    "the calendar \"{calendar}\" knows {} to {}, and this needs {}: give it a newer list of days off",
+    words::format_date(known.first), words::format_date(known.last), words::format_date(*date)
+)]
+pub struct OutsideCalendar {
+    /// The id of the calendar.
+    pub calendar: String,
+    /// The first day that was needed and is not known.
+    pub date: NaiveDate,
+    /// What it does know.
+    pub known: Known,
+}
+
+/// What is wrong with the days given for a calendar.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum CalendarError {
+    /// The last known day is before the first.
+    #[error("the calendar \"{calendar}\" ends on {last}, before it begins on {first}")]
+    EndsBeforeItBegins {
+        /// The id of the calendar.
+        calendar: String,
+        /// The first day given.
+        first: NaiveDate,
+        /// The last day given.
+        last: NaiveDate,
+    },
+    /// The range is longer than 200 years, or outside the years 0 to 9999.
+    #[error("the calendar \"{calendar}\" says it knows {first} to {last}: at most 200 years can be known")]
+    TooLong {
+        /// The id of the calendar.
+        calendar: String,
+        /// The first day given.
+        first: NaiveDate,
+        /// The last day given.
+        last: NaiveDate,
+    },
+    /// A day off lies outside the range.
+    #[error("the calendar \"{calendar}\" knows {} to {}, and {date} is outside", known.first, known.last)]
+    OutsideRange {
+        /// The id of the calendar.
+        calendar: String,
+        /// The day off.
+        date: NaiveDate,
+        /// The range.
+        known: Known,
+    },
+    /// The same day off is listed twice.
+    #[error("the calendar \"{calendar}\" lists {date} twice")]
+    ListedTwice {
+        /// The id of the calendar.
+        calendar: String,
+        /// The day.
+        date: NaiveDate,
+    },
+    /// The text is not a list of bank holidays in the shape GOV.UK publishes.
+    #[error("this is not a list of bank holidays as GOV.UK publishes it: {what}")]
+    NotAList {
+        /// What is wrong, with the line where one is known.
+        what: String,
+    },
+    /// The list has no such division.
+    #[error("the list of bank holidays has no division \"{division}\": it has {}", has.join(", "))]
+    NoDivision {
+        /// The division asked for.
+        division: String,
+        /// Those the list has, sorted.
+        has: Vec<String>,
+    },
+    /// A year between the first and the last has no bank holiday at all, so the list is not whole.
+    #[error("the list of bank holidays has none for {year} in {division}: is it whole?")]
+    YearMissing {
+        /// The division asked for.
+        division: String,
+        /// The year.
+        year: i32,
+    },
+}

@@ -1,0 +1,915 @@
+//! From a checked pattern to tables. What `check` has proved is relied on; what it has not becomes "never".
+
+use super::condition::{Condition, Options};
+use super::span::Span;
+use super::tables::*;
+use super::words::Text;
+use crate::check::tags::{self, TagKind};
+use crate::clock::{Amount, Calendar, Counting, FirstDay, MonthDay, OpenHours, Received, Rolls, Unit};
+use crate::overlay::LayerName;
+use crate::pattern::shape::{self, Pattern, QuestionType, each};
+use crate::pattern::value::{self, Between, CountEnd, Effect, Length, Many, Operand, SettingValue, Subject, Test};
+use crate::question::{Answer, ContactOnly, FileOnly, Form, Kind, Names, PlaceOnly, Question, StoredAnswer, TextOnly};
+use serde::de::DeserializeSeed;
+use std::sync::Arc;
+
+/// Makes the tables. `calendars` finds a calendar by name; those of the counting blocks were found before.
+pub(crate) fn compile(
+    pattern: Pattern,
+    layers: Vec<LayerName>,
+    digests: (String, String),
+    calendars: &dyn Fn(&str) -> Option<Calendar>,
+) -> Option<Machine> {
+    let parts: Vec<bool> = parts_on(&pattern);
+    let c = Compiler { pattern: &pattern, parts: &parts };
+    let countings = c.countings(calendars)?;
+    let questions: Vec<QuestionTable> = pattern.questions.iter().map(|(id, q)| c.question(id, q)).collect();
+    let numbering = c.numbering();
+    let mut remembered = Vec::new();
+    let clocks = pattern.clocks.iter().map(|(id, k)| c.clock(id, k, &questions, &numbering, &mut remembered)).collect();
+    let facts = pattern.facts.iter().map(|(id, f)| c.fact(id, f)).collect();
+    let fixed = c.fixed(&questions);
+    let people = pattern.people.iter().map(|(id, p)| c.person(id, p)).collect();
+    let holds = pattern.holds.iter().map(|(id, h)| c.hold(id, h)).collect();
+    let tasks = pattern.tasks.iter().map(|(id, t)| c.task(id, t, &questions)).collect();
+    let apart: Vec<Vec<Ix>> = each(pattern.promises.as_ref())
+        .filter(|p| c.on(p.part.as_ref()))
+        .filter_map(|p| p.different_people.as_ref())
+        .map(|list| list.iter().filter_map(|a| pattern.actions.index(a.as_str())).map(ix).collect())
+        .collect();
+    let actions = pattern.actions.iter().map(|(id, a)| c.action(id, a, &questions, &apart)).collect();
+    let messages = pattern.messages.iter().map(|(id, m)| c.message(id, m)).collect();
+    let follow_on = pattern.follow_on.iter().map(|(id, f)| c.follow_on(id, f)).collect();
+    let reactions = c.reactions(&numbering, &remembered);
+    let carry_on = pattern
+        .holds
+        .iter()
+        .enumerate()
+        .filter(|(_, (_, h))| h.carry_on == Some(true))
+        .fold(0, |s, (i, _)| s | bit(ix(i)));
+    Some(Machine {
+        layers,
+        flow_digest: digests.0,
+        full_digest: digests.1,
+        countings,
+        questions,
+        facts,
+        people,
+        holds,
+        tasks,
+        clocks,
+        actions,
+        messages,
+        follow_on,
+        reactions,
+        numbering,
+        remembered,
+        apart,
+        fixed,
+        carry_on,
+        pattern,
+    })
+}
+
+/// Which parts are on: as set, and only while those they need are.
+fn parts_on(pattern: &Pattern) -> Vec<bool> {
+    let mut on: Vec<bool> = pattern.parts.iter().map(|(_, p)| p.value.is_on()).collect();
+    loop {
+        let mut changed = false;
+        for (at, (_, part)) in pattern.parts.iter().enumerate() {
+            let lacks = each(part.needs.as_ref()).any(|n| pattern.parts.index(n.as_str()).is_some_and(|i| !on[i]));
+            if on[at] && lacks {
+                on[at] = false;
+                changed = true;
+            }
+        }
+        if !changed {
+            return on;
+        }
+    }
+}
+
+pub(super) fn ix(at: usize) -> Ix {
+    Ix::try_from(at).unwrap_or(NONE)
+}
+
+struct Compiler<'p> {
+    pattern: &'p Pattern,
+    parts: &'p [bool],
+}
+
+impl Compiler<'_> {
+    fn on(&self, part: Option<&crate::pattern::read::Id>) -> bool {
+        part.is_none_or(|p| self.pattern.parts.index(p.as_str()).is_some_and(|i| self.parts[i]))
+    }
+
+    /// The people of a `by`, and those who stand in for them, as bits.
+    fn people(&self, by: &[crate::pattern::read::Id]) -> u64 {
+        let mut set = 0;
+        for id in by {
+            if id.as_str() == "system" {
+                set |= bit(SYSTEM);
+            } else if let Some(at) = self.pattern.people.index(id.as_str()) {
+                set |= bit(ix(at));
+                for (stand_in, (_, person)) in self.pattern.people.iter().enumerate() {
+                    if person.stands_in_for.as_ref() == Some(id) {
+                        set |= bit(ix(stand_in));
+                    }
+                }
+            }
+        }
+        set
+    }
+
+    // ---- time ----
+
+    fn countings(&self, calendars: &dyn Fn(&str) -> Option<Calendar>) -> Option<Vec<Counting>> {
+        let council = self.pattern.calendar.as_ref().map_or("council", |c| c.as_str());
+        let find = |name: &str| calendars(if name == "council" { council } else { name });
+        let mut all = Vec::new();
+        for (_, block) in self.pattern.counting.iter() {
+            let mut counting = Counting::new(find(block.calendar.as_ref().map_or("council", |c| c.as_str()))?);
+            if block.first_day == Some(shape::FirstDay::SameDay) {
+                counting = counting.first_day(FirstDay::SameDay);
+            }
+            if block.received == Some(shape::Received::NextWorkingDay) {
+                counting = counting.received(Received::NextWorkingDay);
+            }
+            if let Some(hours) = block.open_hours.as_ref().and_then(|h| OpenHours::new(h.from.0, h.to.0)) {
+                counting = counting.open_hours(hours);
+            }
+            if block.rolls == Some(shape::Rolls::NextWorkingDay) {
+                counting = counting.rolls(Rolls::NextWorkingDay);
+            }
+            all.push(counting);
+        }
+        // The block `usual` exists even if it is not written; it comes last then.
+        all.push(Counting::new(find("council")?));
+        Some(all)
+    }
+
+    fn counting(&self, name: Option<&crate::pattern::read::Id>) -> usize {
+        let name = name.map_or("usual", |n| n.as_str());
+        self.pattern.counting.index(name).unwrap_or(self.pattern.counting.len())
+    }
+
+    fn span(&self, length: &Length) -> Span {
+        match length {
+            Length::Setting(id) => match self.pattern.settings.get(id.as_str()).map(|s| (&s.value, &s.unit)) {
+                Some((Some(SettingValue::Of(unit, n)), _)) => Span::Amount(amount(unit, *n)),
+                Some((Some(SettingValue::Number(n)), Some(value::Units::One(unit)))) => Span::Amount(amount(unit, *n)),
+                _ => Span::Amount(Amount::new(0, Unit::Days)),
+            },
+            Length::Amount { unit, count, before: None } => Span::Amount(amount(unit, i64::from(*count))),
+            Length::Amount { unit, count, before: Some(before) } => {
+                let at = before.at.as_ref().and_then(|q| self.pattern.questions.index(q.as_str())).map(ix);
+                Span::Before(amount(unit, i64::from(*count)), self.question_ix(&before.question), at)
+            }
+            Length::Question(id) => Span::Question(self.question_ix(id)),
+            Length::Next(day) => match MonthDay::new(day.month, day.day) {
+                Some(day) => Span::Next(day),
+                None => Span::Amount(Amount::new(0, Unit::Days)),
+            },
+            Length::Earliest(list) => Span::Earliest(list.iter().map(|l| self.span(l)).collect()),
+            Length::Latest(list) => Span::Latest(list.iter().map(|l| self.span(l)).collect()),
+            Length::Choose(list) => Span::Choose(
+                list.iter().map(|c| (c.when.as_ref().map(|w| self.condition(w)), self.span(&c.then))).collect(),
+            ),
+        }
+    }
+
+    fn limit(
+        &self,
+        within: Option<&Length>,
+        counted_in: Option<&crate::pattern::read::Id>,
+        warn: Option<&Vec<shape::Warn>>,
+        late: Option<&Vec<Effect>>,
+        task: Option<&shape::Task>,
+    ) -> LimitTable {
+        let effects =
+            |list: &[Effect]| -> Vec<EffectTable> { list.iter().filter_map(|e| self.effect(e, task)).collect() };
+        LimitTable {
+            within: within.map(|w| self.span(w)),
+            counting: self.counting(counted_in),
+            warn: each(warn).map(|w| (self.span(&w.before), effects(&w.r#do))).collect(),
+            late: late.map(|l| effects(l)).unwrap_or_default(),
+        }
+    }
+
+    fn effect(&self, effect: &Effect, task: Option<&shape::Task>) -> Option<EffectTable> {
+        match effect {
+            Effect::Tell(id) => self.pattern.messages.index(id.as_str()).map(|m| EffectTable::Tell(ix(m))),
+            Effect::Do(id) => self.pattern.actions.index(id.as_str()).map(|a| EffectTable::Do(ix(a))),
+            Effect::Done(id) => task?.results.0.index(id.as_str()).map(|r| EffectTable::Done(ix(r))),
+        }
+    }
+
+    fn clock(
+        &self,
+        id: &str,
+        clock: &shape::Clock,
+        _questions: &[QuestionTable],
+        numbering: &TagNumbers,
+        remembered: &mut Vec<u32>,
+    ) -> ClockTable {
+        ClockTable {
+            id: id.into(),
+            window: clock.is_window(),
+            pauses: self.holds_of(clock.pauses.as_ref()),
+            restarts: self.holds_of(clock.restarts.as_ref()),
+            counts_from: clock.counts_from.as_ref().map(|from| self.counts_from(from, numbering, remembered)),
+            limit: self.limit(
+                clock.within.as_ref(),
+                clock.counted_in.as_ref(),
+                clock.warn.as_ref(),
+                clock.late.as_ref(),
+                None,
+            ),
+        }
+    }
+
+    fn holds_of(&self, list: Option<&Vec<crate::pattern::read::Id>>) -> u64 {
+        each(list).filter_map(|h| self.pattern.holds.index(h.as_str())).fold(0, |set, at| set | bit(ix(at)))
+    }
+
+    fn counts_from(
+        &self,
+        from: &value::CountsFrom,
+        numbering: &TagNumbers,
+        remembered: &mut Vec<u32>,
+    ) -> CountsFromTable {
+        match from {
+            value::CountsFrom::Question(id) => CountsFromTable::Question(self.question_ix(id)),
+            value::CountsFrom::EndOf(id) => {
+                CountsFromTable::EndOf(self.pattern.clocks.index(id.as_str()).map_or(NONE, ix))
+            }
+            value::CountsFrom::Latest(list) => {
+                let mut places = Vec::new();
+                for tag in list {
+                    let Some(number) = tags::parse(self.pattern, tag.as_str()).and_then(|t| numbering.of(t)) else {
+                        continue;
+                    };
+                    let place = remembered.iter().position(|r| *r == number).unwrap_or_else(|| {
+                        remembered.push(number);
+                        remembered.len() - 1
+                    });
+                    places.push(ix(place));
+                }
+                CountsFromTable::Latest(places.into())
+            }
+            value::CountsFrom::Choose(list) => CountsFromTable::Choose(
+                list.iter()
+                    .map(|c| {
+                        (c.when.as_ref().map(|w| self.condition(w)), self.counts_from(&c.then, numbering, remembered))
+                    })
+                    .collect(),
+            ),
+        }
+    }
+
+    // ---- questions and facts ----
+
+    fn question_ix(&self, id: &crate::pattern::read::Id) -> Ix {
+        self.pattern.questions.index(id.as_str()).map_or(NONE, ix)
+    }
+
+    fn options<'q>(&'q self, question: &'q shape::Question) -> impl Iterator<Item = &'q shape::QuestionOption> + Clone {
+        each(question.options.as_ref()).filter(|o| self.on(o.part.as_ref()))
+    }
+
+    fn question(&self, id: &str, question: &shape::Question) -> QuestionTable {
+        let names = || Names::new(self.options(question).map(|o| o.id.as_str()));
+        let (low, high) = match question.between {
+            Some(Between::Numbers(low, high)) => (low, high),
+            _ => (None, None),
+        };
+        let pounds = |n: Option<i64>| n.map(|n| n.saturating_mul(100));
+        let many = question.many == Some(true);
+        let only = question.only;
+        let kind = match question.r#type {
+            QuestionType::Text => Kind::Text {
+                min_length: question.min_length.unwrap_or(0),
+                max_length: question.max_length.unwrap_or(500),
+                only: only.and_then(|o| TextOnly::named(o.as_str())),
+            },
+            QuestionType::LongText | QuestionType::Group => Kind::LongText {
+                min_length: question.min_length.unwrap_or(0),
+                max_length: question.max_length.unwrap_or(5000),
+            },
+            QuestionType::YesNo => Kind::YesNo,
+            QuestionType::Choice => Kind::Choice { options: names() },
+            QuestionType::Choices => Kind::Choices { options: names() },
+            QuestionType::Number => Kind::Number { least: low, most: high },
+            QuestionType::Money => Kind::Money { least: pounds(low), most: pounds(high) },
+            QuestionType::Date => Kind::Date,
+            QuestionType::Time => Kind::Time,
+            QuestionType::Place => {
+                Kind::Place { only: only.and_then(|o| PlaceOnly::named(o.as_str())), within: crate::question::Area::UK }
+            }
+            QuestionType::Person => Kind::Person,
+            QuestionType::Contact => Kind::Contact { only: only.and_then(|o| ContactOnly::named(o.as_str())) },
+            QuestionType::File => Kind::File {
+                many,
+                at_most_files: question.at_most.as_ref().and_then(|m| m.files).and_then(|n| u16::try_from(n).ok()),
+                max_bytes: question.at_most.as_ref().and_then(|m| m.megabytes).map(|n| u64::from(n) << 20),
+                only: only.and_then(|o| FileOnly::named(o.as_str())),
+            },
+            QuestionType::CaseReference => Kind::CaseReference { many },
+        };
+        let days = match (&question.between, only) {
+            (_, Some(shape::Only::WorkingDay)) => DayLimit::WorkingDay,
+            (Some(Between::Dates(from, to)), _) => DayLimit::Fixed(*from, *to),
+            (Some(Between::Relative { unit, first, last }), _) => {
+                let (working, nearest, farthest) = (unit.starts_with("working"), *first, *last);
+                if unit.ends_with("ago") {
+                    DayLimit::Ago { working, nearest, farthest }
+                } else {
+                    DayLimit::Ahead { working, nearest, farthest }
+                }
+            }
+            _ => DayLimit::Any,
+        };
+        QuestionTable {
+            id: id.into(),
+            kind,
+            personal: question.personal == Some(true),
+            labels: self.options(question).map(|o| o.label.as_str().into()).collect(),
+            days,
+        }
+    }
+
+    /// Answers that a layer fixed.
+    fn fixed(&self, questions: &[QuestionTable]) -> Vec<(Ix, Arc<Answer>)> {
+        let mut fixed = Vec::new();
+        for (at, (_, question)) in self.pattern.questions.iter().enumerate() {
+            let (Some(answer), Some(table)) = (&question.answer, questions.get(at)) else { continue };
+            if let Ok(Ok(answer)) = StoredAnswer(&table.kind).deserialize(&answer.0) {
+                fixed.push((ix(at), Arc::new(answer)));
+            }
+        }
+        fixed
+    }
+
+    fn fact(&self, id: &str, fact: &shape::Fact) -> FactTable {
+        FactTable {
+            id: id.into(),
+            options: each(fact.options.as_ref()).map(|o| o.id.as_str().into()).collect(),
+            kind: fact.r#type,
+            counted: fact.counted.as_ref().and_then(|counted| self.counted(counted)),
+        }
+    }
+
+    fn counted(&self, counted: &shape::Counted) -> Option<CountedTable> {
+        let end = |end: &Option<CountEnd>| match end {
+            Some(CountEnd::Question(id)) => Some(self.question_ix(id)),
+            Some(CountEnd::Today) | None => None,
+        };
+        let days = |list: &[shape::MonthDay]| match list {
+            [a, b] => MonthDay::new(a.month, a.day).zip(MonthDay::new(b.month, b.day)),
+            _ => None,
+        };
+        let what = match (&counted.count, &counted.today_between, &counted.today_is) {
+            (Some(unit), _, _) => Counts::Between(*unit, end(&counted.from), end(&counted.to)),
+            (_, Some(list), _) => {
+                let (a, b) = days(list)?;
+                Counts::TodayBetween(a, b)
+            }
+            _ => Counts::TodayIsWorkingDay,
+        };
+        Some(CountedTable { what, counting: self.counting(counted.counted_in.as_ref()) })
+    }
+
+    fn person(&self, id: &str, person: &shape::Person) -> PersonTable {
+        PersonTable {
+            id: id.into(),
+            public: person.kind == shape::PersonKind::Public,
+            reached_by: person.reached_by.as_ref().map(|q| self.question_ix(q)),
+            stands_in_for: person.stands_in_for.as_ref().and_then(|p| self.pattern.people.index(p.as_str())).map(ix),
+            when: person.when.as_ref().map(|w| self.condition(w)),
+        }
+    }
+
+    // ---- conditions ----
+
+    fn condition(&self, condition: &value::Condition) -> Condition {
+        match condition {
+            value::Condition::All(list) => {
+                let list: Vec<_> = list.iter().map(|c| self.condition(c)).filter(|c| *c != Condition::Always).collect();
+                match list.as_slice() {
+                    [] => Condition::Always,
+                    [one] => one.clone(),
+                    _ if list.contains(&Condition::Never) => Condition::Never,
+                    _ => Condition::All(list.into()),
+                }
+            }
+            value::Condition::Any(list) => {
+                let list: Vec<_> = list.iter().map(|c| self.condition(c)).filter(|c| *c != Condition::Never).collect();
+                match list.as_slice() {
+                    [] => Condition::Never,
+                    [one] => one.clone(),
+                    _ if list.contains(&Condition::Always) => Condition::Always,
+                    _ => Condition::Any(list.into()),
+                }
+            }
+            value::Condition::Not(inner) => match self.condition(inner) {
+                Condition::Always => Condition::Never,
+                Condition::Never => Condition::Always,
+                inner => Condition::Not(Box::new(inner)),
+            },
+            value::Condition::Test { subject, id, test } => match subject {
+                Subject::Question => self.question_test(id.as_str(), test),
+                Subject::Fact => self.fact_test(id.as_str(), test),
+                Subject::Part => {
+                    let on = self.pattern.parts.index(id.as_str()).is_some_and(|i| self.parts[i]);
+                    match words(test).iter().any(|w| (*w == "on") == on) {
+                        true => Condition::Always,
+                        false => Condition::Never,
+                    }
+                }
+                Subject::Task => self.task_test(id.as_str(), test),
+                Subject::Clock => {
+                    let known = ["off", "running", "paused", "late", "over"];
+                    let at = self.pattern.clocks.index(id.as_str()).map_or(NONE, ix);
+                    Condition::Clock(
+                        at,
+                        words(test).iter().filter_map(|w| known.iter().position(|k| k == w)).fold(0, |s, i| s | 1 << i),
+                    )
+                }
+                Subject::Case => self.case_test(id.as_str(), test),
+            },
+        }
+    }
+
+    fn question_test(&self, id: &str, test: &Test) -> Condition {
+        let (Some(at), Some(question)) = (self.pattern.questions.index(id).map(ix), self.pattern.questions.get(id))
+        else {
+            return Condition::Never;
+        };
+        match test {
+            Test::IsFilled(filled) => Condition::Filled(at, *filled),
+            Test::Compare(how, Operand::Question(other)) => Condition::Pair(at, *how, self.question_ix(other)),
+            Test::Compare(how, operand) => match self.number(operand) {
+                Some(n) if question.r#type == QuestionType::Money => Condition::Number(at, *how, n.saturating_mul(100)),
+                Some(n) => Condition::Number(at, *how, n),
+                None => Condition::Never,
+            },
+            Test::Is(_) | Test::In(_) | Test::Includes(_) => match question.r#type {
+                QuestionType::YesNo => {
+                    let words = words(test);
+                    match (words.contains(&"yes"), words.contains(&"no")) {
+                        (true, true) => Condition::Filled(at, true),
+                        (true, false) => Condition::YesNo(at, true),
+                        (false, true) => Condition::YesNo(at, false),
+                        _ => Condition::Never,
+                    }
+                }
+                QuestionType::Choice | QuestionType::Choices => {
+                    let words = words(test);
+                    let chosen = self.options(question).enumerate().filter(|(_, o)| {
+                        words.contains(&o.id.as_str()) || o.group.as_ref().is_some_and(|g| words.contains(&g.as_str()))
+                    });
+                    Condition::Chosen(at, Options::of(chosen.map(|(i, _)| i)))
+                }
+                _ => Condition::NumberIs(at, operands(test).iter().filter_map(|o| self.number(o)).collect()),
+            },
+        }
+    }
+
+    fn number(&self, operand: &Operand) -> Option<i64> {
+        match operand {
+            Operand::Number(n) => Some(*n),
+            Operand::Setting(id) => match self.pattern.settings.get(id.as_str())?.value.as_ref()? {
+                SettingValue::Number(n) | SettingValue::Of(_, n) => Some(*n),
+                SettingValue::Words(_) => None,
+            },
+            Operand::Word(_) | Operand::Question(_) => None,
+        }
+    }
+
+    fn fact_test(&self, id: &str, test: &Test) -> Condition {
+        let (Some(at), Some(fact)) = (self.pattern.facts.index(id).map(ix), self.pattern.facts.get(id)) else {
+            return Condition::Never;
+        };
+        match test {
+            Test::IsFilled(filled) => Condition::FactFilled(at, *filled),
+            Test::Compare(how, operand) => match self.number(operand) {
+                Some(n) => Condition::FactNumber(at, *how, n),
+                None => Condition::Never,
+            },
+            Test::Is(_) | Test::In(_) | Test::Includes(_) => {
+                let value = |operand: &&Operand| match (fact.r#type, operand) {
+                    (shape::FactType::YesNo, Operand::Word(w)) => Some(i64::from(w == "yes")),
+                    (shape::FactType::Choice, Operand::Word(w)) => {
+                        each(fact.options.as_ref()).position(|o| o.id.as_str() == w).and_then(|i| i64::try_from(i).ok())
+                    }
+                    (_, operand) => self.number(operand),
+                };
+                Condition::Fact(at, operands(test).iter().filter_map(value).collect())
+            }
+        }
+    }
+
+    fn task_test(&self, id: &str, test: &Test) -> Condition {
+        let (Some(at), Some(task)) = (self.pattern.tasks.index(id).map(ix), self.pattern.tasks.get(id)) else {
+            return Condition::Never;
+        };
+        let result = |word: &str| task.results.0.index(word);
+        let all_results = (0..task.results.0.len()).fold(0, |set, i| set | bit(ix(i)));
+        if !self.on(task.part.as_ref()) {
+            // A task whose part is off was never opened.
+            return if words(test).contains(&"none") { Condition::Always } else { Condition::Never };
+        }
+        match test {
+            Test::Includes(_) => {
+                Condition::TaskIncludes(at, words(test).iter().filter_map(|w| result(w)).fold(0, |s, i| s | bit(ix(i))))
+            }
+            _ if task.many.is_some() => {
+                let known = ["none", "open", "done", "cancelled"];
+                Condition::Tasks(
+                    at,
+                    words(test).iter().filter_map(|w| known.iter().position(|k| k == w)).fold(0, |s, i| s | 1 << i),
+                )
+            }
+            _ => Condition::Task(
+                at,
+                words(test).iter().fold(0, |set, word| {
+                    set | match *word {
+                        "none" => 1,
+                        "open" => 2,
+                        "cancelled" => 4,
+                        "done" => all_results << 3,
+                        word => result(word).map_or(0, |i| bit(ix(i)) << 3),
+                    }
+                }),
+            ),
+        }
+    }
+
+    fn case_test(&self, id: &str, test: &Test) -> Condition {
+        let channels = |words: Vec<&str>| {
+            words.iter().filter_map(|w| crate::case::CHANNELS.iter().position(|k| k == w)).fold(0, |s, i| s | 1u8 << i)
+        };
+        match (id, test) {
+            ("last_outcome", Test::IsFilled(filled)) => Condition::LastOutcomeFilled(*filled),
+            ("last_outcome", _) => Condition::LastOutcome(
+                words(test).iter().filter_map(|w| self.pattern.outcomes.index(w)).map(ix).collect(),
+            ),
+            ("channel", _) => Condition::Channel(channels(words(test))),
+            ("opened_channel", _) => Condition::OpenedChannel(channels(words(test))),
+            ("language", _) => Condition::CaseLanguage(words(test).iter().map(|w| Box::from(*w)).collect()),
+            _ => Condition::Never,
+        }
+    }
+
+    // ---- holds, tasks, actions, messages ----
+
+    fn hold(&self, id: &str, hold: &shape::Hold) -> HoldTable {
+        HoldTable {
+            id: id.into(),
+            states: hold.r#in.iter().filter_map(|s| self.pattern.states.index(s.as_str())).map(ix).collect(),
+            limit: self.limit(Some(&hold.within), hold.counted_in.as_ref(), hold.warn.as_ref(), Some(&hold.late), None),
+        }
+    }
+
+    fn task(&self, id: &str, task: &shape::Task, questions: &[QuestionTable]) -> TaskTable {
+        TaskTable {
+            id: id.into(),
+            on: self.on(task.part.as_ref()),
+            by: self.people(&task.by),
+            when: task.when.as_ref().map(|w| self.condition(w)),
+            many: match &task.many {
+                None => ManyTable::One,
+                Some(Many::True) => ManyTable::Any,
+                Some(Many::Each(question)) => ManyTable::Each(self.question_ix(question)),
+            },
+            results: task
+                .results
+                .0
+                .iter()
+                .map(|(id, r)| ResultTable {
+                    id: id.into(),
+                    again: r.again == Some(true),
+                    asked: self.asked(r.ask.as_ref(), questions),
+                    tell: self.messages(r.tell.as_ref()),
+                })
+                .collect(),
+            limit: self.limit(
+                task.within.as_ref(),
+                task.counted_in.as_ref(),
+                task.warn.as_ref(),
+                task.late.as_ref(),
+                Some(task),
+            ),
+        }
+    }
+
+    /// Messages to tell, without those whose part is off.
+    fn messages(&self, list: Option<&Vec<crate::pattern::read::Id>>) -> Box<[Ix]> {
+        let told =
+            each(list).filter(|m| self.pattern.messages.get(m.as_str()).is_some_and(|m| self.on(m.part.as_ref())));
+        told.filter_map(|m| self.pattern.messages.index(m.as_str())).map(ix).collect()
+    }
+
+    fn asked(&self, ask: Option<&Vec<value::AskItem>>, questions: &[QuestionTable]) -> Asked {
+        let mut items = Vec::new();
+        let mut form = Vec::new();
+        let mut slot_of = vec![NONE; questions.len()];
+        for item in each(ask) {
+            let Some(at) = self.pattern.questions.index(item.question.as_str()) else { continue };
+            let (Some(table), Some(question)) = (questions.get(at), self.pattern.questions.get(item.question.as_str()))
+            else {
+                continue;
+            };
+            // Fixed by a layer, or of a part that is off: not asked.
+            if question.answer.is_some() || !self.on(question.part.as_ref()) || slot_of[at] != NONE {
+                continue;
+            }
+            let when = item.when.as_ref().map(|w| self.condition(w)).filter(|w| *w != Condition::Always);
+            if when == Some(Condition::Never) {
+                continue;
+            }
+            slot_of[at] = ix(items.len());
+            items.push(AskTable { question: ix(at), optional: item.optional, when });
+            form.push(Question::new(table.id.clone(), table.kind.clone(), table.personal));
+        }
+        let known = Names::new(questions.iter().map(|q| q.id.clone()));
+        Asked { form: Form::new(form).knowing(known), items, slot_of: slot_of.into() }
+    }
+
+    fn target(
+        &self,
+        to: Option<&crate::pattern::read::Id>,
+        close: Option<&crate::pattern::read::Id>,
+        hold: Option<&crate::pattern::read::Id>,
+        resume: Option<&crate::pattern::read::Id>,
+    ) -> Target {
+        let p = self.pattern;
+        match (to, close, hold, resume) {
+            (Some(to), ..) => p.states.index(to.as_str()).map_or(Target::Stay, |s| Target::To(ix(s))),
+            (_, Some(close), ..) if close.as_str() == "as_before" => Target::AsBefore,
+            (_, Some(close), ..) => p.outcomes.index(close.as_str()).map_or(Target::Stay, |o| Target::Close(ix(o))),
+            (_, _, Some(hold), _) => p.holds.index(hold.as_str()).map_or(Target::Stay, |h| Target::Hold(ix(h))),
+            (.., Some(resume)) => p.holds.index(resume.as_str()).map_or(Target::Stay, |h| Target::Resume(ix(h))),
+            _ => Target::Stay,
+        }
+    }
+
+    fn action(&self, id: &str, action: &shape::Action, questions: &[QuestionTable], apart: &[Vec<Ix>]) -> ActionTable {
+        let p = self.pattern;
+        let at = p.actions.index(id).map_or(NONE, ix);
+        let asked = match &action.saves {
+            // A draft asks what its action asks, none of it required.
+            Some(saves) => {
+                let of = p.actions.get(saves.as_str()).and_then(|a| a.ask.clone());
+                let all = of
+                    .map(|list| list.into_iter().map(|i| value::AskItem { optional: true, when: None, ..i }).collect());
+                self.asked(all.as_ref(), questions)
+            }
+            None => self.asked(action.ask.as_ref(), questions),
+        };
+        let when = action.when.as_ref().map(|w| self.condition(w));
+        let branches: Vec<BranchTable> = each(action.branches.as_ref())
+            .map(|b| BranchTable {
+                id: b.id.as_str().into(),
+                on: self.on(b.part.as_ref()),
+                when: b.when.as_ref().map(|w| self.condition(w)),
+                target: self.target(b.to.as_ref(), b.close.as_ref(), b.hold.as_ref(), b.resume.as_ref()),
+                tell: self.messages(b.tell.as_ref()),
+                blocked_by: self.blockers(&format!("{id}:{}", b.id.as_str())),
+            })
+            .collect();
+        let rules = |signpost: bool| -> Vec<RefuseTable> {
+            p.refuse
+                .iter()
+                .enumerate()
+                .filter(|(_, (_, r))| {
+                    r.on.iter().any(|on| on.as_str() == id)
+                        && r.signpost.is_some() == signpost
+                        && self.on(r.part.as_ref())
+                })
+                .map(|(rule, (_, r))| RefuseTable {
+                    rule: ix(rule),
+                    when: self.condition(&r.when),
+                    to: match (&r.signpost, &r.correct) {
+                        (Some(outcome), _) => p.outcomes.index(outcome.as_str()).map_or(NONE, ix),
+                        (None, Some(question)) => self.question_ix(question),
+                        (None, None) => NONE,
+                    },
+                })
+                .collect()
+        };
+        let (signposts, corrects) = (rules(true), rules(false));
+        let mut facts = Vec::new();
+        when.iter().for_each(|c| c.facts(&mut facts));
+        branches.iter().filter(|b| b.on).filter_map(|b| b.when.as_ref()).for_each(|c| c.facts(&mut facts));
+        signposts.iter().chain(&corrects).for_each(|r| r.when.facts(&mut facts));
+        asked.items.iter().filter_map(|i| i.when.as_ref()).for_each(|c| c.facts(&mut facts));
+        facts.extend(each(action.check.as_ref()).filter_map(|f| p.facts.index(f.as_str())).map(ix));
+        facts.sort_unstable();
+        facts.dedup();
+        let is_counted = |f: &Ix| p.facts.iter().nth(usize::from(*f)).is_some_and(|(_, f)| f.counted.is_some());
+        let counted: Box<[Ix]> = p
+            .facts
+            .iter()
+            .enumerate()
+            .filter(|(_, (_, f))| f.counted.as_ref().is_some_and(|c| c.fixed_at.as_str() == id))
+            .map(|(i, _)| ix(i))
+            .collect();
+        let facts: Box<[Ix]> = facts.into_iter().filter(|f| !is_counted(f)).collect();
+        let part_on = self.on(action.part.as_ref());
+        // An action that extends a clock exists only where the clock says how much it may add.
+        let extend = action.extend.as_ref().and_then(|e| {
+            let clock = p.clocks.get(e.clock.as_str())?;
+            let extension = clock.extensions.as_ref()?.get(id)?;
+            Some(ExtendTable {
+                clock: p.clocks.index(e.clock.as_str()).map_or(NONE, ix),
+                to: e.to.as_ref().map(|q| self.question_ix(q)),
+                by: extension.by.as_ref().map(|l| self.span(l)),
+                in_all: extension.in_all.as_ref().map(|l| self.span(l)),
+                times: extension.times,
+            })
+        });
+        ActionTable {
+            id: id.into(),
+            on: part_on && (action.extend.is_none() || extend.is_some()),
+            by: self.people(&action.by),
+            from: self.from(action.from.as_ref()),
+            held: each(action.held.as_ref()).filter_map(|h| p.holds.index(h.as_str())).fold(0, |s, h| s | bit(ix(h))),
+            held_any: each(action.held.as_ref()).any(|h| h.as_str() == "any"),
+            when,
+            facts,
+            counted,
+            signposts,
+            corrects,
+            target: match (&action.branches, &action.close_as) {
+                (Some(_), _) => Target::Branches,
+                (None, Some(question)) => {
+                    let outcomes = p
+                        .questions
+                        .get(question.as_str())
+                        .map(|q| self.options(q).map(|o| p.outcomes.index(o.id.as_str()).map_or(NONE, ix)).collect());
+                    Target::CloseAs(self.question_ix(question), outcomes.unwrap_or_default())
+                }
+                _ => {
+                    self.target(action.to.as_ref(), action.close.as_ref(), action.hold.as_ref(), action.resume.as_ref())
+                }
+            },
+            branches,
+            blocked_by: self.blockers(id),
+            extend,
+            saves: action.saves.as_ref().and_then(|s| p.actions.index(s.as_str())).map(ix),
+            tell: self.messages(action.tell.as_ref()),
+            apart: apart.iter().enumerate().filter(|(_, set)| set.contains(&at)).map(|(i, _)| ix(i)).collect(),
+            asked,
+        }
+    }
+
+    /// The tasks that must not be open before `what`.
+    fn blockers(&self, what: &str) -> u64 {
+        let blocks = |task: &shape::Task| {
+            self.on(task.part.as_ref())
+                && each(task.needed_before.as_ref()).any(|n| n.action.as_str() == what && self.on(n.part.as_ref()))
+        };
+        self.pattern.tasks.iter().enumerate().filter(|(_, (_, t))| blocks(t)).fold(0, |set, (i, _)| set | bit(ix(i)))
+    }
+
+    fn from(&self, from: Option<&Vec<crate::pattern::read::Tag>>) -> FromTable {
+        let mut table = FromTable { said: from.is_some(), ..FromTable::default() };
+        let (mut states, mut outcomes) = (Vec::new(), Vec::new());
+        for place in each(from) {
+            match place.as_str().split_once(':') {
+                Some(("closed", outcome)) => outcomes.extend(self.pattern.outcomes.index(outcome).map(ix)),
+                Some(_) => {}
+                None => match place.as_str() {
+                    "start" => table.start = true,
+                    "open" => table.open = true,
+                    "closed" => table.closed = true,
+                    state => states.extend(self.pattern.states.index(state).map(ix)),
+                },
+            }
+        }
+        table.states = states.into();
+        table.outcomes = outcomes.into();
+        table
+    }
+
+    fn message(&self, id: &str, message: &shape::Message) -> MessageTable {
+        let mut words =
+            vec![(Box::from(self.pattern.language.as_str()), Text::new(self.pattern, message.text.as_str()))];
+        for (language, paths) in self.pattern.words.iter() {
+            if let Some(text) = paths.get(&format!("messages.{id}.text")) {
+                words.push((language.into(), Text::new(self.pattern, text.as_str())));
+            }
+        }
+        MessageTable {
+            id: id.into(),
+            on: self.on(message.part.as_ref()),
+            to: self.pattern.people.index(message.to.as_str()).map_or(NONE, ix),
+            words,
+        }
+    }
+
+    fn follow_on(&self, id: &str, follow_on: &shape::FollowOn) -> FollowOnTable {
+        FollowOnTable {
+            id: id.into(),
+            on: self.on(follow_on.part.as_ref()),
+            when: follow_on.when.as_ref().map(|w| self.condition(w)),
+            while_open: follow_on.offer_on.iter().any(|t| t.as_str() == "open"),
+        }
+    }
+
+    // ---- tags ----
+
+    fn numbering(&self) -> TagNumbers {
+        let p = self.pattern;
+        let mut next = u32::try_from(p.actions.len()).unwrap_or(u32::MAX);
+        let mut take = |count: usize| {
+            let from = next;
+            next = next.saturating_add(u32::try_from(count).unwrap_or(u32::MAX));
+            from
+        };
+        let branches = p.actions.iter().map(|(_, a)| take(a.branches.as_ref().map_or(0, Vec::len))).collect();
+        let states = take(p.states.len());
+        let closed = take(1);
+        let outcomes = take(p.outcomes.len());
+        let results = p.tasks.iter().map(|(_, t)| take(t.results.0.len())).collect();
+        let holds = take(p.holds.len());
+        let late_clocks = take(p.clocks.len());
+        let late_tasks = take(p.tasks.len());
+        let over = take(p.clocks.len());
+        let warn = take(p.clocks.len());
+        let count = take(0);
+        TagNumbers { branches, states, closed, outcomes, results, holds, late_clocks, late_tasks, over, warn, count }
+    }
+
+    fn reactions(&self, numbering: &TagNumbers, remembered: &[u32]) -> Vec<Reaction> {
+        let p = self.pattern;
+        let mut all = vec![Reaction { remember: NONE, ..Reaction::default() }; numbering.count as usize];
+        let mut each_tag = |tag: &str, set: &dyn Fn(&mut Reaction)| {
+            let number = tags::parse(p, tag).and_then(|t| numbering.of(t));
+            if let Some(reaction) = number.and_then(|n| all.get_mut(n as usize)) {
+                set(reaction);
+            }
+        };
+        for (at, (_, hold)) in p.holds.iter().enumerate().filter(|(_, (_, h))| self.on(h.part.as_ref())) {
+            each(hold.ends_on.as_ref()).for_each(|t| each_tag(t.as_str(), &|r| r.lift |= bit(ix(at))));
+        }
+        for (at, (_, task)) in p.tasks.iter().enumerate().filter(|(_, (_, t))| self.on(t.part.as_ref())) {
+            task.opens_on.iter().for_each(|t| each_tag(t.as_str(), &|r| r.open |= bit(ix(at))));
+            each(task.outlives.as_ref()).for_each(|t| each_tag(t.as_str(), &|r| r.outlive |= bit(ix(at))));
+        }
+        for (at, (_, clock)) in p.clocks.iter().enumerate().filter(|(_, (_, c))| self.on(c.part.as_ref())) {
+            clock.starts.iter().for_each(|t| each_tag(t.as_str(), &|r| r.start |= bit(ix(at))));
+            clock.stops.iter().for_each(|t| each_tag(t.as_str(), &|r| r.stop |= bit(ix(at))));
+        }
+        for (at, (_, offer)) in
+            p.follow_on.iter().enumerate().filter(|(at, (_, f))| *at < 64 && self.on(f.part.as_ref()))
+        {
+            offer.offer_on.iter().for_each(|t| each_tag(t.as_str(), &|r| r.offer |= bit(ix(at))));
+        }
+        for (place, number) in remembered.iter().enumerate() {
+            if let Some(reaction) = all.get_mut(*number as usize) {
+                reaction.remember = ix(place);
+            }
+        }
+        all
+    }
+}
+
+impl TagNumbers {
+    /// The number of a tag. `open` and `signpost:` happen to no case and have none.
+    pub(crate) fn of(&self, tag: TagKind) -> Option<u32> {
+        Some(match tag {
+            TagKind::Action(a) => self.action(ix(a)),
+            TagKind::Branch(a, b) => self.branch(ix(a), ix(b)),
+            TagKind::State(s) => self.state(ix(s)),
+            TagKind::Closed => self.closed,
+            TagKind::ClosedAs(o) => self.outcome(ix(o)),
+            TagKind::TaskResult(t, r) => self.result(ix(t), ix(r)),
+            TagKind::HoldOn(h) => self.hold(ix(h)),
+            TagKind::LateClock(c) => self.late_clock(ix(c)),
+            TagKind::LateTask(t) => self.late_task(ix(t)),
+            TagKind::Over(c) => self.over(ix(c)),
+            TagKind::Warn(c) => self.warn(ix(c)),
+            TagKind::Signpost(_) | TagKind::Open => return None,
+        })
+    }
+}
+
+/// The words on the right of a test.
+fn words(test: &Test) -> Vec<&str> {
+    operands(test).into_iter().filter_map(|o| if let Operand::Word(w) = o { Some(w.as_str()) } else { None }).collect()
+}
+
+fn operands(test: &Test) -> Vec<&Operand> {
+    match test {
+        Test::Is(one) | Test::Includes(one) | Test::Compare(_, one) => vec![one],
+        Test::In(list) => list.iter().collect(),
+        Test::IsFilled(_) => Vec::new(),
+    }
+}
+
+fn amount(unit: &str, count: i64) -> Amount {
+    let unit = Unit::from_id(unit).unwrap_or(Unit::Days);
+    Amount::new(u32::try_from(count).unwrap_or(0), unit)
+}

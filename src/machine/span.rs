@@ -1,0 +1,153 @@
+//! Lengths of time with every name resolved, and working them out for a case.
+
+use super::condition::{Condition, Look};
+use super::tables::Ix;
+use crate::clock::{Amount, CountError, Counting, Due, MonthDay, Pause, Start, Target};
+use crate::question::Answer;
+
+/// A length of time of the file.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Span {
+    Amount(Amount),
+    /// Counted back from a date question, and a time question of the same form.
+    Before(Amount, Ix, Option<Ix>),
+    /// Until the end of an answered date.
+    Question(Ix),
+    Next(MonthDay),
+    Earliest(Box<[Span]>),
+    Latest(Box<[Span]>),
+    Choose(Box<[(Option<Condition>, Span)]>),
+}
+
+/// A length of time of one case: a choice is made, and answers are read, when a clock, hold or task starts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Length {
+    Count(Amount),
+    /// A date that was settled then; only pauses from this one on move it.
+    End {
+        due: Due,
+        pauses_before: u16,
+    },
+    Earliest(Box<[Length]>),
+    Latest(Box<[Length]>),
+}
+
+/// Why a length could not be worked out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum NoDate {
+    /// A calendar does not know the day, or the day is not in the years that are counted.
+    Count(CountError),
+    /// The answer that says until when is blank.
+    Blank(Ix),
+}
+
+impl From<CountError> for NoDate {
+    fn from(error: CountError) -> Self {
+        NoDate::Count(error)
+    }
+}
+
+impl Span {
+    /// Reads choices and answers, once.
+    pub(crate) fn settle(&self, look: &Look<'_>, counting: &Counting, start: Start) -> Result<Length, NoDate> {
+        let end = |due: Due| Length::End { due, pauses_before: 0 };
+        Ok(match self {
+            Span::Amount(amount) => Length::Count(*amount),
+            Span::Before(amount, date, time) => {
+                let day = date_of(look, *date)?;
+                let target = match time {
+                    None => Target::Day(day),
+                    Some(time) => match look.answer(*time) {
+                        Some(Answer::Time(time)) => Target::Time(day.and_time(*time)),
+                        _ => return Err(NoDate::Blank(*time)),
+                    },
+                };
+                end(counting.before(target, *amount)?)
+            }
+            Span::Question(question) => end(counting.end_of(date_of(look, *question)?)?),
+            Span::Next(day) => end(counting.next_fixed(*day, start.day)?),
+            Span::Earliest(list) => Length::Earliest(settle_all(list, look, counting, start)?),
+            Span::Latest(list) => Length::Latest(settle_all(list, look, counting, start)?),
+            Span::Choose(list) => {
+                let chosen = list.iter().find(|(when, _)| when.as_ref().is_none_or(|c| c.holds(look)));
+                match chosen {
+                    Some((_, span)) => span.settle(look, counting, start)?,
+                    // A choice list ends with `otherwise`, so one applies; an empty one would be no limit at all.
+                    None => Length::Count(Amount::new(0, crate::clock::Unit::Days)),
+                }
+            }
+        })
+    }
+
+    /// The amount, where the length is a plain one; warnings and extensions are.
+    pub(crate) fn amount(&self, look: &Look<'_>) -> Option<Amount> {
+        match self {
+            Span::Amount(amount) => Some(*amount),
+            Span::Choose(list) => {
+                let chosen = list.iter().find(|(when, _)| when.as_ref().is_none_or(|c| c.holds(look)))?;
+                chosen.1.amount(look)
+            }
+            _ => None,
+        }
+    }
+}
+
+fn settle_all(list: &[Span], look: &Look<'_>, counting: &Counting, start: Start) -> Result<Box<[Length]>, NoDate> {
+    list.iter().map(|span| span.settle(look, counting, start)).collect()
+}
+
+fn date_of(look: &Look<'_>, question: Ix) -> Result<chrono::NaiveDate, NoDate> {
+    match look.answer(question) {
+        Some(Answer::Date(date)) => Ok(*date),
+        _ => Err(NoDate::Blank(question)),
+    }
+}
+
+impl Length {
+    /// When it runs out, with these pauses.
+    pub(crate) fn due(&self, counting: &Counting, start: Start, pauses: &[Pause]) -> Result<Due, CountError> {
+        match self {
+            Length::Count(amount) => counting.due(start, *amount, pauses),
+            Length::End { due, pauses_before } => {
+                let after = pauses.get(usize::from(*pauses_before)..).unwrap_or_default();
+                let days: u64 = joined_days(after);
+                match u32::try_from(days) {
+                    Ok(0) => Ok(*due),
+                    Ok(days) => counting.extend(*due, Amount::new(days, crate::clock::Unit::Days), &[]),
+                    Err(_) => Err(CountError::OutsideDates),
+                }
+            }
+            Length::Earliest(list) => first(list.iter().map(|l| l.due(counting, start, pauses)), Due::min),
+            Length::Latest(list) => first(list.iter().map(|l| l.due(counting, start, pauses)), Due::max),
+        }
+    }
+}
+
+fn first(
+    list: impl Iterator<Item = Result<Due, CountError>>,
+    better: impl Fn(Due, Due) -> Due,
+) -> Result<Due, CountError> {
+    let mut best: Option<Due> = None;
+    for due in list {
+        let due = due?;
+        best = Some(best.map_or(due, |b| better(b, due)));
+    }
+    best.ok_or(CountError::OutsideDates)
+}
+
+/// How many days some pauses cover, a day on two of them counting once. Pauses stand in the order they began.
+fn joined_days(pauses: &[Pause]) -> u64 {
+    let mut days = 0;
+    let mut last: Option<chrono::NaiveDate> = None;
+    for pause in pauses {
+        let from = match last.and_then(|l| l.succ_opt()) {
+            Some(next) if next > pause.from => next,
+            _ => pause.from,
+        };
+        if from <= pause.to {
+            days += Pause::new(from, pause.to).days();
+            last = Some(pause.to);
+        }
+    }
+    days
+}

@@ -1,0 +1,103 @@
+//! Words with placeholders, split into sentences once.
+//!
+//! A sentence whose optional placeholder is empty is left out. A sentence ends at `.`, `!` or `?` followed by a space,
+//! a line end or the end; it is split on the words of the file, never on what is filled in.
+
+use crate::check::words::{Piece, Shown, placeholders, resolve};
+use crate::pattern::shape::Pattern;
+
+/// Words ready to be filled.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Text(pub(crate) Box<[Sentence]>);
+
+/// One sentence, with the white space before it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Sentence {
+    pub(crate) gap: Box<str>,
+    pub(crate) pieces: Box<[Part]>,
+}
+
+/// A piece of a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Part {
+    Words(Box<str>),
+    Slot { shows: Shown, optional: bool },
+}
+
+impl Text {
+    /// Takes words apart. Words that are not well formed were reported when the files were checked; here they stay as they are.
+    pub(crate) fn new(pattern: &Pattern, words: &str) -> Text {
+        let Ok(pieces) = placeholders(words) else {
+            let whole = Sentence { gap: "".into(), pieces: Box::new([Part::Words(words.into())]) };
+            return Text(Box::new([whole]));
+        };
+        let mut sentences = Vec::new();
+        let (mut gap, mut parts): (String, Vec<Part>) = (String::new(), Vec::new());
+        let mut end = |gap: &mut String, parts: &mut Vec<Part>| {
+            if !parts.is_empty() {
+                let pieces = std::mem::take(parts).into();
+                sentences.push(Sentence { gap: std::mem::take(gap).into(), pieces });
+            }
+        };
+        for piece in pieces {
+            match piece {
+                Piece::Slot(slot) => match resolve(pattern, &slot) {
+                    Some(shows) => parts.push(Part::Slot { shows, optional: slot.optional }),
+                    None => parts.push(Part::Words(format!("{{{}}}", slot.id).into())),
+                },
+                Piece::Text(text) => {
+                    let mut rest = text;
+                    while !rest.is_empty() {
+                        if parts.is_empty() {
+                            let trimmed = rest.trim_start();
+                            let space = rest.len() - trimmed.len();
+                            gap.push_str(rest.get(..space).unwrap_or_default());
+                            rest = trimmed;
+                            if rest.is_empty() {
+                                break;
+                            }
+                        }
+                        let cut = sentence_end(rest);
+                        let (sentence, after) = rest.split_at_checked(cut).unwrap_or((rest, ""));
+                        parts.push(Part::Words(sentence.into()));
+                        rest = after;
+                        if !rest.is_empty() || ends_sentence(sentence) {
+                            end(&mut gap, &mut parts);
+                        }
+                    }
+                }
+            }
+        }
+        end(&mut gap, &mut parts);
+        Text(sentences.into())
+    }
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.ends_with(['.', '!', '?'])
+}
+
+/// The length of the first sentence in a piece of plain words, its mark included; all of it if none ends inside.
+fn sentence_end(text: &str) -> usize {
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let followed = chars.peek().is_some_and(|(_, next)| next.is_whitespace());
+        if matches!(c, '.' | '!' | '?') && followed {
+            return at + c.len_utf8();
+        }
+    }
+    text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ends_sentence;
+    use super::sentence_end;
+
+    #[test]
+    fn a_sentence_ends_where_a_space_follows_its_mark() {
+        assert_eq!(sentence_end("Pay £1.50 now. Then wait"), 15);
+        assert_eq!(sentence_end("No mark here"), 12);
+        assert!(ends_sentence("Done."));
+    }
+}

@@ -1,0 +1,398 @@
+//! Laying a service or council file over a pattern.
+//!
+//! An overlay is not a patch: it is a closed grammar. A table (`grammar`) says for each member which layer may set it and how;
+//! what the table does not name cannot be changed. The result is one tree in the shape of a pattern,
+//! in which every value still knows the file that set it, so the readers and checks of a pattern serve for services too.
+//!
+//! Invariant: laying never adds, removes or renames a state, action, branch, hold, outcome, clock or promise.
+
+mod grammar;
+mod keep;
+mod options;
+mod settings;
+
+pub(crate) use grammar::{LAYERS_ONLY, Layer, changes};
+
+use crate::pattern::shape;
+use crate::pattern::tree::{Node, Origin, Value};
+use crate::problem::{Code, File, Findings, shown};
+use grammar::How;
+
+/// Who set a value, oldest first: the path in the whole, and where it was set.
+pub(crate) type History = Vec<(String, Origin)>;
+
+/// One overlay being laid over what is below it.
+pub(crate) struct Laying<'a> {
+    pub(crate) layer: Layer,
+    pub(crate) files: &'a [File],
+    pub(crate) history: &'a mut History,
+    pub(crate) out: &'a mut Findings,
+}
+
+impl Laying<'_> {
+    /// Lays `overlay` over `base`, reporting what it may not do and leaving that out.
+    pub(crate) fn lay(&mut self, base: &mut Node, overlay: &Node) {
+        let head = ["$schema", "service", "council", "version", "extends", "note"];
+        for (name, value) in overlay.members() {
+            if head.contains(&name.as_str()) {
+                continue;
+            }
+            match changes("", name) {
+                Some(rule) if rule.who.includes(self.layer) => self.root(base, name, value, rule.how),
+                _ if shape::Pattern::MEMBERS.contains(&name.as_str()) => self.not_here(value, &format!("`{name}`")),
+                _ => {
+                    let message = format!("`{}` is not a member of a {} file", shown(name), self.layer.as_str());
+                    let known = grammar::members_of("", self.layer);
+                    self.out.unknown(value.origin, Code::UnknownMember, message, name, known);
+                }
+            }
+        }
+    }
+
+    fn not_here(&mut self, value: &Node, what: &str) {
+        let message = format!("{what} is not something a {} file can set", self.layer.as_str());
+        self.out.add(value.origin, Code::NotChangeable, message);
+    }
+
+    fn root(&mut self, base: &mut Node, name: &str, value: &Node, how: How) {
+        match how {
+            How::Replace => self.set(base, "", name, value),
+            How::Each => {
+                if base.get(name).is_none() {
+                    base.set(name, Node { origin: value.origin, value: Value::Object(Vec::new()) });
+                }
+                let Some(into) = base.get_mut(name) else { return };
+                for (key, entry) in value.members() {
+                    if key == "note" {
+                        continue;
+                    }
+                    if name == "words" {
+                        if into.get(key).is_none() {
+                            into.set(key, Node { origin: entry.origin, value: Value::Object(Vec::new()) });
+                        }
+                        let Some(language) = into.get_mut(key) else { continue };
+                        for (path, words) in entry.members() {
+                            self.history.push((format!("/words/{key}/{path}"), words.origin));
+                            language.set(path, words.clone());
+                        }
+                    } else {
+                        self.history.push((format!("/{name}/{key}"), entry.origin));
+                        into.set(key, entry.clone());
+                    }
+                }
+            }
+            How::Depart => self.departures(base, value),
+            How::Section => {
+                if !matches!(value.value, Value::Object(_)) {
+                    self.out.add(
+                        value.origin,
+                        Code::WrongType,
+                        format!("this should be an object, not {}", value.kind()),
+                    );
+                    return;
+                }
+                for (id, entry) in value.members() {
+                    if id != "note" || entry.as_text().is_none() {
+                        self.entry(base, name, id, entry);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Sets one member of what stands at `pointer`, and remembers who did.
+    pub(crate) fn set(&mut self, into: &mut Node, pointer: &str, name: &str, value: &Node) {
+        self.history.push((format!("{pointer}/{name}"), value.origin));
+        into.set(name, value.clone());
+    }
+
+    /// One entry of a section: something new, or changes to something below.
+    fn entry(&mut self, base: &mut Node, section: &str, id: &str, entry: &Node) {
+        let what = grammar::noun(section);
+        let known = base.get(section).and_then(|s| s.get(id)).is_some();
+        let new = entry.get("new").and_then(Node::as_bool).unwrap_or(false);
+        let may_add = grammar::may_add(section).is_some_and(|who| who.includes(self.layer));
+        match (known, new) {
+            (true, true) => {
+                let message = format!("there is a {what} `{id}` below already, so it is not new");
+                self.out.add(entry.origin, Code::NotNew, message);
+            }
+            (false, true) if may_add => self.add(base, section, id, entry),
+            (false, true) => {
+                let message = format!("a {} file cannot add a {what}", self.layer.as_str());
+                self.out.add(entry.origin, Code::NotChangeable, message);
+            }
+            (false, false) => {
+                let names: Vec<&str> =
+                    base.get(section).map(Node::members).unwrap_or_default().iter().map(|(k, _)| k.as_str()).collect();
+                match crate::problem::nearest(id, names.iter().copied()) {
+                    None if may_add => {
+                        let message = format!("there is no {what} `{}` below", shown(id));
+                        self.out.add_help(
+                            entry.origin,
+                            Code::MissingNew,
+                            message,
+                            "to add it here, say `\"new\": true`",
+                        );
+                    }
+                    _ => self.out.no_such(entry.origin, what, id, names),
+                }
+            }
+            (true, false) => {
+                if section == "parts" {
+                    return self.part(base, id, entry);
+                }
+                if !matches!(entry.value, Value::Object(_)) {
+                    self.out.add(
+                        entry.origin,
+                        Code::WrongType,
+                        format!("this should be an object, not {}", entry.kind()),
+                    );
+                    return;
+                }
+                // What may be done with options is judged by what is below, so `extend` comes last.
+                let (last, first): (Vec<_>, Vec<_>) = entry.members().iter().partition(|(name, _)| name == "extend");
+                for (name, value) in first.into_iter().chain(last) {
+                    if name != "note" && name != "new" {
+                        self.change(base, section, id, entry, name, value);
+                    }
+                }
+            }
+        }
+    }
+
+    fn change(&mut self, base: &mut Node, section: &str, id: &str, entry: &Node, name: &str, value: &Node) {
+        let what = grammar::noun(section);
+        let Some(rule) = changes(section, name) else {
+            if grammar::language_members(section).contains(&name) {
+                let message = format!("`{name}` of a {what} is not something a {} file can set", self.layer.as_str());
+                self.out.add(value.origin, Code::NotChangeable, message);
+            } else {
+                let message = format!("`{}` is not something to say of a {what} here", shown(name));
+                let known = grammar::members_of(section, self.layer);
+                self.out.unknown(value.origin, Code::UnknownMember, message, name, known);
+            }
+            return;
+        };
+        let pointer = format!("/{section}/{id}");
+        // A layer that states what the pattern left open sets what its entry may say at all.
+        let open = base.get(section).and_then(|s| s.get(id)).and_then(|e| e.get("set_by")).and_then(Node::as_text);
+        let states = open == Some(self.layer.as_str());
+        let allowed = match rule.how {
+            How::Law => states,
+            How::Setting if open.is_some() => states,
+            How::Counting => {
+                let may_change = base.get(section).and_then(|s| s.get(id)).and_then(|e| e.get("may_change"));
+                let listed =
+                    may_change.and_then(Node::as_list).unwrap_or_default().iter().any(|m| m.as_text() == Some(name));
+                states || listed || (name == "may_change" && may_change.is_some())
+            }
+            _ => rule.who.includes(self.layer),
+        };
+        if !allowed {
+            let message = format!("`{name}` of {what} `{id}` is not something a {} file can set", self.layer.as_str());
+            match (rule.how, open) {
+                (How::Law | How::Setting | How::Counting, Some(layer)) if layer != self.layer.as_str() => {
+                    self.out.add_help(
+                        value.origin,
+                        Code::NotChangeable,
+                        message,
+                        format!("only a {layer} file states it"),
+                    );
+                }
+                _ => self.out.add(value.origin, Code::NotChangeable, message),
+            }
+            return;
+        }
+        match rule.how {
+            How::Setting => self.setting(base, id, entry, name, value, states),
+            How::Options => self.options(base, id, name, value),
+            How::Required => self.required(base, id, value),
+            How::Keep => self.keep(base, id, value),
+            how => {
+                let Some(into) = base.get_mut(section).and_then(|s| s.get_mut(id)) else { return };
+                if self.may_become(into.get(name), name, value, how) {
+                    self.set(into, &pointer, name, value);
+                }
+            }
+        }
+    }
+
+    /// Whether a value may go from `old` to `new`, where the table says it may only move one way.
+    fn may_become(&mut self, old: Option<&Node>, name: &str, new: &Node, how: How) -> bool {
+        let refuse = |laying: &mut Self, message: String| {
+            let by = old.map(|o| format!("set by {}", crate::problem::said_at(laying.files, o.origin)));
+            match by {
+                Some(by) => laying.out.add_help(new.origin, Code::WidenedLimits, message, by),
+                None => laying.out.add(new.origin, Code::WidenedLimits, message),
+            }
+            false
+        };
+        let number = |node: Option<&Node>| match node.map(|n| &n.value) {
+            Some(Value::Number(n)) => n.as_i64(),
+            _ => None,
+        };
+        match how {
+            How::AtMost => match (number(old), number(Some(new))) {
+                (Some(a), Some(b)) if b > a => refuse(self, format!("`{name}` may only become smaller than {a}")),
+                _ => true,
+            },
+            How::MoreLaw => {
+                let rank = |node: Option<&Node>| {
+                    ["internal", "standard", "statutory"].iter().position(|k| node.and_then(Node::as_text) == Some(k))
+                };
+                match (rank(old), rank(Some(new))) {
+                    (Some(a), Some(b)) if b < a => refuse(self, "a clock may only move towards `statutory`".into()),
+                    _ => true,
+                }
+            }
+            How::Superset => {
+                let list = |n: &Node| {
+                    n.as_list()
+                        .unwrap_or_default()
+                        .iter()
+                        .filter_map(Node::as_text)
+                        .map(str::to_string)
+                        .collect::<Vec<_>>()
+                };
+                let new_list = list(new);
+                match old.map(list).unwrap_or_default().into_iter().find(|o| !new_list.contains(o)) {
+                    Some(gone) => {
+                        self.out.add(new.origin, Code::MustSay, format!("must say `{gone}`: the list may only grow"));
+                        false
+                    }
+                    None => true,
+                }
+            }
+            How::Counting if name == "may_change" && old.is_some() => {
+                let list = |n: &Node| {
+                    n.as_list()
+                        .unwrap_or_default()
+                        .iter()
+                        .filter_map(Node::as_text)
+                        .map(str::to_string)
+                        .collect::<Vec<_>>()
+                };
+                let old_list = old.map(list).unwrap_or_default();
+                match list(new).into_iter().find(|n| !old_list.contains(n)) {
+                    Some(more) => {
+                        refuse(self, format!("`may_change` may only become shorter; `{}` is more", shown(&more)))
+                    }
+                    None => true,
+                }
+            }
+            How::Narrow => match old {
+                None => true,
+                Some(old) => match options::narrower(name, old, new) {
+                    true => true,
+                    false => refuse(self, format!("`{name}` may only be made narrower")),
+                },
+            },
+            How::Extend => {
+                let ways = |n: Option<&Node>| match n.and_then(Node::as_text) {
+                    Some("hide") => (true, false),
+                    Some("add") => (false, true),
+                    Some("add_and_hide") => (true, true),
+                    _ => (false, false),
+                };
+                let (old_ways, new_ways) = (ways(old), ways(Some(new)));
+                if (new_ways.0 && !old_ways.0) || (new_ways.1 && !old_ways.1) {
+                    return refuse(self, "`extend` may only be made narrower".into());
+                }
+                true
+            }
+            _ => true,
+        }
+    }
+
+    fn add(&mut self, base: &mut Node, section: &str, id: &str, entry: &Node) {
+        let only_here: &[&str] = match section {
+            "questions" => &["new", "ask_in", "after", "if", "required"],
+            "facts" => &["new", "check_in"],
+            _ => &["new"],
+        };
+        let members = entry.members().iter().filter(|(k, _)| !only_here.contains(&k.as_str())).cloned().collect();
+        let made = Node { origin: entry.origin, value: Value::Object(members) };
+        match section {
+            "questions" => self.ask_new(base, id, entry),
+            "facts" => {
+                if let Some(action) = entry.get("check_in") {
+                    self.into_list(base, action, "check", Node::text(entry.origin, id), None);
+                }
+            }
+            _ => {}
+        }
+        if base.get(section).is_none() {
+            base.set(section, Node { origin: entry.origin, value: Value::Object(Vec::new()) });
+        }
+        let Some(into) = base.get_mut(section) else { return };
+        self.history.push((format!("/{section}/{id}"), entry.origin));
+        into.set(id, made);
+    }
+
+    /// Puts a new question among those an action asks.
+    fn ask_new(&mut self, base: &mut Node, id: &str, entry: &Node) {
+        let Some(action) = entry.get("ask_in") else {
+            self.out.add(
+                entry.origin,
+                Code::MissingMember,
+                format!("a new question needs `ask_in`: the action that asks `{id}`"),
+            );
+            return;
+        };
+        let required = entry.get("required").and_then(Node::as_bool).unwrap_or(true);
+        let name = if required { id.to_string() } else { format!("{id}?") };
+        let item = match entry.get("if") {
+            None => Node::text(entry.origin, name),
+            Some(when) => {
+                let members =
+                    vec![("ask".to_string(), Node::text(entry.origin, name)), ("if".to_string(), when.clone())];
+                Node { origin: entry.origin, value: Value::Object(members) }
+            }
+        };
+        self.into_list(base, action, "ask", item, entry.get("after"));
+    }
+
+    /// Puts an item into a list of an action, after another or last.
+    fn into_list(&mut self, base: &mut Node, action: &Node, list: &str, item: Node, after: Option<&Node>) {
+        let Some(action_id) = action.as_text() else {
+            self.out.add(action.origin, Code::WrongType, "this should be the id of an action");
+            return;
+        };
+        let names: Vec<String> =
+            base.get("actions").map(Node::members).unwrap_or_default().iter().map(|(k, _)| k.clone()).collect();
+        let Some(found) = base.get_mut("actions").and_then(|a| a.get_mut(action_id)) else {
+            self.out.no_such(action.origin, "action", action_id, names.iter().map(String::as_str));
+            return;
+        };
+        if found.get(list).is_none() {
+            found.set(list, Node { origin: item.origin, value: Value::List(Vec::new()) });
+        }
+        let Some(Value::List(items)) = found.get_mut(list).map(|n| &mut n.value) else { return };
+        let at = match after {
+            None => items.len(),
+            Some(after) => {
+                let wanted = after.as_text().unwrap_or_default();
+                let asked: Vec<String> = items.iter().map(options::asked).collect();
+                match asked.iter().position(|a| a == wanted) {
+                    Some(at) => at + 1,
+                    None => {
+                        let message = format!("`{}` is not asked in `{action_id}`", shown(wanted));
+                        self.out.unknown(after.origin, Code::NoSuch, message, wanted, asked.iter().map(String::as_str));
+                        items.len()
+                    }
+                }
+            }
+        };
+        items.insert(at, item);
+    }
+}
+
+/// The layers of a service, lowest first, for messages and for the pin of a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct LayerName {
+    pub(crate) kind: &'static str,
+    pub(crate) id: String,
+    pub(crate) version: String,
+}

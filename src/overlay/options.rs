@@ -1,0 +1,160 @@
+//! Options of a choice, questions made required, and ranges made narrower.
+
+use super::Laying;
+use crate::pattern::read::Read;
+use crate::pattern::tree::{Node, Value};
+use crate::pattern::value::Between;
+use crate::problem::{Code, Findings, shown};
+
+/// The question an ask item asks, without its mark.
+pub(super) fn asked(item: &Node) -> String {
+    let text = item.as_text().or_else(|| item.get("ask").and_then(Node::as_text)).unwrap_or_default();
+    text.trim_end_matches('?').to_string()
+}
+
+/// Whether a restriction is at least as narrow as the old one.
+pub(super) fn narrower(name: &str, old: &Node, new: &Node) -> bool {
+    let number = |n: Option<&Node>| match n.map(|n| &n.value) {
+        Some(Value::Number(n)) => n.as_i64(),
+        _ => None,
+    };
+    let less_or_same = |a: Option<i64>, b: Option<i64>| a.zip(b).is_none_or(|(a, b)| b <= a);
+    match name {
+        "min_length" => number(Some(old)).zip(number(Some(new))).is_none_or(|(a, b)| b >= a),
+        "at_most" => ["files", "megabytes"].iter().all(|m| less_or_same(number(old.get(m)), number(new.get(m)))),
+        "only" => match (old.as_text(), new.as_text()) {
+            (Some("address"), Some("address_in_area")) => true,
+            (old, new) => old == new,
+        },
+        _ => {
+            let read = |n| Between::read(n, &mut Findings::default());
+            match (read(old), read(new)) {
+                (Some(Between::Numbers(a, b)), Some(Between::Numbers(c, d))) => inside(a, b, c, d),
+                (Some(Between::Dates(a, b)), Some(Between::Dates(c, d))) => inside(a, b, c, d),
+                (
+                    Some(Between::Relative { unit: u, first: a, last: b }),
+                    Some(Between::Relative { unit: v, first: c, last: d }),
+                ) => u == v && inside(a, b, c, d),
+                // Something unreadable is reported when the whole is read.
+                (None, _) | (_, None) => true,
+                _ => false,
+            }
+        }
+    }
+}
+
+fn inside<T: PartialOrd>(a: Option<T>, b: Option<T>, c: Option<T>, d: Option<T>) -> bool {
+    let low = a.is_none_or(|a| c.is_some_and(|c| c >= a));
+    let high = b.is_none_or(|b| d.is_some_and(|d| d <= b));
+    low && high
+}
+
+impl Laying<'_> {
+    /// `hide`, `add` and `option_labels`.
+    pub(super) fn options(&mut self, base: &mut Node, id: &str, name: &str, value: &Node) {
+        let Some(question) = base.get_mut("questions").and_then(|q| q.get_mut(id)) else { return };
+        let extend = question.get("extend").and_then(Node::as_text).unwrap_or("none").to_string();
+        let is_choice = matches!(question.get("type").and_then(Node::as_text), Some("choice" | "choices"));
+        let may = match name {
+            "hide" => extend.ends_with("hide"),
+            "add" => extend.starts_with("add"),
+            _ => true,
+        };
+        if !is_choice || !may {
+            let message = if is_choice {
+                format!("the options of `{id}` are fixed: `{name}` is not allowed here")
+            } else {
+                format!("`{id}` is not a question with options")
+            };
+            self.out.add(value.origin, Code::NotChangeable, message);
+            return;
+        }
+        let known: Vec<String> = question
+            .get("options")
+            .and_then(Node::as_list)
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|o| o.get("id").and_then(Node::as_text))
+            .map(str::to_string)
+            .collect();
+        let grouped = question.get("groups").is_some();
+        if question.get("options").is_none() {
+            question.set("options", Node { origin: value.origin, value: Value::List(Vec::new()) });
+        }
+        let Some(Value::List(options)) = question.get_mut("options").map(|n| &mut n.value) else { return };
+        match (name, &value.value) {
+            ("hide", Value::List(hide)) => {
+                for hidden in hide {
+                    let text = hidden.as_text().unwrap_or_default();
+                    if !known.iter().any(|k| k == text) {
+                        self.out.no_such(hidden.origin, "option", text, known.iter().map(String::as_str));
+                    }
+                    options.retain(|o| o.get("id").and_then(Node::as_text) != Some(text));
+                }
+            }
+            ("add", Value::List(add)) => {
+                for option in add {
+                    let text = option.get("id").and_then(Node::as_text).unwrap_or_default();
+                    if known.iter().any(|k| k == text) {
+                        let message = format!("there is an option `{}` below already", shown(text));
+                        self.out.add(option.origin, Code::NotNew, message);
+                        continue;
+                    }
+                    if grouped && option.get("group").is_none() {
+                        self.out.add(
+                            option.origin,
+                            Code::MissingMember,
+                            "an option of a question with groups needs `group`",
+                        );
+                    }
+                    options.push(option.clone());
+                }
+            }
+            ("option_labels", Value::Object(labels)) => {
+                for (option, label) in labels {
+                    match options.iter_mut().find(|o| o.get("id").and_then(Node::as_text) == Some(option)) {
+                        Some(found) => found.set("label", label.clone()),
+                        None => self.out.no_such(label.origin, "option", option, known.iter().map(String::as_str)),
+                    }
+                }
+            }
+            _ => self.out.add(value.origin, Code::WrongType, format!("`{name}` should not be {}", value.kind())),
+        }
+        self.history.push((format!("/questions/{id}/options"), value.origin));
+    }
+
+    /// `required: true` on something that could be left blank.
+    pub(super) fn required(&mut self, base: &mut Node, id: &str, value: &Node) {
+        if value.as_bool() != Some(true) {
+            self.out.add(value.origin, Code::NotChangeable, "only a new question can be made optional");
+            return;
+        }
+        let optional = format!("{id}?");
+        let mut changed = false;
+        if let Some(actions) = base.get_mut("actions").and_then(Node::members_mut) {
+            for (_, action) in actions.iter_mut() {
+                let Some(Value::List(items)) = action.get_mut("ask").map(|n| &mut n.value) else { continue };
+                for item in items {
+                    match &mut item.value {
+                        Value::Text(text) if *text == optional => {
+                            *item = Node::text(value.origin, id);
+                            changed = true;
+                        }
+                        Value::Object(_) => {
+                            if let Some(ask) = item.get_mut("ask")
+                                && ask.as_text() == Some(&optional)
+                            {
+                                *ask = Node::text(value.origin, id);
+                                changed = true;
+                            }
+                        }
+                        _ => {}
+                    }
+                }
+            }
+        }
+        if changed {
+            self.history.push((format!("/questions/{id}/required"), value.origin));
+        }
+    }
+}

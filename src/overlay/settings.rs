@@ -1,0 +1,204 @@
+//! Settings inside their limits, parts that are a right or fixed below, and departures.
+
+use super::Laying;
+use super::grammar::Layer;
+use crate::pattern::read::Read;
+use crate::pattern::tree::{Node, Value};
+use crate::pattern::value::{Limits, SettingValue, Units};
+use crate::problem::{Code, Findings, said_at, shown};
+
+/// Reads without reporting: what is wrong with the value is reported when the whole is read.
+fn quietly<T: Read>(node: Option<&Node>) -> Option<T> {
+    T::read(node?, &mut Findings::default())
+}
+
+fn limit(limits: &Limits, unit: Option<&str>) -> Option<i64> {
+    match limits {
+        Limits::One(n) => Some(*n),
+        Limits::Each(each) => each.iter().find(|(u, _)| Some(u.as_str()) == unit).map(|(_, n)| *n),
+    }
+}
+
+impl Laying<'_> {
+    /// One member of a setting.
+    pub(super) fn setting(&mut self, base: &mut Node, id: &str, entry: &Node, name: &str, value: &Node, states: bool) {
+        let Some(old) = base.get("settings").and_then(|s| s.get(id)) else { return };
+        let good = states
+            || match name {
+                "value" => self.inside(old, entry, value),
+                "min" | "max" => self.narrower_limit(old, name, value),
+                "unit" => self.one_of_units(old, value),
+                _ => {
+                    let message =
+                        format!("`{name}` of a setting is not something a {} file can set", self.layer.as_str());
+                    self.out.add(value.origin, Code::NotChangeable, message);
+                    false
+                }
+            };
+        if good && let Some(into) = base.get_mut("settings").and_then(|s| s.get_mut(id)) {
+            self.set(into, &format!("/settings/{id}"), name, value);
+        }
+    }
+
+    fn inside(&mut self, old: &Node, entry: &Node, value: &Node) -> bool {
+        let Some(new) = quietly::<SettingValue>(Some(value)) else { return true };
+        let (unit, number) = match &new {
+            SettingValue::Number(n) => (None, *n),
+            SettingValue::Of(unit, n) => (Some(unit.as_str()), *n),
+            SettingValue::Words(_) => return true,
+        };
+        for (name, low) in [("min", true), ("max", false)] {
+            // A layer that narrows a limit and sets the value in one go is held to its own, narrower limit.
+            let node = entry.get(name).or_else(|| old.get(name));
+            let Some(limits) = quietly::<Limits>(node) else { continue };
+            let Some(at) = limit(&limits, unit) else { continue };
+            if (low && number < at) || (!low && number > at) {
+                let of =
+                    |name| quietly::<Limits>(entry.get(name).or_else(|| old.get(name))).and_then(|l| limit(&l, unit));
+                let range = match (of("min"), of("max")) {
+                    (Some(a), Some(b)) => format!("{a} to {b}"),
+                    (Some(a), None) => format!("{a} or more"),
+                    (None, Some(b)) => format!("{b} or fewer"),
+                    (None, None) => String::new(),
+                };
+                let by = node.map(|n| said_at(self.files, n.origin)).unwrap_or_default();
+                self.out.add(
+                    value.origin,
+                    Code::OutsideLimits,
+                    format!("{number} is outside {range} (limit set by {by})"),
+                );
+                return false;
+            }
+        }
+        true
+    }
+
+    fn narrower_limit(&mut self, old: &Node, name: &str, value: &Node) -> bool {
+        let (Some(old_limits), Some(new_limits)) = (quietly::<Limits>(old.get(name)), quietly::<Limits>(Some(value)))
+        else {
+            return true;
+        };
+        let wider = |a: i64, b: i64| if name == "min" { b < a } else { b > a };
+        let found = match (&old_limits, &new_limits) {
+            (Limits::One(a), Limits::One(b)) => wider(*a, *b).then_some(*a),
+            (old, Limits::Each(each)) => {
+                each.iter().find_map(|(unit, b)| limit(old, Some(unit)).filter(|a| wider(*a, *b)))
+            }
+            (Limits::Each(_), Limits::One(_)) => None,
+        };
+        if let Some(was) = found {
+            let by = old.get(name).map(|n| said_at(self.files, n.origin)).unwrap_or_default();
+            self.out.add_help(
+                value.origin,
+                Code::WidenedLimits,
+                "limits may only be narrowed".to_string(),
+                format!("`{name}` is {was}, set by {by}"),
+            );
+        }
+        found.is_none()
+    }
+
+    fn one_of_units(&mut self, old: &Node, value: &Node) -> bool {
+        let Some(Units::OneOf(units)) = quietly::<Units>(old.get("unit")) else {
+            self.out.add(value.origin, Code::NotChangeable, "the unit of this setting is fixed");
+            return false;
+        };
+        let good = value.as_text().is_some_and(|u| units.iter().any(|x| x == u));
+        if !good {
+            self.out.add_help(
+                value.origin,
+                Code::WrongValue,
+                "this unit is not one to choose from",
+                format!("one of: {}", units.join(", ")),
+            );
+        }
+        good
+    }
+
+    /// A part: one word, or a word and a reason.
+    pub(super) fn part(&mut self, base: &mut Node, id: &str, entry: &Node) {
+        let (value, why) = match &entry.value {
+            Value::Text(_) => (Some(entry), None),
+            Value::Object(members) => {
+                for (name, node) in members {
+                    if !["value", "why", "note"].contains(&name.as_str()) {
+                        let message = format!("`{}` is not something to say of a part here", shown(name));
+                        self.out.unknown(node.origin, Code::UnknownMember, message, name, ["value", "why"]);
+                    }
+                }
+                (entry.get("value"), entry.get("why"))
+            }
+            _ => {
+                self.out.add(entry.origin, Code::WrongType, "a part is `on`, `off`, `always` or `never`");
+                return;
+            }
+        };
+        let Some(into) = base.get_mut("parts").and_then(|p| p.get_mut(id)) else { return };
+        let Some(value) = value else {
+            self.out.add(entry.origin, Code::MissingMember, "a part needs `value`");
+            return;
+        };
+        let old: Option<Node> = into.get("value").cloned();
+        let was = old.as_ref().and_then(Node::as_text).unwrap_or_default().to_string();
+        let was = was.as_str();
+        let is = value.as_text().unwrap_or_default();
+        let fixed = matches!((was, is), ("always", "off" | "never") | ("never", "on" | "always"));
+        if fixed {
+            let by = old.map(|o| said_at(self.files, o.origin)).unwrap_or_default();
+            self.out.add(value.origin, Code::PartFixed, format!("part `{id}` is fixed below: `{was}` (set by {by})"));
+            return;
+        }
+        let right = into.get("better").is_some();
+        if right && self.layer == Layer::Council && matches!(is, "off" | "never") && was != "never" && why.is_none() {
+            self.out.add_help(
+                value.origin,
+                Code::WhyMissing,
+                format!("switching off `{id}` takes a right away: say why"),
+                format!("`\"{id}\": {{ \"value\": \"off\", \"why\": \"…\" }}`"),
+            );
+            return;
+        }
+        // `on` over `always` says nothing new; what was fixed stays fixed.
+        if !matches!(was, "always" | "never") {
+            self.set(into, &format!("/parts/{id}"), "value", value);
+        }
+        if let Some(why) = why {
+            self.set(into, &format!("/parts/{id}"), "why", why);
+        }
+    }
+
+    /// Lawful differences: set past the limits, where the pattern allows it.
+    pub(super) fn departures(&mut self, base: &mut Node, list: &Node) {
+        for departure in list.as_list().unwrap_or_default() {
+            let (Some(what), Some(to)) = (departure.get("what"), departure.get("to")) else { continue };
+            let path: Vec<&str> = what.as_text().unwrap_or_default().split('.').collect();
+            let (section, id) = match path.as_slice() {
+                ["settings", id, "value"] => ("settings", *id),
+                ["parts", id, "value"] => ("parts", *id),
+                _ => {
+                    self.out.add_help(
+                        what.origin,
+                        Code::MayNotDepart,
+                        "a departure names the value of a setting or a part",
+                        "write it as in `settings.reopen.value`",
+                    );
+                    continue;
+                }
+            };
+            let names: Vec<String> =
+                base.get(section).map(Node::members).unwrap_or_default().iter().map(|(k, _)| k.clone()).collect();
+            let Some(into) = base.get_mut(section).and_then(|s| s.get_mut(id)) else {
+                self.out.no_such(what.origin, super::grammar::noun(section), id, names.iter().map(String::as_str));
+                continue;
+            };
+            if into.get("may_depart").and_then(Node::as_bool) != Some(true) {
+                self.out.add(what.origin, Code::MayNotDepart, format!("`{id}` does not allow a departure"));
+                continue;
+            }
+            self.set(into, &format!("/{section}/{id}"), "value", to);
+            // The limits are departed from too, so that the value is not reported again as outside them.
+            into.set("departed", Node { origin: to.origin, value: Value::Bool(true) });
+        }
+        base.set("departures", list.clone());
+    }
+}

@@ -1,0 +1,139 @@
+//! Answers in words, as they are shown back to people in messages.
+//!
+//! Dates, times and money are written as GOV.UK writes them.
+
+use chrono::{Datelike, NaiveDate, NaiveTime};
+
+use super::answer::Answer;
+use super::contact::ContactBy;
+use super::kind::Kind;
+use super::moment::{clock, month_name};
+use super::place::Place;
+
+impl Answer {
+    /// The answer in words. `label` gives the label of an option by its place; an erased answer is empty.
+    ///
+    /// ```
+    /// use service_patterns::question::{Answer, Kind};
+    ///
+    /// let kind = Kind::choices(["mon", "tue", "wed"]);
+    /// let labels = ["Monday", "Tuesday", "Wednesday"];
+    /// let answer = Answer::Choices([0, 1, 2].into());
+    /// assert_eq!(answer.display(&kind, |option| labels[usize::from(option)]), "Monday, Tuesday and Wednesday");
+    /// assert_eq!(Answer::Money(125_050).display(&kind, |_| ""), "£1,250.50");
+    /// ```
+    #[must_use]
+    pub fn display<'l>(&self, kind: &'l Kind, label: impl Fn(u16) -> &'l str) -> String {
+        let label = |option: u16| match label(option) {
+            "" => kind.options().and_then(|options| options.get(option)).unwrap_or_default(),
+            label => label,
+        };
+        match self {
+            Answer::Text(text) => text.to_string(),
+            Answer::YesNo(yes) => String::from(if *yes { "Yes" } else { "No" }),
+            Answer::Choice(option) => label(*option).to_owned(),
+            Answer::Choices(chosen) => listed(chosen.iter().map(|option| label(*option))),
+            Answer::Number(number) => grouped(*number),
+            Answer::Money(pence) => pounds(*pence),
+            Answer::Date(date) => day(*date),
+            Answer::Month(month) => {
+                format!("{} {}", month_name(u32::from(month.month())), month.year())
+            }
+            Answer::Time(time) => time_of_day(*time),
+            Answer::Place(place) => where_it_is(place),
+            Answer::Person(person) => match person.organisation() {
+                Some(organisation) => format!("{}, {organisation}", person.name()),
+                None => person.name().to_owned(),
+            },
+            Answer::Contact(contact) => match contact.by() {
+                ContactBy::Email(email) => email.to_string(),
+                ContactBy::Phone(phone) => phone.to_string(),
+                ContactBy::Post(address) => address.on_one_line(),
+            },
+            Answer::Files(files) => listed(files.iter().map(|file| file.name().unwrap_or("a file"))),
+            Answer::References(references) => listed(references.iter().map(|reference| &**reference)),
+            Answer::Forgotten => String::new(),
+        }
+    }
+}
+
+/// `a, b and c`.
+fn listed<'a>(items: impl ExactSizeIterator<Item = &'a str>) -> String {
+    let last = items.len().saturating_sub(1);
+    let mut out = String::new();
+    for (index, item) in items.enumerate() {
+        out.push_str(match index {
+            0 => "",
+            index if index == last => " and ",
+            _ => ", ",
+        });
+        out.push_str(item);
+    }
+    out
+}
+
+/// `4 May 2026`.
+pub(super) fn day(date: NaiveDate) -> String {
+    format!("{} {} {}", date.day(), month_name(date.month()), date.year())
+}
+
+/// `2:30pm`, `9am`, `midday`, `midnight`.
+fn time_of_day(time: NaiveTime) -> String {
+    let (hour, minute) = clock(time);
+    let half = if hour < 12 { "am" } else { "pm" };
+    let shown = if hour % 12 == 0 { 12 } else { hour % 12 };
+    match (hour, minute) {
+        (0, 0) => String::from("midnight"),
+        (12, 0) => String::from("midday"),
+        (_, 0) => format!("{shown}{half}"),
+        (_, minute) => format!("{shown}:{minute:02}{half}"),
+    }
+}
+
+/// `£12.50`, `£12`, `-£1,250.05`.
+pub(super) fn pounds(pence: i64) -> String {
+    let sign = if pence < 0 { "-" } else { "" };
+    let (whole, rest) = (pence.unsigned_abs() / 100, pence.unsigned_abs() % 100);
+    let whole = thousands(whole);
+    if rest == 0 { format!("{sign}£{whole}") } else { format!("{sign}£{whole}.{rest:02}") }
+}
+
+/// `1,250`.
+pub(super) fn grouped(number: i64) -> String {
+    let sign = if number < 0 { "-" } else { "" };
+    format!("{sign}{}", thousands(number.unsigned_abs()))
+}
+
+fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// The words that help most to find it: description and address, or else an id, or else coordinates.
+fn where_it_is(place: &Place) -> String {
+    let address = place.address().map(|address| address.on_one_line());
+    match (place.description(), address) {
+        (Some(description), Some(address)) => return format!("{description}, {address}"),
+        (Some(description), None) => return description.to_owned(),
+        (None, Some(address)) => return address,
+        (None, None) => {}
+    }
+    if let Some(asset) = place.asset() {
+        return asset.to_owned();
+    }
+    if let Some(uprn) = place.uprn() {
+        return format!("UPRN {uprn}");
+    }
+    match (place.position(), place.grid()) {
+        (Some((latitude, longitude)), _) => format!("{latitude}, {longitude}"),
+        (None, Some((easting, northing))) => format!("{easting}, {northing}"),
+        (None, None) => String::new(),
+    }
+}

@@ -1,0 +1,95 @@
+//! Reading answers: tables of JSON and what comes of it, and laws over all kinds.
+
+mod codes;
+mod forms;
+mod hostile;
+mod kinds;
+mod moments;
+mod parts;
+mod words;
+
+use serde::Serialize;
+
+use super::*;
+
+/// What comes of one value: `blank`, the stored JSON, or `!` with the fault.
+fn outcome(kind: &Kind, json: &str) -> String {
+    match kind.read(&mut serde_json::Deserializer::from_str(json)) {
+        Err(_) => String::from("unreadable"),
+        Ok(slot) => shown(kind, &slot),
+    }
+}
+
+fn shown(kind: &Kind, slot: &Slot) -> String {
+    match slot {
+        Slot::Absent => String::from("absent"),
+        Slot::Blank => String::from("blank"),
+        Slot::Given(answer) => json(&AnswerJson { answer, kind }),
+        Slot::Wrong(fault) => {
+            let limit = fault.limit();
+            let mut out = format!("! {}", fault.code());
+            out.extend(fault.part().map(|part| format!(" {}", part.as_str())));
+            out.extend(limit.least().map(|least| format!(" >={least}")));
+            out.extend(limit.most().map(|most| format!(" <={most}")));
+            out.extend(limit.from().map(|from| format!(" from {from}")));
+            out.extend(limit.to().map(|to| format!(" to {to}")));
+            out
+        }
+    }
+}
+
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_else(|error| format!("cannot be written: {error}"))
+}
+
+/// Each row is JSON and what comes of it; every answer also has to come back from storage unchanged.
+#[track_caller]
+fn check(kind: &Kind, rows: &[(&str, &str)]) {
+    let wrong: Vec<String> = rows
+        .iter()
+        .filter_map(|(json, expected)| {
+            let got = outcome(kind, json);
+            let stored = if got.starts_with(['!', 'b', 'u']) { None } else { Some(stored(kind, &got)) };
+            let back = stored.is_none_or(|stored| stored == got);
+            (got != *expected || !back)
+                .then(|| format!("{json}\n  expected {expected}\n  got      {got}, back: {back}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}:\n{}", kind.as_str(), wrong.join("\n"));
+}
+
+/// Reads a stored answer and writes it again.
+fn stored(kind: &Kind, json: &str) -> String {
+    match kind.read_stored(&mut serde_json::Deserializer::from_str(json)) {
+        Ok(Ok(answer)) => shown(kind, &Slot::Given(answer)),
+        Ok(Err(fault)) => shown(kind, &Slot::Wrong(fault)),
+        Err(_) => String::from("unreadable"),
+    }
+}
+
+/// One of each kind, and of each sort of text, with ordinary limits.
+fn every_kind() -> Vec<Kind> {
+    let mut kinds: Vec<Kind> = TextOnly::ALL.iter().map(|only| Kind::text_only(*only)).collect();
+    kinds.extend([
+        Kind::text(),
+        Kind::long_text(),
+        Kind::YesNo,
+        Kind::choice(["pothole", "street_light", "yes"]),
+        Kind::choices(["mon", "tue", "wed"]),
+        Kind::Number { least: Some(0), most: Some(1000) },
+        Kind::Money { least: Some(0), most: None },
+        Kind::Date,
+        Kind::Month,
+        Kind::Time,
+        Kind::place(),
+        Kind::Place { only: Some(PlaceOnly::Address), within: Area::UK },
+        Kind::Person,
+        Kind::Contact { only: None },
+        Kind::Contact { only: Some(ContactOnly::Post) },
+        Kind::file(),
+        Kind::File { many: true, at_most_files: Some(2), max_bytes: Some(1000), only: Some(FileOnly::Image) },
+        Kind::CaseReference { many: false },
+        Kind::CaseReference { many: true },
+    ]);
+    kinds
+}

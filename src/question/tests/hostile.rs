@@ -1,0 +1,313 @@
+//! Answers from somebody who means harm: nothing panics, nothing leaks, nothing grows.
+
+use super::super::*;
+use super::{every_kind, outcome, shown, stored};
+
+/// Good and bad values of every kind, to be fed to every other.
+const VALUES: &[&str] = &[
+    "null",
+    "true",
+    "false",
+    "0",
+    "-1",
+    "5",
+    "1e300",
+    "-1e300",
+    "0.1",
+    "1250",
+    "18446744073709551615",
+    "-9223372036854775808",
+    r#""""#,
+    r#""yes""#,
+    r#""pothole""#,
+    r#""mon""#,
+    r#""SECRET""#,
+    r#""SECRET@secret.example""#,
+    r#""+44 7700 900982""#,
+    r#""https://secret.example""#,
+    r#""AA3 1AB""#,
+    r#""AB12CDE""#,
+    r#""AB123456C""#,
+    r#""100012345""#,
+    r#""2026-05-04""#,
+    r#""2026-05""#,
+    r#""14:30""#,
+    r#""£1,250.50""#,
+    r#""\u0000SECRET""#,
+    r#""SECRET\nSECRET""#,
+    r#""٣٤٥""#,
+    r#""👨‍👩‍👧""#,
+    "[]",
+    r#"["mon", "tue"]"#,
+    r#"["SECRET"]"#,
+    r#"[["SECRET"]]"#,
+    r#"[{"id": "SECRET"}]"#,
+    r#"[null, "", {}]"#,
+    "[1, 2.5, true]",
+    "{}",
+    r#"{"SECRET": "SECRET"}"#,
+    r#"{"day": 4, "month": 5, "year": 2026}"#,
+    r#"{"month": 5, "year": 2026}"#,
+    r#"{"uprn": "1", "description": "SECRET"}"#,
+    r#"{"latitude": 51.5, "longitude": -0.1}"#,
+    r#"{"easting": "SECRET", "northing": 1}"#,
+    r#"{"address": {"lines": ["SECRET"]}}"#,
+    r#"{"name": "SECRET"}"#,
+    r#"{"email": "SECRET@secret.example"}"#,
+    r#"{"phone": "SECRET"}"#,
+    r#"{"id": "SECRET", "bytes": 5, "type": "image/png"}"#,
+    r#"{"day": {"day": {"day": 4}}}"#,
+    r#"{"name": [{"name": "SECRET"}]}"#,
+    r#"{"name": null, "name": "SECRET"}"#,
+];
+
+#[test]
+fn every_kind_meets_every_value_and_tells_nobody() {
+    let mut given = 0;
+    for kind in every_kind() {
+        for json in VALUES {
+            let slot = kind.read(&mut serde_json::Deserializer::from_str(json));
+            let Ok(slot) = slot else {
+                assert!(slot.is_ok(), "{json} is JSON, and yet {} could not read it", kind.as_str());
+                continue;
+            };
+            let debug = format!("{slot:?}");
+            for secret in ["SECRET", "secret", "7700", "AA3", "51.5", "2026", "pothole", "1250"] {
+                assert!(!debug.contains(secret), "{debug}");
+            }
+            match &slot {
+                Slot::Given(answer) => {
+                    given += 1;
+                    let written = shown(&kind, &slot);
+                    assert_eq!(stored(&kind, &written), written, "{} of {json}", kind.as_str());
+                    assert_eq!(outcome(&kind, &written), written, "read again as sent: {} of {json}", kind.as_str());
+                    assert!(!answer.display(&kind, |_| "").is_empty());
+                }
+                Slot::Wrong(fault) => {
+                    let words = fault.words(&kind, "label", Language::En) + &super::json(fault);
+                    assert!(!words.to_ascii_lowercase().contains("secret"), "{words}");
+                }
+                Slot::Blank | Slot::Absent => {}
+            }
+        }
+    }
+    assert!(given > every_kind().len(), "every kind has some good value here: {given}");
+}
+
+#[test]
+fn a_reading_shows_no_answer() {
+    let form = Form::new(vec![
+        Question::new("comments", Kind::text(), true),
+        Question::new("email", Kind::text_only(TextOnly::Email), true),
+        Question::new("who", Kind::Person, true),
+    ]);
+    let mut reading = Reading::new();
+    let json = br#"{"comments": "SECRET", "email": "SECRET", "who": {"name": "SECRET"}, "SECRET": "SECRET"}"#;
+    form.read(json, &Limits::new(), &mut reading);
+    assert!(!format!("{reading:?}").contains("SECRET"));
+    assert_eq!(reading.faults().count(), 1);
+}
+
+#[test]
+fn depth_does_not_matter() {
+    let deep = 100_000;
+    let kinds = every_kind();
+    let form = Form::new(
+        (0..).zip(&kinds).map(|(n, kind): (u32, _)| Question::new(format!("q{n}"), kind.clone(), false)).collect(),
+    );
+    let mut reading = Reading::new();
+    let list = format!("{}{}", "[".repeat(deep), "]".repeat(deep));
+    let object = format!("{}1{}", r#"{"a":"#.repeat(deep), "}".repeat(deep));
+    for value in [list, object] {
+        for n in 0..kinds.len() {
+            form.read(format!(r#"{{"q{n}": {value}, "x": 1}}"#).as_bytes(), &Limits::new(), &mut reading);
+            let (question, fault) = (u16::try_from(n).ok(), reading.faults().next());
+            assert_eq!(fault.map(|(question, _)| question), question);
+            assert_eq!(reading.form_faults(), [FormFault::Unknown { count: 1, near: None }]);
+        }
+        form.read(format!(r#"{{"x": {value}}}"#).as_bytes(), &Limits::new(), &mut reading);
+        assert_eq!(reading.form_faults(), [FormFault::Unknown { count: 1, near: None }]);
+        form.read(value.as_bytes(), &Limits::new(), &mut reading);
+        assert_eq!(reading.form_faults().len(), 1);
+    }
+    form.read("[".repeat(deep).as_bytes(), &Limits::new(), &mut reading);
+    assert_eq!(reading.form_faults(), [FormFault::Unreadable { line: 1, column: deep }]);
+}
+
+#[test]
+fn ten_megabytes_are_refused_at_once_or_read_without_harm() {
+    let form = Form::new(vec![
+        Question::new("line", Kind::text(), false),
+        Question::new("lines", Kind::long_text(), false),
+        Question::new("email", Kind::text_only(TextOnly::Email), false),
+        Question::new("phone", Kind::text_only(TextOnly::Phone), false),
+        Question::new("number", Kind::Number { least: None, most: Some(9) }, false),
+        Question::new("web", Kind::text_only(TextOnly::WebAddress), false),
+    ]);
+    let huge = "1".repeat(10_000_000);
+    let mut reading = Reading::new();
+    let limits = Limits::new().bytes(20_000_000);
+    let expected = [
+        ("line", FaultCode::TooLong),
+        ("lines", FaultCode::TooLong),
+        ("email", FaultCode::WrongFormat),
+        ("phone", FaultCode::WrongFormat),
+        ("number", FaultCode::TooLarge),
+        ("web", FaultCode::WrongFormat),
+    ];
+    for (id, code) in expected {
+        for escape in ["", r"\u0031"] {
+            let json = format!(r#"{{"{id}": "{huge}{escape}"}}"#);
+            form.read(json.as_bytes(), &Limits::new(), &mut reading);
+            assert_eq!(reading.form_faults(), [FormFault::TooLarge { most: 1 << 20 }]);
+            form.read(json.as_bytes(), &limits, &mut reading);
+            assert_eq!(reading.faults().map(|(_, fault)| fault.code()).collect::<Vec<_>>(), [code], "{id}");
+        }
+    }
+    form.read(format!(r#"{{"{huge}": 1}}"#).as_bytes(), &limits, &mut reading);
+    assert_eq!(reading.form_faults(), [FormFault::Unknown { count: 1, near: None }]);
+}
+
+#[test]
+fn every_cut_of_a_form_is_unreadable_and_nothing_else() {
+    let form = Form::new(vec![
+        Question::new("name", Kind::text(), true),
+        Question::new("where", Kind::place(), false),
+        Question::new("on", Kind::Date, false),
+        Question::new("files", Kind::File { many: true, at_most_files: None, max_bytes: None, only: None }, false),
+    ]);
+    let json = r#"{"name": "Siân \u00e9", "where": {"latitude": 51.5, "longitude": -0.1, "address": {"lines": ["a"]}},
+        "on": {"day": 4, "month": 5, "year": 2026}, "files": [{"id": "a", "bytes": 5}], "other": [1, {"a": null}]}"#;
+    let mut reading = Reading::new();
+    for end in 0..json.len() {
+        form.read(json.as_bytes().get(..end).unwrap_or_default(), &Limits::new(), &mut reading);
+        assert!(matches!(reading.form_faults(), [FormFault::Unreadable { .. }]), "cut at {end}");
+        assert!(reading.slots().iter().all(|slot| *slot == Slot::Absent));
+    }
+    form.read(json.as_bytes(), &Limits::new(), &mut reading);
+    assert!(reading.faults().next().is_none());
+}
+
+#[test]
+fn no_change_of_one_byte_does_harm() {
+    let form = Form::new(vec![
+        Question::new("name", Kind::text(), true),
+        Question::new("where", Kind::place(), false),
+        Question::new("on", Kind::Date, false),
+        Question::new("cost", Kind::Money { least: None, most: None }, false),
+        Question::new("days", Kind::choices(["mon", "tue"]), false),
+    ]);
+    let json = br#"{"name": "Si\u00e9n", "where": {"latitude": 51.5, "longitude": "-0.1", "address": {"lines": ["a"]}},
+        "on": {"day": 4, "month": "may", "year": 2026}, "cost": "\u00a31,250.50", "days": ["tue", "mon"]}"#;
+    let mut reading = Reading::new();
+    let (mut readable, mut given) = (0, 0);
+    for at in 0..json.len() {
+        for byte in *b"0e-.,:\"\\{}[]tnu \n\x00\x7f\x80\xff" {
+            let mut changed = json.to_vec();
+            if let Some(place) = changed.get_mut(at) {
+                *place = byte;
+            }
+            form.read(&changed, &Limits::new(), &mut reading);
+            assert_eq!(reading.slots().len(), 5);
+            readable += usize::from(reading.form_faults().is_empty());
+            for (question, slot) in form.questions().iter().zip(reading.slots()) {
+                if let Slot::Given(_) = slot {
+                    given += 1;
+                    let written = shown(question.kind(), slot);
+                    assert_eq!(stored(question.kind(), &written), written);
+                }
+            }
+        }
+    }
+    assert!(readable > 500 && given > 2500, "most changes leave something to read: {readable}, {given}");
+}
+
+/// Straight to standard error, so that a skip is seen though the test passes.
+fn said(text: &str) {
+    use std::io::Write;
+    let written = writeln!(std::io::stderr(), "{text}");
+    assert!(written.is_ok());
+}
+
+/// The naughty strings, where the data is.
+#[test]
+fn strings_that_break_naive_software_are_kept_or_refused_with_a_reason() {
+    let folder = std::env::var("SERVICE_PATTERNS_DATA").unwrap_or_else(|_| String::from("../shared/data"));
+    let Ok(text) = std::fs::read_to_string(format!("{folder}/text/blns.json")) else {
+        said(&format!("skipped: no naughty strings in {folder}"));
+        return;
+    };
+    let strings: Vec<String> = serde_json::from_str(&text).unwrap_or_default();
+    assert!(strings.len() > 400);
+    let kind = Kind::long_text();
+    for string in strings {
+        match kind.read(serde_json::Value::from(string.as_str())) {
+            Ok(Slot::Given(Answer::Text(kept))) => {
+                assert_eq!(&*kept, gentle::trim(&string).replace("\r\n", "\n"))
+            }
+            Ok(Slot::Blank) => assert_eq!(gentle::trim(&string), ""),
+            Ok(Slot::Wrong(fault)) => assert_eq!(fault.code(), FaultCode::ControlCharacter),
+            other => assert!(other.is_err(), "text is text"),
+        }
+    }
+}
+
+/// What other projects take for an address or a number, where the data is, and where we differ on purpose.
+#[test]
+fn addresses_and_numbers_agree_with_other_projects() {
+    // From abroad without a plus, or with a trunk digit in brackets: we cannot tell what was meant.
+    let differ = ["784951234567", "1-202-555-0104", "1‑202–555—010−4", "230 5 2512345"];
+    let folder = std::env::var("SERVICE_PATTERNS_DATA").unwrap_or_else(|_| String::from("../shared/data"));
+    let Ok(text) = std::fs::read_to_string(format!("{folder}/validators/values.csv")) else {
+        said(&format!("skipped: no values of other projects in {folder}"));
+        return;
+    };
+    let (mut seen, mut wrong) = (0, Vec::new());
+    for row in rows(&text).iter().skip(1) {
+        let [sort, value, expected, ..] = row.as_slice() else {
+            continue;
+        };
+        let only = match sort.as_str() {
+            "email" => TextOnly::Email,
+            "phone" => TextOnly::Phone,
+            "postcode" | "postcode-normalise" => TextOnly::Postcode,
+            _ => continue,
+        };
+        let got = match Kind::text_only(only).read(serde_json::Value::from(value.as_str())) {
+            Ok(Slot::Given(Answer::Text(kept))) => Some(kept),
+            _ => None,
+        };
+        seen += 1;
+        let agree = match (sort.as_str(), expected.as_str()) {
+            ("postcode-normalise", expected) => got.as_deref().unwrap_or_default() == expected,
+            (_, expected) => got.is_some() == (expected == "valid"),
+        };
+        if !agree && !differ.contains(&value.as_str()) {
+            wrong.push(format!("{sort} {value:?}: {expected}"));
+        }
+    }
+    assert!(seen > 120);
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+/// The fields of a comma-separated text, quotes taken off.
+fn rows(text: &str) -> Vec<Vec<String>> {
+    let (mut rows, mut row, mut field, mut quoted) = (Vec::new(), Vec::new(), String::new(), false);
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match (c, quoted) {
+            ('"', true) if chars.peek() == Some(&'"') => {
+                chars.next();
+                field.push('"');
+            }
+            ('"', _) => quoted = !quoted,
+            (',', false) => row.push(std::mem::take(&mut field)),
+            ('\n', false) => {
+                row.push(std::mem::take(&mut field));
+                rows.push(std::mem::take(&mut row));
+            }
+            (c, _) => field.push(c),
+        }
+    }
+    rows
+}

@@ -1,0 +1,482 @@
+//! Scenarios: what should happen, as files that a service designer reads and writes, and running them.
+//!
+//! A scenario names the files of a service and lists steps: at a time, somebody does something with some answers,
+//! and then the case is so, these people were told this, these dates are set; or it is refused, and why.
+//! The format is in the reference, `docs/language.md`.
+//!
+//! ```
+//! use service_patterns::{builtin, scenario::Scenario};
+//!
+//! let scenario = Scenario::read(r#"{
+//!     "scenario": "A report is withdrawn",
+//!     "uses": ["report-a-problem"],
+//!     "steps": [
+//!         { "at": "2026-05-05T09:00", "act": "report", "by": "reporter", "channel": "phone",
+//!           "answers": { "category": "pothole", "location": { "description": "Mill Lane" }, "danger": "no" },
+//!           "facts": {},
+//!           "then": { "state": "received" } }
+//!     ]
+//! }"#)?;
+//! let run = scenario.run(&|path| builtin::file(path));
+//! assert_eq!(run.failures(), [] as [String; 0]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+use crate::clock::{civil, moment_of};
+use crate::{Act, By, Case, Channel, Entry, Fact, Refusal, Service, Source, Step};
+use chrono::{DateTime, NaiveDateTime, Utc};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// A scenario: a title, the files it runs on, and its steps.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Scenario {
+    /// The JSON Schema of this file, for editors. Not read.
+    #[serde(rename = "$schema", default)]
+    #[allow(dead_code, reason = "for editors")]
+    schema: Option<String>,
+    /// What it shows, as a title.
+    scenario: String,
+    /// One sentence about it.
+    #[serde(default)]
+    about: Option<String>,
+    /// The files laid over one another, as paths under `patterns/` without `.json`.
+    uses: Vec<String>,
+    /// Parts to switch, where the files leave them free.
+    #[serde(default)]
+    parts: BTreeMap<String, Switch>,
+    /// What the calendar `council` means, where no council file says so.
+    #[serde(default)]
+    calendar: Option<String>,
+    /// Free text. Not read.
+    #[serde(default)]
+    #[allow(dead_code, reason = "for people")]
+    note: Option<String>,
+    /// What happens, in order.
+    steps: Vec<ScenarioStep>,
+}
+
+/// On or off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+enum Switch {
+    On,
+    Off,
+}
+
+/// One thing that happens: an act, the result of a task, or only time passing.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct ScenarioStep {
+    /// When: UK civil time as in 2026-05-05T09:00, or a moment with an offset.
+    at: String,
+    /// The action.
+    #[serde(default)]
+    act: Option<String>,
+    /// The task that gets a result.
+    #[serde(default)]
+    task: Option<String>,
+    /// The result.
+    #[serde(default)]
+    result: Option<String>,
+    /// Which of a task of many, from 1.
+    #[serde(default)]
+    number: Option<u32>,
+    /// Time passes and nothing else.
+    #[serde(default)]
+    tick: bool,
+    /// Who.
+    #[serde(default)]
+    by: Option<String>,
+    /// Which human being.
+    #[serde(default)]
+    person: Option<String>,
+    /// How it reached the council.
+    #[serde(default)]
+    channel: Option<String>,
+    /// The language the person uses.
+    #[serde(default)]
+    language: Option<String>,
+    /// What is submitted.
+    #[serde(default)]
+    answers: Option<serde_json::Map<String, serde_json::Value>>,
+    /// What the program knows.
+    #[serde(default)]
+    facts: BTreeMap<String, FactIn>,
+    /// Free text. Not read.
+    #[serde(default)]
+    #[allow(dead_code, reason = "for people")]
+    note: Option<String>,
+    /// It is refused, and why.
+    #[serde(default)]
+    refused: Option<Refused>,
+    /// How things are after it.
+    #[serde(default)]
+    then: Option<Then>,
+}
+
+/// The value of a fact.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(untagged)]
+enum FactIn {
+    YesNo(bool),
+    Number(i64),
+    Word(String),
+}
+
+/// Why something is refused.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Refused {
+    /// Each wrong answer and its fault. Exactly these.
+    #[serde(default)]
+    answers: Option<BTreeMap<String, String>>,
+    /// The refuse rule.
+    #[serde(default)]
+    rule: Option<String>,
+    /// The question that must change.
+    #[serde(default)]
+    correct: Option<String>,
+    /// The outcome the person is pointed to.
+    #[serde(default)]
+    signpost: Option<String>,
+    /// Not possible, and because of what: `closed`, `part`, `person`, `place`, `hold`, `when`, `task`, `extension`.
+    #[serde(default)]
+    not_possible: Option<String>,
+    /// A fact that is missing.
+    #[serde(default)]
+    fact: Option<String>,
+}
+
+/// How things are after a step.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Then {
+    /// The state, or `closed`.
+    #[serde(default)]
+    state: Option<String>,
+    /// How it closed.
+    #[serde(default)]
+    outcome: Option<String>,
+    /// The branch the act took.
+    #[serde(default)]
+    branch: Option<String>,
+    /// What the resident sees.
+    #[serde(default)]
+    public: Option<String>,
+    /// Who was told what. Exactly these, in order.
+    #[serde(default)]
+    told: Option<Vec<ToldIn>>,
+    /// When clocks, holds and tasks are due: a date, or UK civil time.
+    #[serde(default)]
+    due: BTreeMap<String, String>,
+    /// The status of clocks.
+    #[serde(default)]
+    clocks: BTreeMap<String, String>,
+    /// The holds that are on. Exactly these.
+    #[serde(default)]
+    holds: Option<Vec<String>>,
+    /// The status of tasks, or a result.
+    #[serde(default)]
+    tasks: BTreeMap<String, String>,
+    /// The follow-ons offered. Exactly these.
+    #[serde(default)]
+    offers: Option<Vec<String>>,
+}
+
+/// Somebody who was told.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct ToldIn {
+    /// The person.
+    who: String,
+    /// The message.
+    message: String,
+    /// Words it must contain.
+    #[serde(default)]
+    says: Option<String>,
+    /// The language it is in.
+    #[serde(default)]
+    language: Option<String>,
+}
+
+/// What came of running a scenario.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Run {
+    failures: Vec<String>,
+    /// The service it ran on, if the files could be loaded.
+    pub service: Option<Service>,
+    /// The record of the case.
+    pub entries: Vec<Entry>,
+    /// The case at the end.
+    pub case: Option<Case>,
+    /// Every refusal, in order, with the answers that were refused.
+    pub refusals: Vec<(Refusal, String)>,
+}
+
+impl Run {
+    /// What was not as the scenario says: a sentence each, with the number of the step.
+    #[must_use]
+    pub fn failures(&self) -> &[String] {
+        &self.failures
+    }
+
+    fn fail(&mut self, step: usize, what: impl std::fmt::Display) {
+        self.failures.push(format!("step {}: {what}", step + 1));
+    }
+
+    fn same<T: PartialEq + std::fmt::Debug>(&mut self, step: usize, what: &str, wanted: &T, found: &T) {
+        if wanted != found {
+            self.fail(step, format_args!("{what} should be {wanted:?} and is {found:?}"));
+        }
+    }
+}
+
+impl Scenario {
+    /// Reads a scenario file.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it, with line and column. Scenarios hold invented answers, so the words may quote them.
+    pub fn read(text: &str) -> Result<Scenario, serde_json::Error> {
+        serde_json::from_str(text)
+    }
+
+    /// Its title.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.scenario
+    }
+
+    /// The sentence about it.
+    #[must_use]
+    pub fn about(&self) -> Option<&str> {
+        self.about.as_deref()
+    }
+
+    /// The files it runs on.
+    #[must_use]
+    pub fn uses(&self) -> &[String] {
+        &self.uses
+    }
+
+    /// Loads the service the scenario runs on. `find` gives the file at a path under `patterns/`.
+    ///
+    /// # Errors
+    ///
+    /// In words, why it cannot be loaded.
+    pub fn service<'s>(&self, find: &dyn Fn(&str) -> Option<Source<'s>>) -> Result<Service, String> {
+        let mut loader = Service::loader();
+        for path in &self.uses {
+            loader = loader.file(find(path).ok_or_else(|| format!("there is no file `{path}`"))?);
+        }
+        for (part, switch) in &self.parts {
+            loader = loader.part(part, *switch == Switch::On);
+        }
+        if let Some(calendar) = &self.calendar {
+            loader = loader.council_calendar(calendar);
+        }
+        loader.load().map_err(|problems| problems.to_string())
+    }
+
+    /// Runs it: every step, with everything it says compared. Also checks that a refused act changes nothing
+    /// and that replaying the record gives the case.
+    #[must_use]
+    pub fn run<'s>(&self, find: &dyn Fn(&str) -> Option<Source<'s>>) -> Run {
+        let mut run =
+            Run { failures: Vec::new(), service: None, entries: Vec::new(), case: None, refusals: Vec::new() };
+        match self.service(find) {
+            Err(problems) => run.failures.push(format!("the service cannot be loaded: {problems}")),
+            Ok(service) => {
+                for (number, step) in self.steps.iter().enumerate() {
+                    self.step(&service, number, step, &mut run);
+                }
+                if let Some(case) = &run.case {
+                    match service.replay(&run.entries) {
+                        Ok(replayed) if replayed == *case => {}
+                        Ok(_) => run.failures.push("replaying the record gives another case".into()),
+                        Err(why) => run.failures.push(format!("the record cannot be replayed: {why}")),
+                    }
+                }
+                run.service = Some(service);
+            }
+        }
+        run
+    }
+
+    fn step(&self, service: &Service, number: usize, step: &ScenarioStep, run: &mut Run) {
+        let Some(at) = moment(&step.at) else { return run.fail(number, format_args!("`{}` is not a time", step.at)) };
+        let before = run.case.clone();
+        let answers = step.answers.clone().map(serde_json::Value::Object);
+        let mut sent = String::new();
+        let result: Result<Step, Refusal> = if step.tick {
+            match &run.case {
+                Some(case) => service.tick(case, at),
+                None => return run.fail(number, "no case is open yet"),
+            }
+        } else {
+            let mut act = match (&step.act, &step.task, &step.result) {
+                (Some(action), None, None) => Act::new(action),
+                (None, Some(task), Some(result)) => Act::result(task, result),
+                _ => return run.fail(number, "say `act`, or `task` and `result`, or `tick`"),
+            };
+            if let Some(n) = step.number {
+                act = act.on(n);
+            }
+            let role = step.by.as_deref().unwrap_or("system");
+            let by = match &step.person {
+                Some(id) => By::person(role, id.as_str()),
+                None => By::role(role),
+            };
+            act = act.by(by).at(at).id(act_id(number));
+            if let Some(channel) = &step.channel {
+                match Channel::named(channel) {
+                    Some(channel) => act = act.channel(channel),
+                    None => return run.fail(number, format_args!("`{channel}` is not a channel")),
+                }
+            }
+            if let Some(language) = &step.language {
+                act = act.language(language.as_str());
+            }
+            if let Some(answers) = &answers {
+                sent = answers.to_string();
+                act = act.answers(answers);
+            }
+            for (fact, value) in &step.facts {
+                let value = match value {
+                    FactIn::YesNo(yes) => Fact::from(*yes),
+                    FactIn::Number(n) => Fact::from(*n),
+                    FactIn::Word(word) => Fact::from(word.as_str()),
+                };
+                act = act.fact(fact.as_str(), value);
+            }
+            match &run.case {
+                Some(case) => service.act(case, act),
+                None => service.open(Uuid::from_u128(1), "REF-1001", act),
+            }
+        };
+        match (result, &step.refused) {
+            (Ok(done), None) => {
+                run.entries.extend(done.entries.iter().cloned());
+                run.case = Some(done.case.clone());
+                if let Some(then) = &step.then {
+                    compare(run, number, then, &done);
+                }
+            }
+            (Ok(_), Some(_)) => run.fail(number, "it should be refused and is not"),
+            (Err(refusal), Some(wanted)) => {
+                if run.case != before {
+                    run.fail(number, "a refused act changed the case");
+                }
+                compare_refusal(run, number, wanted, &refusal);
+                run.refusals.push((refusal, sent));
+            }
+            (Err(refusal), None) => run.fail(number, format_args!("it is refused: {refusal}")),
+        }
+    }
+}
+
+fn act_id(number: usize) -> Uuid {
+    Uuid::from_u128(0x1000 + number as u128)
+}
+
+/// UK civil time, or a moment with an offset.
+fn moment(text: &str) -> Option<DateTime<Utc>> {
+    let with_offset = DateTime::parse_from_rfc3339(text).ok().map(|m| m.to_utc());
+    let civil =
+        || ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"].iter().find_map(|f| NaiveDateTime::parse_from_str(text, f).ok());
+    with_offset.or_else(|| civil().map(moment_of))
+}
+
+fn compare(run: &mut Run, number: usize, then: &Then, step: &Step) {
+    let case = &step.case;
+    if let Some(state) = &then.state {
+        run.same(number, "the state", &state.as_str(), &case.state());
+    }
+    if let Some(outcome) = &then.outcome {
+        run.same(number, "the outcome", &Some(outcome.as_str()), &case.outcome());
+    }
+    if let Some(branch) = &then.branch {
+        let taken = step.entries.last().and_then(Entry::branch);
+        run.same(number, "the branch", &Some(branch.as_str()), &taken);
+    }
+    if let Some(public) = &then.public {
+        run.same(number, "what the resident sees", &public.as_str(), &case.public_words());
+    }
+    if let Some(told) = &then.told {
+        let wanted: Vec<(&str, &str)> = told.iter().map(|t| (t.who.as_str(), t.message.as_str())).collect();
+        let found: Vec<(&str, &str)> = step.tell.iter().map(|t| (t.who.as_str(), t.message.as_str())).collect();
+        run.same(number, "who is told", &wanted, &found);
+        if wanted == found {
+            for (wanted, found) in told.iter().zip(&step.tell) {
+                if let Some(says) = wanted.says.as_ref().filter(|s| !found.text.contains(s.as_str())) {
+                    run.fail(
+                        number,
+                        format_args!("`{}` should say {says:?} and says {:?}", wanted.message, found.text),
+                    );
+                }
+                if let Some(language) = &wanted.language {
+                    run.same(number, "the language", language, &found.language);
+                }
+            }
+        }
+    }
+    for (id, wanted) in &then.due {
+        let found = case.due(id).map(|due| match due {
+            crate::clock::Due::Day(day) => day.to_string(),
+            crate::clock::Due::Moment(moment) => civil(moment).format("%Y-%m-%dT%H:%M").to_string(),
+        });
+        run.same(number, &format!("the date of `{id}`"), &Some(wanted.clone()), &found);
+    }
+    for (id, wanted) in &then.clocks {
+        run.same(number, &format!("clock `{id}`"), &Some(wanted.as_str()), &case.clock(id));
+    }
+    if let Some(holds) = &then.holds {
+        let found: Vec<String> = case.holds().map(str::to_string).collect();
+        run.same(number, "the holds", holds, &found);
+    }
+    for (id, wanted) in &then.tasks {
+        run.same(number, &format!("task `{id}`"), &Some(wanted.as_str()), &case.task(id));
+    }
+    if let Some(offers) = &then.offers {
+        let found: Vec<String> = case.offers().map(str::to_string).collect();
+        run.same(number, "what is offered", offers, &found);
+    }
+}
+
+fn compare_refusal(run: &mut Run, number: usize, wanted: &Refused, refusal: &Refusal) {
+    match refusal {
+        Refusal::Answers(problems) => {
+            let found: BTreeMap<String, String> =
+                problems.wrong.iter().map(|w| (w.question.clone(), w.code().to_string())).collect();
+            if let Some(answers) = &wanted.answers {
+                run.same(number, "the wrong answers", answers, &found);
+            } else {
+                let rule = problems.wrong.iter().find(|w| w.rule.is_some());
+                run.same(number, "the rule", &wanted.rule.as_deref(), &rule.and_then(|r| r.rule.as_deref()));
+                run.same(number, "what must change", &wanted.correct.as_deref(), &rule.map(|r| r.question.as_str()));
+            }
+        }
+        Refusal::Signpost(signpost) => {
+            run.same(number, "the signpost", &wanted.signpost.as_deref(), &Some(signpost.outcome.as_str()));
+            if let Some(rule) = &wanted.rule {
+                run.same(number, "the rule", &rule.as_str(), &signpost.rule.as_str());
+            }
+        }
+        Refusal::NotPossible(why) => match &wanted.not_possible {
+            Some(kind) if why.is_because(kind) => {}
+            other => run.fail(number, format_args!("it should be refused because of {other:?}: {refusal}")),
+        },
+        Refusal::Facts(missing) => {
+            let found: Vec<&str> = missing.iter().map(|m| m.fact.as_str()).collect();
+            if !wanted.fact.as_deref().is_some_and(|f| found.contains(&f)) {
+                run.fail(number, format_args!("other facts are missing: {found:?}"));
+            }
+        }
+        Refusal::Unknown(_) | Refusal::Dates(_) => run.fail(number, format_args!("it is refused: {refusal}")),
+    }
+}

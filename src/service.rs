@@ -1,0 +1,682 @@
+//! Services: pattern and overlays, resolved, checked and compiled. Nothing runs a case but a service.
+
+use crate::check;
+use crate::clock::Calendar;
+use crate::digest::digest;
+use crate::machine::{
+    compile::compile,
+    tables::{MOST_BITS, Machine},
+};
+use crate::overlay::{History, Layer, LayerName, Laying};
+use crate::pattern::read::Read;
+use crate::pattern::shape::Pattern;
+use crate::pattern::tree::{Node, Origin, Value};
+use crate::problem::{Code, File, Findings, Problems, said_at, shown};
+use std::fmt;
+use std::sync::Arc;
+
+/// A file to load: its name, for messages, and its text.
+///
+/// ```
+/// let file = service_patterns::Source::new("northwold.json", "{}");
+/// assert_eq!(file.name(), "northwold.json");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source<'a> {
+    name: std::borrow::Cow<'a, str>,
+    text: std::borrow::Cow<'a, str>,
+}
+
+impl<'a> Source<'a> {
+    /// A file that was read by the host.
+    #[must_use]
+    pub fn new(name: impl Into<std::borrow::Cow<'a, str>>, text: impl Into<std::borrow::Cow<'a, str>>) -> Source<'a> {
+        Source { name: name.into(), text: text.into() }
+    }
+
+    /// A file that is compiled in.
+    #[must_use]
+    pub const fn built_in(name: &'static str, text: &'static str) -> Source<'static> {
+        Source { name: std::borrow::Cow::Borrowed(name), text: std::borrow::Cow::Borrowed(text) }
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+/// How much is read when loading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FileLimits {
+    bytes: usize,
+    files: usize,
+}
+
+impl FileLimits {
+    /// Four mebibytes a file and sixteen files.
+    #[must_use]
+    pub const fn new() -> FileLimits {
+        FileLimits { bytes: 4 << 20, files: 16 }
+    }
+    /// At most that many bytes in one file.
+    #[must_use]
+    pub const fn bytes(mut self, bytes: usize) -> FileLimits {
+        self.bytes = bytes;
+        self
+    }
+    /// At most that many files.
+    #[must_use]
+    pub const fn files(mut self, files: usize) -> FileLimits {
+        self.files = files;
+        self
+    }
+}
+
+impl Default for FileLimits {
+    fn default() -> Self {
+        FileLimits::new()
+    }
+}
+
+/// Takes files, calendars and limits, and makes a service of them.
+#[derive(Debug, Clone, Default)]
+#[must_use = "a loader does nothing until `load`"]
+pub struct Loader<'a> {
+    sources: Vec<Source<'a>>,
+    calendars: Vec<Calendar>,
+    parts: Vec<(String, bool)>,
+    council_calendar: Option<String>,
+    limits: FileLimits,
+}
+
+impl<'a> Loader<'a> {
+    /// One more file. The order does not matter: `extends` says what is laid over what.
+    pub fn file(mut self, source: Source<'a>) -> Loader<'a> {
+        self.sources.push(source);
+        self
+    }
+    /// More files.
+    pub fn files(mut self, sources: impl IntoIterator<Item = Source<'a>>) -> Loader<'a> {
+        self.sources.extend(sources);
+        self
+    }
+    /// A calendar that counting blocks may name by its id. It comes before a built-in one of the same id.
+    pub fn calendar(mut self, calendar: Calendar) -> Loader<'a> {
+        self.calendars.push(calendar);
+        self
+    }
+    /// What the calendar `council` means where no council file says so: without this, England and Wales.
+    pub fn council_calendar(mut self, id: impl Into<String>) -> Loader<'a> {
+        self.council_calendar = Some(id.into());
+        self
+    }
+    /// Switches a part that the files leave free, to try a pattern out.
+    pub fn part(mut self, part: impl Into<String>, on: bool) -> Loader<'a> {
+        self.parts.push((part.into(), on));
+        self
+    }
+    /// How much is read.
+    pub fn limits(mut self, limits: FileLimits) -> Loader<'a> {
+        self.limits = limits;
+        self
+    }
+
+    /// Reads, lays over one another, checks and compiles.
+    ///
+    /// # Errors
+    ///
+    /// [`Problems`]: everything that is wrong with the files, with file, line and column.
+    pub fn load(self) -> Result<Service, Problems> {
+        let mut files = Vec::new();
+        let mut out = Findings::default();
+        self.parse(&mut files, &mut out);
+        let resolved = resolve(&self, &files, &mut out);
+        let Some(resolved) = resolved.filter(|_| !out.any_error()) else { return Err(out.finish(&files)) };
+        let Resolved { tree, pattern, layers, history } = resolved;
+        for (name, count) in [
+            ("holds", pattern.holds.len()),
+            ("tasks", pattern.tasks.len()),
+            ("clocks", pattern.clocks.len()),
+            ("people", pattern.people.len()),
+        ] {
+            if count > MOST_BITS {
+                let origin = tree.get(name).map_or(tree.origin, |n| n.origin);
+                out.add(
+                    origin,
+                    Code::TooLarge,
+                    format!("{count} {name} are too many: a service has at most {MOST_BITS}"),
+                );
+            }
+        }
+        if out.any_error() {
+            return Err(out.finish(&files));
+        }
+        let digests = (digest(&flow_of(&tree)), digest(&without_notes(&tree.to_plain())));
+        let council = self.council_calendar.as_deref().unwrap_or("england-and-wales");
+        let calendars = |id: &str| self.find_calendar(if id == "council" { council } else { id });
+        let Some(machine) = compile(pattern, layers, digests, &calendars) else {
+            out.add(tree.origin, Code::Calendar, "a calendar is not known");
+            return Err(out.finish(&files));
+        };
+        let names: Vec<Origins> = history
+            .iter()
+            .map(|(path, origin)| Origins { path: path.clone(), set_at: said_at(&files, *origin) })
+            .collect();
+        let warnings = out.finish(&files);
+        Ok(Service(Arc::new(Inner { machine: Arc::new(machine), warnings, origins: names, plain: tree.to_plain() })))
+    }
+
+    /// Only looks for problems, warnings too. A pattern may leave open what services state.
+    ///
+    /// ```
+    /// use service_patterns::{Service, Source};
+    /// let problems = Service::loader().file(Source::new("x.json", "{ \"patern\": \"x\" }")).check();
+    /// assert_eq!(problems.iter().next().map(|p| p.code().as_str()), Some("not-a-pattern-file"));
+    /// ```
+    #[must_use]
+    pub fn check(self) -> Problems {
+        let mut files = Vec::new();
+        let mut out = Findings::default();
+        self.parse(&mut files, &mut out);
+        let only_pattern =
+            files.len() == 1 && files.first().and_then(|f| f.tree.as_ref()).is_some_and(|t| t.get("pattern").is_some());
+        if only_pattern {
+            resolve_as(&self, &files, check::Scope::Pattern, &mut out);
+        } else {
+            resolve(&self, &files, &mut out);
+        }
+        out.finish(&files)
+    }
+
+    fn find_calendar(&self, id: &str) -> Option<Calendar> {
+        self.calendars.iter().find(|c| c.id() == id).cloned().or_else(|| Calendar::built_in(id))
+    }
+
+    fn parse(&self, files: &mut Vec<File>, out: &mut Findings) {
+        for source in self.sources.iter().take(self.limits.files) {
+            let number = files.len() as u16;
+            let mut file = File { name: source.name().to_string(), text: source.text().to_string(), tree: None };
+            if source.text().len() > self.limits.bytes {
+                file.text.clear();
+                files.push(file);
+                out.add(
+                    Origin { file: number, nth: 0 },
+                    Code::TooLarge,
+                    format!("the file is over {} bytes", self.limits.bytes),
+                );
+                continue;
+            }
+            let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
+            match Node::parse(number, text) {
+                Ok(tree) => {
+                    repeated(&tree, out);
+                    file.tree = Some(tree);
+                }
+                Err((line, column, said)) => out.not_json(&file.name, line, column, &said),
+            }
+            files.push(file);
+        }
+        if self.sources.len() > self.limits.files && !files.is_empty() {
+            let message = format!("{} files are too many: the limit is {}", self.sources.len(), self.limits.files);
+            out.add(Origin { file: 0, nth: 0 }, Code::TooLarge, message);
+        }
+    }
+}
+
+/// Reports names that stand twice in one object.
+fn repeated(node: &Node, out: &mut Findings) {
+    match &node.value {
+        Value::Object(members) => {
+            let mut seen: std::collections::HashSet<&str> = std::collections::HashSet::new();
+            for (name, value) in members {
+                if !seen.insert(name) {
+                    out.add(value.origin, Code::RepeatedMember, format!("`{}` stands here twice", shown(name)));
+                }
+                repeated(value, out);
+            }
+        }
+        Value::List(list) => list.iter().for_each(|n| repeated(n, out)),
+        _ => {}
+    }
+}
+
+struct Resolved {
+    tree: Node,
+    pattern: Pattern,
+    layers: Vec<LayerName>,
+    history: History,
+}
+
+fn resolve(loader: &Loader<'_>, files: &[File], out: &mut Findings) -> Option<Resolved> {
+    resolve_as(loader, files, check::Scope::Service, out)
+}
+
+/// Puts the files in order, lays them over one another, reads and checks the whole.
+fn resolve_as(loader: &Loader<'_>, files: &[File], scope: check::Scope, out: &mut Findings) -> Option<Resolved> {
+    let order = order(files, out)?;
+    let (first, rest) = order.split_first()?;
+    let pattern_file = files.get(*first)?.tree.as_ref()?;
+    not_for_patterns(pattern_file, out);
+    let mut tree = pattern_file.clone();
+    if let Some(members) = tree.members_mut() {
+        members.retain(|(name, _)| name != "$schema");
+    }
+    let mut history = History::new();
+    let mut layers = vec![layer_name("pattern", pattern_file)];
+    for &at in rest {
+        let Some(overlay) = files.get(at).and_then(|f| f.tree.as_ref()) else { continue };
+        let layer = if overlay.get("service").is_some() { Layer::Service } else { Layer::Council };
+        layers.push(layer_name(layer.as_str(), overlay));
+        Laying { layer, files, history: &mut history, out }.lay(&mut tree, overlay);
+    }
+    for (name, on) in &loader.parts {
+        switch(&mut tree, name, *on, out);
+    }
+    drop_departed(&mut tree);
+    let pattern = Pattern::read(&tree, out)?;
+    check::check(&pattern, &tree, scope, out);
+    calendars_known(loader, &pattern, &tree, out);
+    Some(Resolved { tree, pattern, layers, history })
+}
+
+/// Takes out the mark that laying a departure leaves; the checks know departures from their list.
+fn drop_departed(tree: &mut Node) {
+    for section in ["settings", "parts"] {
+        let Some(entries) = tree.get_mut(section).and_then(Node::members_mut) else { continue };
+        for (_, entry) in entries.iter_mut().filter(|(_, e)| e.get("departed").is_some()) {
+            if let Some(members) = entry.members_mut() {
+                members.retain(|(name, _)| name != "departed");
+            }
+        }
+    }
+}
+
+fn switch(tree: &mut Node, name: &str, on: bool, out: &mut Findings) {
+    let origin = tree.origin;
+    let names: Vec<String> =
+        tree.get("parts").map(Node::members).unwrap_or_default().iter().map(|(k, _)| k.clone()).collect();
+    match tree.get_mut("parts").and_then(|p| p.get_mut(name)) {
+        None => out.no_such(origin, "part", name, names.iter().map(String::as_str)),
+        Some(part) => {
+            let fixed = matches!(part.get("value").and_then(Node::as_text), Some("always" | "never"));
+            if fixed {
+                out.add(part.origin, Code::PartFixed, format!("part `{}` is fixed by a file", shown(name)));
+            } else {
+                part.set("value", Node::text(origin, if on { "on" } else { "off" }));
+            }
+        }
+    }
+}
+
+fn layer_name(kind: &'static str, tree: &Node) -> LayerName {
+    let text = |name| tree.get(name).and_then(Node::as_text).unwrap_or_default().to_string();
+    LayerName { kind, id: text(kind), version: text("version") }
+}
+
+/// Members that only layers write may not stand in a pattern file.
+fn not_for_patterns(tree: &Node, out: &mut Findings) {
+    for (section, members) in crate::overlay::LAYERS_ONLY {
+        let mut refuse = |node: &Node| {
+            for name in *members {
+                if let Some(value) = node.get(name) {
+                    out.add(
+                        value.origin,
+                        Code::NotChangeable,
+                        format!("`{name}` is not something a pattern file can set"),
+                    );
+                }
+            }
+        };
+        if section.is_empty() {
+            refuse(tree);
+        } else {
+            tree.get(section).map(Node::members).unwrap_or_default().iter().for_each(|(_, entry)| refuse(entry));
+        }
+    }
+}
+
+/// The order of the files: the pattern, then each that is laid over the one before.
+fn order(files: &[File], out: &mut Findings) -> Option<Vec<usize>> {
+    let mut heads: Vec<(usize, &str, &Node)> = Vec::new();
+    let mut good = !files.is_empty();
+    for (at, file) in files.iter().enumerate() {
+        let Some(tree) = &file.tree else {
+            good = false;
+            continue;
+        };
+        let kinds: Vec<&str> =
+            ["pattern", "service", "council"].into_iter().filter(|k| tree.get(k).is_some()).collect();
+        if let [kind] = kinds.as_slice() {
+            heads.push((at, kind, tree));
+            good &= head(kind, tree, out);
+        } else {
+            let message = "a file says what it is with exactly one of `pattern`, `service` and `council`";
+            let near = tree
+                .members()
+                .iter()
+                .find_map(|(name, _)| crate::problem::nearest(name, ["pattern", "service", "council"]));
+            match near.filter(|_| kinds.is_empty()) {
+                Some(near) => out.add_help(tree.origin, Code::NotAFile, message, format!("did you mean `{near}`?")),
+                None => out.add(tree.origin, Code::NotAFile, message),
+            }
+            good = false;
+        }
+    }
+    if !good {
+        return None;
+    }
+    let patterns: Vec<usize> = heads.iter().filter(|(_, kind, _)| *kind == "pattern").map(|(at, ..)| *at).collect();
+    let [first] = patterns.as_slice() else {
+        let origin = heads.get(patterns.len().min(1)).map_or(Origin { file: 0, nth: 0 }, |(_, _, tree)| tree.origin);
+        let message = match patterns.len() {
+            0 => "no file here is a pattern: load the pattern with the files laid over it",
+            _ => "there are two patterns here: a service has one",
+        };
+        out.add(origin, Code::Extends, message);
+        return None;
+    };
+    let mut order = vec![*first];
+    let mut rest: Vec<(usize, &str, &Node)> = heads.iter().copied().filter(|(at, ..)| at != first).collect();
+    while !rest.is_empty() {
+        let below = order.last().and_then(|at| heads.iter().find(|(h, ..)| h == at))?;
+        let below_id = below.2.get(below.1).and_then(Node::as_text).unwrap_or_default();
+        let next: Vec<usize> =
+            rest.iter().enumerate().filter(|(_, (_, _, tree))| extends(tree).0 == below_id).map(|(i, _)| i).collect();
+        match next.as_slice() {
+            [one] => {
+                let (at, kind, tree) = rest.remove(*one);
+                fits(&(at, kind, tree), below, out);
+                order.push(at);
+            }
+            [] => {
+                let known: Vec<String> = heads
+                    .iter()
+                    .filter(|(_, k, _)| *k != "council")
+                    .filter_map(|(_, k, t)| t.get(k).and_then(Node::as_text))
+                    .map(str::to_string)
+                    .collect();
+                for (_, kind, tree) in &rest {
+                    let own = tree.get(kind).and_then(Node::as_text).unwrap_or_default();
+                    let (id, _) = extends(tree);
+                    let at = tree.get("extends").map_or(tree.origin, |n| n.origin);
+                    let said = tree.get("extends").and_then(Node::as_text).unwrap_or_default();
+                    if id == own {
+                        out.add(at, Code::Extends, format!("`{}` is laid over itself", shown(own)));
+                    } else if known.iter().any(|k| k == id) {
+                        out.add(
+                            at,
+                            Code::Extends,
+                            format!(
+                                "`{}` is not laid over the file below it: the files do not form one chain",
+                                shown(own)
+                            ),
+                        );
+                    } else {
+                        let message = format!("`{}` extends `{}`, which is not here", shown(own), shown(said));
+                        out.unknown(at, Code::Extends, message, id, known.iter().map(String::as_str));
+                    }
+                }
+                return None;
+            }
+            [_, second, ..] => {
+                let (_, _, tree) = rest.get(*second)?;
+                out.add(
+                    tree.origin,
+                    Code::Extends,
+                    format!("two files are laid over `{}`: load one of them at a time", shown(below_id)),
+                );
+                return None;
+            }
+        }
+    }
+    Some(order)
+}
+
+/// `id@major.minor`, taken apart.
+fn extends(tree: &Node) -> (&str, &str) {
+    let text = tree.get("extends").and_then(Node::as_text).unwrap_or_default();
+    text.split_once('@').unwrap_or((text, ""))
+}
+
+/// Checks the head of a file that is not a pattern.
+fn head(kind: &str, tree: &Node, out: &mut Findings) -> bool {
+    use crate::pattern::read::{FileId, Version};
+    let mut good = true;
+    if let Some(schema) = tree.get("$schema")
+        && schema.as_text().is_none()
+    {
+        out.add(schema.origin, Code::WrongType, "`$schema` should be text");
+    }
+    if kind == "pattern" {
+        return good;
+    }
+    good &= tree.get(kind).is_none_or(|id| FileId::read(id, out).is_some());
+    match (kind, tree.get("version")) {
+        (_, None) => {
+            out.add(tree.origin, Code::MissingMember, format!("a {kind} file needs `version`"));
+            good = false;
+        }
+        ("service", Some(version)) => good &= Version::read(version, out).is_some(),
+        (_, Some(version)) if version.as_text().is_none() => {
+            out.add(version.origin, Code::WrongType, "`version` should be text");
+            good = false;
+        }
+        _ => {}
+    }
+    match tree.get("extends") {
+        None => {
+            out.add(
+                tree.origin,
+                Code::MissingMember,
+                format!("a {kind} file needs `extends`: the file it is laid over"),
+            );
+            good = false;
+        }
+        Some(node) => {
+            let (id, version) = extends(tree);
+            let numbers: Vec<&str> = version.split('.').collect();
+            let right = !id.is_empty()
+                && numbers.len() == 2
+                && numbers.iter().all(|n| !n.is_empty() && n.len() <= 6 && n.bytes().all(|b| b.is_ascii_digit()));
+            if !right {
+                out.add_help(
+                    node.origin,
+                    Code::Extends,
+                    "`extends` names a file and the version it was made for",
+                    "write it as in `missed-bin@1.0`",
+                );
+                good = false;
+            }
+        }
+    }
+    good
+}
+
+/// Whether an overlay fits the version of the file below it, and its kind.
+fn fits(over: &(usize, &str, &Node), below: &(usize, &str, &Node), out: &mut Findings) {
+    let node = over.2.get("extends").map_or(over.2.origin, |n| n.origin);
+    if below.1 == "council" {
+        out.add(node, Code::Extends, "nothing is laid over a council file");
+        return;
+    }
+    let version = below.2.get("version").and_then(Node::as_text).unwrap_or_default();
+    let mut have = version.split('.');
+    let mut want = extends(over.2).1.split('.');
+    let number = |n: Option<&str>| n.and_then(|n| n.parse::<u32>().ok()).unwrap_or(0);
+    let (have_major, have_minor) = (number(have.next()), number(have.next()));
+    let (want_major, want_minor) = (number(want.next()), number(want.next()));
+    // A file made for 1.2 fits 1.2 and any later 1.x.
+    if have_major != want_major || have_minor < want_minor {
+        let message =
+            format!("this was made for version {want_major}.{want_minor}, and the file below is {}", shown(version));
+        out.add(node, Code::Extends, message);
+    }
+}
+
+/// Reports calendars that nobody gave.
+fn calendars_known(loader: &Loader<'_>, pattern: &Pattern, tree: &Node, out: &mut Findings) {
+    let ids: Vec<String> = loader
+        .calendars
+        .iter()
+        .map(|c| c.id().to_string())
+        .chain(Calendar::built_in_ids().iter().map(|i| (*i).to_string()))
+        .collect();
+    let mut known = |pointer: &str, id: &str| {
+        if id != "council" && loader.find_calendar(id).is_none() {
+            let message = format!("no calendar `{}` was given to the program", shown(id));
+            out.unknown(tree.nearest(pointer).origin, Code::Calendar, message, id, ids.iter().map(String::as_str));
+        }
+    };
+    for (id, block) in pattern.counting.iter() {
+        if let Some(calendar) = &block.calendar {
+            known(&format!("/counting/{id}/calendar"), calendar.as_str());
+        }
+    }
+    match (&pattern.calendar, &loader.council_calendar) {
+        (Some(calendar), _) => known("/calendar", calendar.as_str()),
+        (None, Some(calendar)) => known("", calendar),
+        (None, None) => {}
+    }
+}
+
+/// The part of the whole that is the flow: without words, numbers, questions and what overlays may add.
+fn flow_of(tree: &Node) -> serde_json::Value {
+    let plain = tree.to_plain();
+    let strip = |section: &str, gone: &[&str]| -> serde_json::Value {
+        let mut entries = plain.get(section).cloned().unwrap_or_default();
+        if let Some(map) = entries.as_object_mut() {
+            map.retain(|name, _| name != "note");
+            for (_, entry) in map.iter_mut() {
+                if let Some(entry) = entry.as_object_mut() {
+                    entry.retain(|name, _| !gone.contains(&name.as_str()) && name != "note");
+                }
+            }
+        }
+        entries
+    };
+    let words = ["label", "help", "public"];
+    let mut tasks = strip("tasks", &["label", "within", "counted_in", "warn"]);
+    if let Some(map) = tasks.as_object_mut() {
+        map.retain(|_, task| task.get("needed_before").is_some());
+    }
+    serde_json::json!({
+        "pattern": plain.get("pattern"),
+        "states": strip("states", &words),
+        "outcomes": strip("outcomes", &["label", "keep"]),
+        "holds": strip("holds", &["label", "public", "within", "counted_in", "warn"]),
+        "tasks": tasks,
+        "clocks": strip("clocks", &["label", "within", "counted_in", "counts_from", "warn", "basis", "kind", "extensions", "pauses", "restarts"]),
+        "actions": strip("actions", &["label", "help", "ask", "check"]),
+        "people": strip("people", &["label"]),
+        "parts": strip("parts", &["label", "why", "basis"]),
+        "promises": plain.get("promises"),
+    })
+}
+
+fn without_notes(value: &serde_json::Value) -> serde_json::Value {
+    match value {
+        serde_json::Value::Object(map) => serde_json::Value::Object(
+            map.iter()
+                .filter(|(k, v)| *k != "note" || !v.is_string())
+                .map(|(k, v)| (k.clone(), without_notes(v)))
+                .collect(),
+        ),
+        serde_json::Value::Array(list) => list.iter().map(without_notes).collect(),
+        other => other.clone(),
+    }
+}
+
+#[derive(Debug)]
+struct Inner {
+    machine: Arc<Machine>,
+    warnings: Problems,
+    origins: Vec<Origins>,
+    plain: serde_json::Value,
+}
+
+#[derive(Debug)]
+struct Origins {
+    path: String,
+    set_at: String,
+}
+
+/// A pattern with its overlays, resolved, checked and compiled: immutable, cheap to clone, shared between threads.
+///
+/// A service cannot exist unchecked, and everything that runs a case takes one.
+#[derive(Clone)]
+pub struct Service(Arc<Inner>);
+
+impl Service {
+    /// Takes files, calendars and limits one by one.
+    pub fn loader<'a>() -> Loader<'a> {
+        Loader::default()
+    }
+
+    /// Loads a pattern and the files laid over it, in any order.
+    ///
+    /// # Errors
+    ///
+    /// [`Problems`]: everything that is wrong with the files.
+    pub fn load<'a>(sources: impl IntoIterator<Item = Source<'a>>) -> Result<Service, Problems> {
+        Service::loader().files(sources).load()
+    }
+
+    pub(crate) fn machine(&self) -> &Arc<Machine> {
+        &self.0.machine
+    }
+
+    /// What the service is called.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        self.machine().pattern.title.as_str()
+    }
+
+    /// The files it was made of, lowest first: kind, id and version.
+    pub fn layers(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        self.machine().layers.iter().map(|l| (l.kind, l.id.as_str(), l.version.as_str()))
+    }
+
+    /// A short text that is equal for two services with the same flow, whatever their words and numbers.
+    #[must_use]
+    pub fn flow_digest(&self) -> &str {
+        &self.machine().flow_digest
+    }
+
+    /// A short text that is equal for two services that are the same in everything but notes.
+    #[must_use]
+    pub fn digest(&self) -> &str {
+        &self.machine().full_digest
+    }
+
+    /// What was worth a warning when it was loaded.
+    #[must_use]
+    pub fn warnings(&self) -> &Problems {
+        &self.0.warnings
+    }
+
+    /// Where the value at a path was set by a layer, oldest first, as `file:line:column`. Empty if it stands as in the pattern.
+    pub fn origin<'s>(&'s self, pointer: &'s str) -> impl Iterator<Item = &'s str> {
+        self.0.origins.iter().filter(move |o| o.path == pointer).map(|o| o.set_at.as_str())
+    }
+
+    /// The whole, with every layer applied, as JSON in the shape of a pattern.
+    #[must_use]
+    pub fn resolved(&self) -> &serde_json::Value {
+        &self.0.plain
+    }
+}
+
+impl fmt::Debug for Service {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let layers: Vec<String> = self.layers().map(|(_, id, version)| format!("{id}@{version}")).collect();
+        f.debug_struct("Service").field("layers", &layers).field("digest", &self.digest()).finish_non_exhaustive()
+    }
+}

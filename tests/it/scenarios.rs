@@ -1,0 +1,42 @@
+//! Every scenario file runs as it says.
+
+use service_patterns::builtin;
+use service_patterns::scenario::Scenario;
+use std::path::{Path, PathBuf};
+
+/// Every scenario file, sorted.
+pub(crate) fn files() -> Vec<PathBuf> {
+    fn walk(dir: &Path, into: &mut Vec<PathBuf>) {
+        for entry in std::fs::read_dir(dir).expect("the folder is there") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                walk(&path, into);
+            } else if path.extension().is_some_and(|e| e == "json") {
+                into.push(path);
+            }
+        }
+    }
+    let mut all = Vec::new();
+    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("patterns/scenarios"), &mut all);
+    all.sort();
+    all
+}
+
+#[test]
+fn every_scenario_runs_as_it_says() {
+    let mut wrong = Vec::new();
+    let files = files();
+    for path in &files {
+        let text = std::fs::read_to_string(path).expect("a scenario");
+        let name = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).expect("inside").display().to_string();
+        match Scenario::read(&text) {
+            Err(error) => wrong.push(format!("{name}: {error}")),
+            Ok(scenario) => {
+                let run = scenario.run(&|path| builtin::file(path));
+                wrong.extend(run.failures().iter().map(|f| format!("{name}: {f}")));
+            }
+        }
+    }
+    assert!(files.len() >= 30, "the scenarios are there");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
