@@ -35,6 +35,8 @@ mod hand_struct;
 mod hand_whole;
 #[path = "ratios/measure.rs"]
 mod measure;
+#[path = "ratios/ours.rs"]
+mod ours;
 #[path = "ratios/walks.rs"]
 mod walks;
 #[path = "ratios/workload.rs"]
@@ -45,7 +47,7 @@ use chrono::NaiveDate;
 use forms::{Forms, Wire};
 use hand_forms::Mistake;
 use hand_machine::Books;
-use measure::{Lane, Sums, thousands};
+use measure::{Lane, Sums, Work, thousands};
 use std::process::ExitCode;
 use walks::{Log, Walks};
 
@@ -83,6 +85,10 @@ fn main() -> ExitCode {
         fingerprint(&forms, &walks, &counts, &log),
     );
 
+    let (form_service, machine_service) = (ours::form_service(), ours::machine_service());
+    let our_begun = ours::begin_all(&machine_service, &walks);
+    let our_calendar = ours::calendar();
+    let record = ours::record(&machine_service, &walks, 10_000 / scale);
     let begun = hand_whole::begin_all(&walks, &calendar);
     let mut books = Books::with_room_for(walks.steps.len());
     let lanes: Vec<(&str, Lane)> = vec![
@@ -94,51 +100,46 @@ fn main() -> ExitCode {
             .beside("by hand, serde_json", || {
                 verdicts(&forms, wire, |line, wire, mistakes| drop(hand_struct::by_struct(line, wire, mistakes)))
             })
-            .ours(None),
-        ),
-        (
-            "keeping answers",
-            Lane::new("Reading answers and keeping them", "form", forms.len(), "by hand, serde_json", || {
-                verdicts(&forms, wire, |line, wire, mistakes| {
-                    std::hint::black_box(hand_struct::keep(line, wire, mistakes));
-                })
-            })
-            .ours(None),
+            .ours((wire == Wire::Place).then(|| -> Work { Box::new(|| ours::verdicts(&form_service, &forms)) })),
         ),
         (
             "deciding",
             Lane::new("Deciding what may happen", "step", walks.steps.len(), "by hand, match", || {
                 hand_machine::decide_all(&walks)
-            })
-            .ours(None),
+            }),
         ),
         (
             "books",
             Lane::new("Deciding, with rows for the record", "step", walks.steps.len(), "by hand, match", || {
                 hand_machine::keep_books(&walks, &calendar, &mut books)
-            })
-            .ours(None),
+            }),
         ),
         (
             "whole steps",
             Lane::new("Whole steps", "step", walks.steps.len(), "by hand, owned values", || {
                 hand_whole::act_all(&walks, &begun, &calendar)
             })
-            .ours(None),
+            .ours(Some(Box::new(|| ours::act_all(&machine_service, &walks, &our_begun)))),
         ),
         (
             "counting days",
             Lane::new("Counting working days", "date", counts.len(), "by hand, two tables", || {
                 due_dates(&counts, |start, number| calendar.due(start, number))
             })
-            .ours(None),
+            .ours(Some(Box::new(|| due_dates(&counts, |start, number| ours::due(&our_calendar, start, number))))),
         ),
         (
             "replay",
             Lane::new("Rebuilding cases from a log", "event", log.events, "by hand, serde_json and match", || {
                 hand_replay::replay(&log.text, &calendar).map(|cases| hand_replay::sums(&cases)).unwrap_or_default()
+            }),
+        ),
+        (
+            "replay",
+            Lane::new("Rebuilding cases from stored entries", "entry", record.entries, "by hand, serde_json, same bytes", || {
+                ours::replay_by_hand(&record)
             })
-            .ours(None),
+            .ours(Some(Box::new(|| ours::replay(&machine_service, &record)))),
         ),
     ];
     for (name, lane) in lanes {

@@ -37,6 +37,26 @@ impl Service {
         self.run(core, act)
     }
 
+    /// Reads the answers of an action that opens a case and asks its rules, and opens nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal`]: what [`Service::open`] would refuse it for.
+    pub fn check_opening(&self, act: Act<'_>) -> Result<(), Refusal> {
+        let machine = self.machine();
+        let Doing::Action(name) = act.doing else { return Err(super::accept::unknown("action", "", [])) };
+        let (at, actor, action) = (moment(&act)?, machine.actor(&act.by)?, machine.action_ix(name)?);
+        let core = Core::before(Uuid::nil(), Arc::from(""), machine.sizes());
+        let look = Look { core: &core, given: None, channel: act.channel.map(|c| c.number()), language: act.language.as_deref() };
+        let reasons = machine.not_possible(&core, action, &actor, &look);
+        match machine.actions.get(usize::from(action)) {
+            Some(table) if reasons.is_empty() => {
+                machine.read(&core, &table.wanted(), Some(action), &act, at, &look).map(|_| ())
+            }
+            _ => Err(machine.refuse_action(action, reasons, false)),
+        }
+    }
+
     /// Does something in a case: an action, or the result of a task. What fell due before happens first.
     ///
     /// The same act id again changes nothing: the step then says in [`Step::repeats`] which entry it made the first time,
@@ -85,6 +105,26 @@ impl Service {
         for entry in entries {
             self.fold(&mut core, entry)?;
         }
+        Ok(Case { machine: self.machine().clone(), core })
+    }
+
+    /// Makes a case again from its stored entries: one JSON text each, in order.
+    ///
+    /// # Errors
+    ///
+    /// [`StoredProblem`] as for [`Service::read_entry`] and [`Service::replay`].
+    pub fn replay_stored<T: AsRef<[u8]>>(&self, entries: impl IntoIterator<Item = T>) -> Result<Case, StoredProblem> {
+        let mut core: Option<Core> = None;
+        for json in entries {
+            let entry = self.read_entry(json)?;
+            let opening = || entry.opening.as_ref().map(|o| Core::before(o.id, o.reference.clone(), self.machine().sizes()));
+            let core = match &mut core {
+                Some(core) => core,
+                none => none.insert(opening().ok_or_else(StoredProblem::no_opening)?),
+            };
+            self.fold(core, &entry)?;
+        }
+        let core = core.ok_or_else(StoredProblem::no_opening)?;
         Ok(Case { machine: self.machine().clone(), core })
     }
 
@@ -177,15 +217,7 @@ impl Service {
                 if !reasons.is_empty() {
                     return Err(machine.refuse_action(action, reasons, moved_on));
                 }
-                let wanted = Wanted {
-                    asked: &table.asked,
-                    facts: &table.facts,
-                    counted: &table.counted,
-                    signposts: &table.signposts,
-                    corrects: &table.corrects,
-                    extend: table.extend.as_ref(),
-                    draft: table.saves.is_some(),
-                };
+                let wanted = table.wanted();
                 let accepted = machine.read(&core, &wanted, Some(action), &act, at, &look)?;
                 let given = Given { slot_of: &table.asked.slot_of, slots: &accepted.slots, facts: &accepted.facts };
                 let chosen = machine.choose(&core, table, &Look { given: Some(given), ..look });
@@ -457,6 +489,20 @@ impl Machine {
             (Target::AsBefore, Some(Place::Closed(_))) => true,
             (Target::Stay | Target::Hold(_) | Target::Resume(_), None) => true,
             _ => false,
+        }
+    }
+}
+
+impl ActionTable {
+    fn wanted(&self) -> Wanted<'_> {
+        Wanted {
+            asked: &self.asked,
+            facts: &self.facts,
+            counted: &self.counted,
+            signposts: &self.signposts,
+            corrects: &self.corrects,
+            extend: self.extend.as_ref(),
+            draft: self.saves.is_some(),
         }
     }
 }
