@@ -136,9 +136,13 @@ fn main() -> ExitCode {
         ),
         (
             "replay",
-            Lane::new("Rebuilding cases from stored entries", "entry", record.entries, "by hand, serde_json, same bytes", || {
-                ours::replay_by_hand(&record)
-            })
+            Lane::new(
+                "Rebuilding cases from stored entries",
+                "entry",
+                record.entries,
+                "by hand, serde_json, same bytes",
+                || ours::replay_by_hand(&record),
+            )
             .ours(Some(Box::new(|| ours::replay(&machine_service, &record)))),
         ),
     ];

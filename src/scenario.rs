@@ -420,7 +420,7 @@ fn compare(run: &mut Run, number: usize, then: &Then, step: &Step) {
                     );
                 }
                 if let Some(language) = &wanted.language {
-                    run.same(number, "the language", language, &found.language);
+                    run.same(number, "the language", &language.as_str(), &found.language.as_str());
                 }
             }
         }

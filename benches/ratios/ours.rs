@@ -171,11 +171,20 @@ pub fn replay(service: &Service, record: &Record) -> Sums {
     for lines in &record.lines {
         match service.replay_stored(lines) {
             Ok(case) => {
-                let due = ["to_send", "to_read", "to_decide", "to_inspect", "to_start", "to_finish", "to_settle", "to_confirm"]
-                    .iter()
-                    .filter_map(|clock| case.due(clock))
-                    .map(|due| days(due.date()))
-                    .sum::<i64>();
+                let due = [
+                    "to_send",
+                    "to_read",
+                    "to_decide",
+                    "to_inspect",
+                    "to_start",
+                    "to_finish",
+                    "to_settle",
+                    "to_confirm",
+                ]
+                .iter()
+                .filter_map(|clock| case.due(clock))
+                .map(|due| days(due.date()))
+                .sum::<i64>();
                 sums.add(state_of(&case), due, case.last_moment(), lines.len());
             }
             Err(_) => sums.broken += 1,

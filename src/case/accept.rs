@@ -301,10 +301,8 @@ impl Machine {
         if let Some(answers) = &act.answers {
             wanted.asked.form.read(&answers.0, &Limits::new(), &mut reading);
         }
-        let mut slots: Vec<Slot> = Vec::with_capacity(wanted.asked.items.len());
-        for at in 0..wanted.asked.items.len() {
-            slots.push(reading.take(at as u16));
-        }
+        let mut slots = reading.take_slots();
+        slots.resize_with(wanted.asked.items.len(), Slot::default);
         if let (Some(draft), Some(action)) = (&core.draft, action)
             && draft.action == action
             && !wanted.draft

@@ -115,6 +115,40 @@ pub(crate) struct ClockCase {
     pub(crate) warnings: Vec<Warning>,
 }
 
+/// The clocks of a case. One that is off takes no room, and the others are shared until they change.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Clocks(Vec<Option<Arc<ClockCase>>>);
+
+static OFF: ClockCase = ClockCase {
+    status: ClockStatus::Off,
+    start: None,
+    length: None,
+    due: None,
+    promised: None,
+    paused_since: None,
+    pauses: Vec::new(),
+    added: Vec::new(),
+    times: 0,
+    warnings: Vec::new(),
+};
+
+impl Clocks {
+    fn off(count: usize) -> Clocks {
+        Clocks(vec![None; count])
+    }
+    pub(crate) fn get(&self, at: usize) -> Option<&ClockCase> {
+        self.0.get(at).map(|c| c.as_deref().unwrap_or(&OFF))
+    }
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &ClockCase> {
+        self.0.iter().map(|c| c.as_deref().unwrap_or(&OFF))
+    }
+    pub(crate) fn set(&mut self, at: Ix, clock: &Arc<ClockCase>) {
+        if let Some(slot) = self.0.get_mut(usize::from(at)) {
+            *slot = (**clock != OFF).then(|| clock.clone());
+        }
+    }
+}
+
 /// A case without its service.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Core {
@@ -130,14 +164,15 @@ pub(crate) struct Core {
     pub(crate) closed_before: Option<Ix>,
     /// Since when it is as it is now: the last opening, state or closing.
     pub(crate) place_since: DateTime<Utc>,
-    pub(crate) answers: Vec<Option<Arc<Answer>>>,
+    /// Shared with the case before until an act answers something.
+    pub(crate) answers: Arc<Vec<Option<Arc<Answer>>>>,
     pub(crate) facts: Vec<Option<FactValue>>,
     pub(crate) draft: Option<Draft>,
     pub(crate) holds: Vec<HoldCase>,
     pub(crate) holds_on: u64,
-    pub(crate) tasks: Vec<TaskCase>,
+    pub(crate) tasks: Vec<Arc<TaskCase>>,
     pub(crate) tasks_open: u64,
-    pub(crate) clocks: Vec<ClockCase>,
+    pub(crate) clocks: Clocks,
     /// The last moment of each tag that a clock may count from.
     pub(crate) remembered: Vec<Option<DateTime<Utc>>>,
     /// Who did the actions that need different people: promise, action, person.
@@ -180,14 +215,14 @@ impl Core {
             place: Place::Start,
             closed_before: None,
             place_since: DateTime::<Utc>::MIN_UTC,
-            answers: vec![None; sizes.questions],
+            answers: Arc::new(vec![None; sizes.questions]),
             facts: vec![None; sizes.facts],
             draft: None,
             holds: vec![HoldCase::default(); sizes.holds],
             holds_on: 0,
             tasks: Vec::new(),
             tasks_open: 0,
-            clocks: vec![ClockCase::default(); sizes.clocks],
+            clocks: Clocks::off(sizes.clocks),
             remembered: vec![None; sizes.remembered],
             did: Vec::new(),
             offers: 0,
@@ -212,7 +247,7 @@ impl Core {
     }
 
     /// The openings of a task in its latest round.
-    pub(crate) fn latest_round(&self, task: Ix) -> impl Iterator<Item = &TaskCase> {
+    pub(crate) fn latest_round(&self, task: Ix) -> impl Iterator<Item = &Arc<TaskCase>> {
         let round = self.tasks.iter().filter(|t| t.task == task).map(|t| t.round).max();
         self.tasks.iter().filter(move |t| t.task == task && Some(t.round) == round)
     }
@@ -235,9 +270,12 @@ impl Core {
             self.recent.rotate_right(1);
             self.recent[0] = Some((id, entry.seq));
         }
-        for (question, answer) in &entry.answers {
-            if let Some(slot) = self.answers.get_mut(usize::from(*question)) {
-                slot.clone_from(answer);
+        if !entry.answers.is_empty() {
+            let answers = Arc::make_mut(&mut self.answers);
+            for (question, answer) in &entry.answers {
+                if let Some(slot) = answers.get_mut(usize::from(*question)) {
+                    slot.clone_from(answer);
+                }
             }
         }
         for (fact, value) in &entry.facts {
@@ -266,7 +304,7 @@ impl Core {
         if !entry.tasks.is_empty() {
             for task in &entry.tasks {
                 match self.tasks.iter_mut().find(|t| t.task == task.task && t.number == task.number) {
-                    Some(slot) => slot.clone_from(task),
+                    Some(slot) => *slot = task.clone(),
                     None => self.tasks.push(task.clone()),
                 }
             }
@@ -274,9 +312,7 @@ impl Core {
                 self.tasks.iter().filter(|t| t.status == TaskStatus::Open).fold(0, |set, t| set | bit(t.task));
         }
         for (at, clock) in &entry.clocks {
-            if let Some(slot) = self.clocks.get_mut(usize::from(*at)) {
-                slot.clone_from(clock);
-            }
+            self.clocks.set(*at, clock);
         }
         for &at in &entry.remember {
             if let Some(slot) = self.remembered.get_mut(usize::from(at)) {

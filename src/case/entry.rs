@@ -36,8 +36,8 @@ pub struct Entry {
     pub(crate) place: Option<Place>,
     pub(crate) offers: u64,
     pub(crate) holds: Vec<(Ix, HoldCase)>,
-    pub(crate) tasks: Vec<TaskCase>,
-    pub(crate) clocks: Vec<(Ix, ClockCase)>,
+    pub(crate) tasks: Vec<Arc<TaskCase>>,
+    pub(crate) clocks: Vec<(Ix, Arc<ClockCase>)>,
     pub(crate) remember: Vec<Ix>,
     pub(crate) did: Vec<(Ix, Ix, Box<str>)>,
     pub(crate) told: Vec<Told>,
@@ -88,7 +88,7 @@ pub(crate) struct Told {
     pub(crate) message: Ix,
     pub(crate) language: Ix,
     /// The words, or why nobody is told.
-    pub(crate) text: Result<Box<str>, NotTold>,
+    pub(crate) text: Result<crate::Text, NotTold>,
 }
 
 /// Why somebody was not told.

@@ -10,6 +10,7 @@ use crate::machine::span::{Length, NoDate};
 use crate::machine::tables::*;
 use crate::question::Answer;
 use chrono::{DateTime, NaiveDate, Utc};
+use std::sync::Arc;
 
 /// Where an act goes, with everything chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -177,7 +178,9 @@ impl Machine {
             {
                 // A task that this very act finished keeps its result.
                 if !entry.tasks.iter().any(|t| t.task == task.task && t.number == task.number) {
-                    entry.tasks.push(TaskCase { status: TaskStatus::Cancelled, warnings: Vec::new(), ..task.clone() });
+                    let cancelled =
+                        TaskCase { status: TaskStatus::Cancelled, warnings: Vec::new(), ..TaskCase::clone(task) };
+                    entry.tasks.push(Arc::new(cancelled));
                 }
             }
         }
@@ -186,18 +189,23 @@ impl Machine {
             if table.when.as_ref().is_some_and(|w| !w.holds(look)) {
                 continue;
             }
-            let is_open = |t: &TaskCase| t.task == task && t.status == TaskStatus::Open;
-            let changed = |t: &&TaskCase| {
+            let is_open = |t: &Arc<TaskCase>| t.task == task && t.status == TaskStatus::Open;
+            let changed = |t: &&Arc<TaskCase>| {
                 !entry.tasks.iter().any(|e| e.task == t.task && e.number == t.number && e.status != TaskStatus::Open)
             };
             match table.many {
                 ManyTable::One if core.tasks.iter().filter(|t| is_open(t)).any(|t| changed(&t)) => {}
                 ManyTable::One | ManyTable::Any => self.open_task(core, entry, task, table, None, false, look)?,
                 ManyTable::Each(question) => {
-                    let older: Vec<TaskCase> = core.tasks.iter().filter(|t| is_open(t)).cloned().collect();
+                    let older: Vec<TaskCase> =
+                        core.tasks.iter().filter(|t| is_open(t)).map(|t| TaskCase::clone(t)).collect();
                     for old in older {
                         if !entry.tasks.iter().any(|e| e.task == old.task && e.number == old.number) {
-                            entry.tasks.push(TaskCase { status: TaskStatus::Cancelled, warnings: Vec::new(), ..old });
+                            entry.tasks.push(Arc::new(TaskCase {
+                                status: TaskStatus::Cancelled,
+                                warnings: Vec::new(),
+                                ..old
+                            }));
                         }
                     }
                     let chosen: Vec<u16> = match look.answer(question) {
@@ -231,8 +239,7 @@ impl Machine {
         let round = so_far().map(|t| t.round).max().unwrap_or(0).max(1) + u32::from(anew && so_far().next().is_some());
         let (due, warnings, _) =
             self.limit(&table.limit, entry.at, None, &[], look).map_err(|e| self.no_date(&table.id, &e))?;
-        let answers = entry.answers.iter().filter_map(|(q, a)| a.clone().map(|a| (*q, a))).collect();
-        entry.tasks.push(TaskCase {
+        entry.tasks.push(Arc::new(TaskCase {
             task,
             number,
             round,
@@ -242,8 +249,9 @@ impl Machine {
             due,
             warnings,
             late: false,
-            answers,
-        });
+            // The answers of the act are joined when it is written down.
+            answers: Vec::new(),
+        }));
         Ok(())
     }
 
@@ -257,7 +265,7 @@ impl Machine {
         look: &Look<'_>,
     ) -> Result<(), Refusal> {
         let (lifted, holds_on) = holds;
-        for (which, (table, old)) in self.clocks.iter().zip(&core.clocks).enumerate() {
+        for (which, (table, old)) in self.clocks.iter().zip(core.clocks.iter()).enumerate() {
             let which = which as Ix;
             let mine = bit(which);
             let pausing = table.pauses | table.restarts;
@@ -282,7 +290,7 @@ impl Machine {
             if let Some(new) = changed
                 && new != *old
             {
-                entry.clocks.push((which, new));
+                entry.clocks.push((which, Arc::new(new)));
             }
         }
         Ok(())
@@ -324,7 +332,7 @@ impl Machine {
             let now_held = holds_on & (table.pauses | table.restarts) != 0;
             let restarts = !fresh && lifted & table.restarts != 0 && old.paused_since.is_some();
             if restarts {
-                let answered = self.anchor_in_act(table, counting, entry)?;
+                let answered = self.anchor_in_act(table, counting, entry, look)?;
                 let start = match answered {
                     Some(start) => start,
                     None => counting.start(at)?,
@@ -451,10 +459,10 @@ impl Machine {
         table: &ClockTable,
         counting: &crate::clock::Counting,
         entry: &Entry,
+        look: &Look<'_>,
     ) -> Result<Option<Start>, CountError> {
         let Some(CountsFromTable::Question(question)) = &table.counts_from else { return Ok(None) };
-        let answered = entry.answers.iter().find(|(q, _)| q == question).and_then(|(_, a)| a.as_deref());
-        match answered {
+        match look.given_now(*question) {
             Some(Answer::Date(date)) => on_date(counting, *date, entry.at).map(Some),
             _ => Ok(None),
         }

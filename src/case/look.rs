@@ -6,6 +6,7 @@ use super::refusal::{FactMissing, NotPossible, Reason, Refusal};
 use super::step::Timer;
 use super::tick::tick;
 use super::{Case, nth};
+use crate::Text;
 use crate::machine::condition::Look;
 use crate::machine::tables::*;
 use crate::pattern::value::{Comparison, Condition, Operand, Subject, Test};
@@ -105,24 +106,22 @@ impl Case {
     /// When things fall due: each open limit and warning, earliest first.
     #[must_use]
     pub fn timers(&self) -> Vec<Timer> {
-        let p = &self.machine.pattern;
+        let m = &self.machine;
         let mut timers = Vec::new();
-        let mut add = |at, what: &str, warning| timers.push(Timer { at, what: what.to_string(), warning });
-        for (at, hold) in self.core.holds.iter().enumerate().filter(|(_, h)| h.on) {
-            let id = nth(p.holds.keys(), at as Ix);
-            hold.warnings.iter().for_each(|w| add(w.at, id, true));
-            hold.due.filter(|_| !hold.late).iter().for_each(|d| add(d.falls_due_at(), id, false));
+        let mut add = |at, what: &Text, warning| timers.push(Timer { at, what: what.clone(), warning });
+        for (hold, table) in self.core.holds.iter().zip(&m.holds).filter(|(h, _)| h.on) {
+            hold.warnings.iter().for_each(|w| add(w.at, &table.id, true));
+            hold.due.filter(|_| !hold.late).iter().for_each(|d| add(d.falls_due_at(), &table.id, false));
         }
         for task in self.core.tasks.iter().filter(|t| t.status == TaskStatus::Open) {
-            let id = nth(p.tasks.keys(), task.task);
-            task.warnings.iter().for_each(|w| add(w.at, id, true));
-            task.due.filter(|_| !task.late).iter().for_each(|d| add(d.falls_due_at(), id, false));
+            let Some(table) = m.tasks.get(usize::from(task.task)) else { continue };
+            task.warnings.iter().for_each(|w| add(w.at, &table.id, true));
+            task.due.filter(|_| !task.late).iter().for_each(|d| add(d.falls_due_at(), &table.id, false));
         }
-        for (at, clock) in self.core.clocks.iter().enumerate() {
+        for (clock, table) in self.core.clocks.iter().zip(&m.clocks) {
             if clock.status == ClockStatus::Running && clock.paused_since.is_none() {
-                let id = nth(p.clocks.keys(), at as Ix);
-                clock.warnings.iter().for_each(|w| add(w.at, id, true));
-                clock.due.iter().for_each(|d| add(d.falls_due_at(), id, false));
+                clock.warnings.iter().for_each(|w| add(w.at, &table.id, true));
+                clock.due.iter().for_each(|d| add(d.falls_due_at(), &table.id, false));
             }
         }
         timers.sort_by_key(|t| (t.at, !t.warning));

@@ -34,7 +34,7 @@ impl Service {
             return Err(Refusal::Unknown(Unknown::Reference));
         }
         let core = Core::before(id, Arc::from(reference), self.machine().sizes());
-        self.run(core, act)
+        self.run(&core, act)
     }
 
     /// Reads the answers of an action that opens a case and asks its rules, and opens nothing.
@@ -47,7 +47,12 @@ impl Service {
         let Doing::Action(name) = act.doing else { return Err(super::accept::unknown("action", "", [])) };
         let (at, actor, action) = (moment(&act)?, machine.actor(&act.by)?, machine.action_ix(name)?);
         let core = Core::before(Uuid::nil(), Arc::from(""), machine.sizes());
-        let look = Look { core: &core, given: None, channel: act.channel.map(|c| c.number()), language: act.language.as_deref() };
+        let look = Look {
+            core: &core,
+            given: None,
+            channel: act.channel.map(|c| c.number()),
+            language: act.language.as_deref(),
+        };
         let reasons = machine.not_possible(&core, action, &actor, &look);
         match machine.actions.get(usize::from(action)) {
             Some(table) if reasons.is_empty() => {
@@ -72,7 +77,7 @@ impl Service {
             step.repeats = Some(seq);
             return Ok(step);
         }
-        self.run(case.core.clone(), act)
+        self.run(&case.core, act)
     }
 
     /// Lets time pass: everything that fell due up to `at` happens, each at its own moment.
@@ -117,7 +122,8 @@ impl Service {
         let mut core: Option<Core> = None;
         for json in entries {
             let entry = self.read_entry(json)?;
-            let opening = || entry.opening.as_ref().map(|o| Core::before(o.id, o.reference.clone(), self.machine().sizes()));
+            let opening =
+                || entry.opening.as_ref().map(|o| Core::before(o.id, o.reference.clone(), self.machine().sizes()));
             let core = match &mut core {
                 Some(core) => core,
                 none => none.insert(opening().ok_or_else(StoredProblem::no_opening)?),
@@ -178,15 +184,16 @@ impl Service {
         }
     }
 
-    fn run(&self, mut core: Core, act: Act<'_>) -> Result<Step, Refusal> {
+    fn run(&self, start: &Core, act: Act<'_>) -> Result<Step, Refusal> {
         let machine = self.machine();
         let at = moment(&act)?;
         let actor = machine.actor(&act.by)?;
-        let opening = core.place == Place::Start;
+        let opening = start.place == Place::Start;
         let mut entries = Vec::new();
+        let mut ticked = None;
         if !opening {
-            if at < core.at {
-                let reasons = vec![Reason::TooEarly { last: core.at }];
+            if at < start.at {
+                let reasons = vec![Reason::TooEarly { last: start.at }];
                 return Err(match &act.doing {
                     Doing::Action(name) => machine.refuse_action(machine.action_ix(name)?, reasons, false),
                     Doing::Result { task, result, .. } => {
@@ -195,20 +202,25 @@ impl Service {
                     }
                 });
             }
-            tick(machine, &mut core, at, &mut entries)?;
+            if start.next.is_some_and(|next| next <= at) {
+                let mut moved = start.clone();
+                tick(machine, &mut moved, at, &mut entries)?;
+                ticked = Some(moved);
+            }
         }
+        let core: &Core = ticked.as_ref().unwrap_or(start);
         let moved_on = !entries.is_empty();
         let channel = act.channel.map(|c| c.number());
-        let look = Look { core: &core, given: None, channel, language: act.language.as_deref() };
+        let look = Look { core, given: None, channel, language: act.language.as_deref() };
         let mut entry;
-        let (goes, branch_tell, tell, extend, slot_of, slots, facts, about);
+        let (goes, branch_tell, tell, extend, slot_of, slots, facts, about, asked);
         match &act.doing {
             Doing::Action(name) => {
                 let action = machine.action_ix(name)?;
                 let Some(table) = machine.actions.get(usize::from(action)) else {
                     return Err(machine.refuse_action(action, vec![Reason::Part], moved_on));
                 };
-                let mut reasons = machine.not_possible(&core, action, &actor, &look);
+                let mut reasons = machine.not_possible(core, action, &actor, &look);
                 if let (true, Some(until)) = (opening, &machine.pattern.accept_until)
                     && crate::clock::civil_date(at) > until.0
                 {
@@ -218,9 +230,9 @@ impl Service {
                     return Err(machine.refuse_action(action, reasons, moved_on));
                 }
                 let wanted = table.wanted();
-                let accepted = machine.read(&core, &wanted, Some(action), &act, at, &look)?;
+                let accepted = machine.read(core, &wanted, Some(action), &act, at, &look)?;
                 let given = Given { slot_of: &table.asked.slot_of, slots: &accepted.slots, facts: &accepted.facts };
-                let chosen = machine.choose(&core, table, &Look { given: Some(given), ..look });
+                let chosen = machine.choose(core, table, &Look { given: Some(given), ..look });
                 let (to, branch) = chosen.map_err(|reasons| machine.refuse_action(action, reasons, moved_on))?;
                 entry = Entry::new(machine, core.seq + 1, at, at, What::Action(action));
                 entry.tags.push(machine.numbering.action(action));
@@ -236,7 +248,7 @@ impl Service {
                 }
                 let drafted = core.draft.as_ref().is_some_and(|d| d.action == action);
                 match table.saves {
-                    Some(saves) => entry.draft = Some(Some(save_draft(&core, saves, &table.asked, &accepted.slots))),
+                    Some(saves) => entry.draft = Some(Some(save_draft(core, saves, &table.asked, &accepted.slots))),
                     None if drafted => entry.draft = Some(None),
                     None => {}
                 }
@@ -248,14 +260,12 @@ impl Service {
                 slots = accepted.slots;
                 facts = accepted.facts;
                 about = None;
-                if table.saves.is_none() {
-                    entry.answers = kept_answers(&core, &table.asked, slots.clone());
-                }
+                asked = if table.saves.is_none() { &table.asked } else { &machine.nothing_asked };
             }
             Doing::Result { task, result, number } => {
                 let (task, result) = machine.result_ix(task, result)?;
                 let number = machine
-                    .result_possible(&core, task, *number, &actor, &look)
+                    .result_possible(core, task, *number, &actor, &look)
                     .map_err(|reasons| machine.refuse_result(task, result, reasons, moved_on))?;
                 let Some(table) = machine.tasks.get(usize::from(task)).and_then(|t| t.results.get(usize::from(result)))
                 else {
@@ -270,17 +280,18 @@ impl Service {
                     extend: None,
                     draft: false,
                 };
-                let accepted = machine.read(&core, &wanted, None, &act, at, &look)?;
+                let accepted = machine.read(core, &wanted, None, &act, at, &look)?;
                 entry = Entry::new(machine, core.seq + 1, at, at, What::Result { task, number, result });
                 entry.tags.push(machine.numbering.result(task, result));
                 entry.dropped.clone_from(&accepted.dropped);
-                entry.answers = kept_answers(&core, &table.asked, accepted.slots.clone());
-                let done = finish_task(&core, &mut entry, task, number, result, table.again);
+                entry.answers = kept_answers(core, &table.asked, accepted.slots.clone());
+                let done = finish_task(core, &mut entry, task, number, result, table.again);
                 goes = Goes::Stays;
                 tell = &table.tell;
                 branch_tell = None;
                 extend = None;
                 slot_of = &table.asked.slot_of;
+                asked = &table.asked;
                 slots = accepted.slots;
                 facts = accepted.facts;
                 about = done;
@@ -297,16 +308,20 @@ impl Service {
             entry.answers.extend(machine.fixed.iter().map(|(q, a)| (*q, Some(a.clone()))));
         }
         let given = Given { slot_of, slots: &slots, facts: &facts };
-        machine.happen(&core, &mut entry, goes, extend, &Look { given: Some(given), ..look })?;
-        let before = core.clone();
-        core.apply(&entry);
-        let language = act.language.as_deref().or(core.language.as_deref());
-        let telling = Telling { before: &before, now: &core, task: about.as_ref(), language };
+        machine.happen(core, &mut entry, goes, extend, &Look { given: Some(given), ..look })?;
+        if about.is_none() {
+            entry.answers.extend(kept_answers(core, asked, slots));
+            answer_tasks(core, &mut entry);
+        }
+        let mut now = core.clone();
+        now.apply(&entry);
+        let language = act.language.as_deref().or(now.language.as_deref());
+        let telling = Telling { before: core, now: &now, task: about.as_ref(), language };
         for message in tell.iter().chain(branch_tell.into_iter().flatten()) {
             entry.told.extend(machine.tell(*message, &telling));
         }
         entries.push(entry);
-        Ok(Step::new(Case { machine: machine.clone(), core }, entries))
+        Ok(Step::new(Case { machine: machine.clone(), core: now }, entries))
     }
 }
 
@@ -507,6 +522,17 @@ impl ActionTable {
     }
 }
 
+/// Gives the tasks that this entry opens the answers of the act.
+fn answer_tasks(core: &Core, entry: &mut Entry) {
+    for task in &mut entry.tasks {
+        let is_new = task.status == TaskStatus::Open
+            && !core.tasks.iter().any(|t| t.task == task.task && t.number == task.number);
+        if is_new && let Some(task) = Arc::get_mut(task) {
+            task.answers = entry.answers.iter().filter_map(|(q, a)| a.clone().map(|a| (*q, a))).collect();
+        }
+    }
+}
+
 fn save_draft(core: &Core, action: Ix, asked: &Asked, slots: &[Slot]) -> Draft {
     let mut answers = core.draft.as_ref().filter(|d| d.action == action).map(|d| d.answers.clone()).unwrap_or_default();
     for (item, slot) in asked.items.iter().zip(slots) {
@@ -521,7 +547,7 @@ fn save_draft(core: &Core, action: Ix, asked: &Asked, slots: &[Slot]) -> Draft {
 
 /// Writes the end of one opening of a task into the entry, and gives that opening back for messages.
 fn finish_task(core: &Core, entry: &mut Entry, task: Ix, number: u32, result: Ix, again: bool) -> Option<TaskCase> {
-    let mut done = core.tasks.iter().find(|t| t.task == task && t.number == number)?.clone();
+    let mut done = TaskCase::clone(core.tasks.iter().find(|t| t.task == task && t.number == number)?);
     for (question, answer) in &entry.answers {
         done.answers.retain(|(q, _)| q != question);
         done.answers.extend(answer.clone().map(|a| (*question, a)));
@@ -530,6 +556,6 @@ fn finish_task(core: &Core, entry: &mut Entry, task: Ix, number: u32, result: Ix
         done.status = TaskStatus::Done(result);
         done.warnings = Vec::new();
     }
-    entry.tasks.push(done.clone());
+    entry.tasks.push(Arc::new(done.clone()));
     Some(done)
 }

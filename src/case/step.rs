@@ -1,8 +1,9 @@
 //! Steps: the answer to an act.
 
 use super::Case;
-use super::entry::{Entry, Told as ToldIn, person_name};
+use super::entry::{Entry, Told as ToldIn};
 use super::nth;
+use crate::Text;
 use chrono::{DateTime, Utc};
 use std::fmt;
 
@@ -56,15 +57,24 @@ impl fmt::Debug for Step {
 #[non_exhaustive]
 pub struct Told {
     /// The id of the person of the file.
-    pub who: String,
+    pub who: Text,
     /// The id of the message.
-    pub message: String,
+    pub message: Text,
     /// The words, filled. They may hold personal data.
-    pub text: String,
+    pub text: Text,
     /// The language of the words.
-    pub language: String,
-    /// A name for this telling that is the same whenever the step is: entry and place in it. Receivers can drop repeats by it.
-    pub key: String,
+    pub language: Text,
+    /// The entry that tells, and the place of this telling in it, from 1.
+    place: (u32, usize),
+}
+
+impl Told {
+    /// A name for this telling that is the same whenever the step is: the number of the entry and the place in it.
+    /// With the id of the case, receivers can drop repeats by it.
+    #[must_use]
+    pub fn key(&self) -> String {
+        format!("{}/{}", self.place.0, self.place.1)
+    }
 }
 
 impl fmt::Debug for Told {
@@ -81,11 +91,11 @@ impl Entry {
             let ToldIn { person, message, language, text } = told;
             let table = machine.messages.get(usize::from(*message))?;
             Some(Told {
-                who: person_name(machine, *person).to_string(),
-                message: table.id.to_string(),
-                text: text.as_ref().ok()?.to_string(),
-                language: table.words.get(usize::from(*language)).map(|(l, _)| l.to_string()).unwrap_or_default(),
-                key: format!("{}/{}", self.seq, at + 1),
+                who: machine.people.get(usize::from(*person))?.id.clone(),
+                message: table.id.clone(),
+                text: text.as_ref().ok()?.clone(),
+                language: table.words.get(usize::from(*language))?.0.clone(),
+                place: (self.seq, at + 1),
             })
         })
     }
@@ -98,7 +108,7 @@ pub struct Timer {
     /// The moment.
     pub at: DateTime<Utc>,
     /// The clock, hold or task.
-    pub what: String,
+    pub what: Text,
     /// Whether it is a warning before the limit.
     pub warning: bool,
 }

@@ -1074,7 +1074,7 @@ impl Machine {
         })
     }
 
-    fn clocks_in(&self, stored: Pairs<'_, StoredClock>) -> Found<Vec<(Ix, ClockCase)>> {
+    fn clocks_in(&self, stored: Pairs<'_, StoredClock>) -> Found<Vec<(Ix, Arc<ClockCase>)>> {
         stored
             .0
             .into_iter()
@@ -1108,7 +1108,7 @@ impl Machine {
                 if new.status != ClockStatus::Off && (new.start.is_none() || new.due.is_none()) {
                     return Err(StoredProblem::wrong("clocks"));
                 }
-                Ok((at as Ix, new))
+                Ok((at as Ix, Arc::new(new)))
             })
             .collect()
     }
@@ -1226,7 +1226,7 @@ impl Machine {
         };
         entry.offers = self.offers_in(&stored.offers)?;
         entry.holds = self.holds_in(stored.holds)?;
-        entry.tasks = stored.tasks.into_iter().map(|task| self.task_in(task)).collect::<Found<_>>()?;
+        entry.tasks = stored.tasks.into_iter().map(|task| self.task_in(task).map(Arc::new)).collect::<Found<_>>()?;
         entry.clocks = self.clocks_in(stored.clocks)?;
         entry.did = self.did_in(stored.did)?;
         entry.told = stored.told.into_iter().map(|told| self.told_in(told)).collect::<Found<_>>()?;
@@ -1254,7 +1254,7 @@ impl Machine {
             message: message as Ix,
             language: language.ok_or_else(|| StoredProblem::no_such("language"))? as Ix,
             text: match (stored.text, stored.not_told) {
-                (Some(text), None) => Ok(text.0.into()),
+                (Some(text), None) => Ok(crate::Text::from(&*text.0)),
                 (None, Some(why)) if *why.0 == *"unreachable" => Err(NotTold::Unreachable),
                 _ => return Err(StoredProblem::wrong("told")),
             },
@@ -1341,8 +1341,9 @@ impl Service {
         if core.seq == 0 || core.opened > core.at || core.place_since > core.at {
             return Err(StoredProblem::wrong("entries"));
         }
+        let answers = Arc::make_mut(&mut core.answers);
         for (at, answer) in m.answers_in(stored.answers)? {
-            core.answers[usize::from(at)] = answer;
+            answers[usize::from(at)] = answer;
         }
         for (at, value) in m.facts_in(stored.facts)? {
             core.facts[usize::from(at)] = value;
@@ -1360,7 +1361,7 @@ impl Service {
         if core.holds_on != 0 && !matches!(core.place, Place::In(_)) {
             return Err(StoredProblem::wrong("holds"));
         }
-        core.tasks = stored.tasks.into_iter().map(|task| m.task_in(task)).collect::<Found<_>>()?;
+        core.tasks = stored.tasks.into_iter().map(|task| m.task_in(task).map(Arc::new)).collect::<Found<_>>()?;
         let mut seen: Vec<(Ix, u32)> = core.tasks.iter().map(|t| (t.task, t.number)).collect();
         seen.sort_unstable();
         if seen.windows(2).any(|pair| matches!(pair, [a, b] if a == b)) {
@@ -1369,7 +1370,7 @@ impl Service {
         core.tasks_open =
             core.tasks.iter().filter(|t| t.status == TaskStatus::Open).fold(0, |set, t| set | bit(t.task));
         for (at, clock) in m.clocks_in(stored.clocks)? {
-            core.clocks[usize::from(at)] = clock;
+            core.clocks.set(at, &clock);
         }
         for (name, moment) in stored.happened.0 {
             let tag = m.tag_in(&name)?;

@@ -3,7 +3,7 @@
 use super::core::{ClockStatus, Core, TaskCase, TaskStatus};
 use super::entry::{NotTold, Told};
 use crate::check::words::Shown;
-use crate::clock::{Due, format_date, format_moment};
+use crate::clock::{Due, format_moment};
 use crate::machine::condition::Look;
 use crate::machine::tables::*;
 use crate::machine::words::{Part, Text};
@@ -31,7 +31,7 @@ impl Machine {
             Reach::No => Err(NotTold::Unreachable),
             Reach::Staff | Reach::By(_) => {
                 let words = table.words.get(language).map(|(_, text)| self.fill(text, telling)).unwrap_or_default();
-                Ok(words.into_boxed_str())
+                Ok(crate::Text::from(words))
             }
         };
         Some(Told { person, message, language: language as Ix, text })
@@ -235,7 +235,7 @@ impl<'a> Reach<'a> {
 fn show_due(due: Option<Due>, out: &mut String) -> bool {
     match due {
         None => return false,
-        Some(Due::Day(date)) => out.push_str(&format_date(date)),
+        Some(Due::Day(date)) => crate::clock::Language::English.write_date(date, out),
         Some(Due::Moment(moment)) => out.push_str(&format_moment(moment)),
     }
     true

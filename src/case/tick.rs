@@ -114,7 +114,7 @@ fn fall_due(
         }
         1 => {
             if let Some(task) = core.tasks.iter().find(|t| t.task == falls.which && t.number == falls.number) {
-                let mut task = task.clone();
+                let mut task = TaskCase::clone(task);
                 if warning {
                     task.warnings.retain(|w| w.which != falls.warning);
                 } else {
@@ -122,7 +122,7 @@ fn fall_due(
                     entry.tags.push(n.late_task(falls.which));
                 }
                 about = Some(task.clone());
-                entry.tasks.push(task);
+                entry.tasks.push(Arc::new(task));
             }
             machine.tasks.get(which).map(|t| &t.limit)
         }
@@ -143,7 +143,7 @@ fn fall_due(
                 if !warning {
                     clock.warnings = Vec::new();
                 }
-                entry.clocks.push((falls.which, clock));
+                entry.clocks.push((falls.which, Arc::new(clock)));
             }
             machine.clocks.get(which).map(|c| &c.limit)
         }
@@ -156,17 +156,17 @@ fn fall_due(
         Some(limit) => &limit.late,
     };
     let before = core.clone();
-    // What the limit itself changes comes first, so that what its tag sets off sees it.
+    // What the limit itself changes comes first, so that what its tag sets off sees it; the record holds both as one.
     core.apply(&entry);
     let mut more = Entry::new(machine, seq, at, recorded, what);
     more.tags.clone_from(&entry.tags);
+    more.timed_anew = true;
     {
         let look = Look { core, given: None, channel: None, language: None };
         machine.happen(core, &mut more, Goes::Stays, None, &look)?;
     }
+    core.apply(&more);
     join(&mut entry, more);
-    *core = before.clone();
-    core.apply(&entry);
     entries.push(entry);
     run_effects(machine, core, &before, effects, about, at, recorded, entries)
 }

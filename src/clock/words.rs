@@ -44,12 +44,34 @@ pub fn format_moment(moment: DateTime<Utc>) -> String {
     Language::English.moment(moment)
 }
 
+/// The last digit of a number.
+fn digit(number: u32) -> char {
+    char::from_digit(number % 10, 10).unwrap_or('0')
+}
+
 impl Language {
     /// `4 May 2026`.
     #[must_use]
     pub fn date(self, date: NaiveDate) -> String {
-        let month = name(&self.names().1, date.month0());
-        format!("{} {month} {}", date.day(), date.year())
+        let mut out = String::with_capacity(20);
+        self.write_date(date, &mut out);
+        out
+    }
+
+    /// The same, written at the end of a text: messages are made of many small pieces.
+    pub(crate) fn write_date(self, date: NaiveDate, out: &mut String) {
+        let day = date.day();
+        if day >= 10 {
+            out.push(digit(day / 10));
+        }
+        out.push(digit(day));
+        out.push(' ');
+        out.push_str(name(&self.names().1, date.month0()));
+        out.push(' ');
+        match u32::try_from(date.year()) {
+            Ok(year @ 1000..=9999) => [1000, 100, 10, 1].iter().for_each(|ten| out.push(digit(year / ten))),
+            _ => out.push_str(&date.year().to_string()),
+        }
     }
 
     /// `Monday 4 May 2026`.

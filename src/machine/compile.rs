@@ -66,6 +66,7 @@ pub(crate) fn compile(
         remembered,
         apart,
         fixed,
+        nothing_asked: Asked { form: Form::new(Vec::new()), items: Vec::new(), slot_of: Box::new([]) },
         carry_on,
         pattern,
     })
@@ -795,7 +796,7 @@ impl Compiler<'_> {
 
     fn message(&self, id: &str, message: &shape::Message) -> MessageTable {
         let mut words =
-            vec![(Box::from(self.pattern.language.as_str()), Text::new(self.pattern, message.text.as_str()))];
+            vec![(crate::Text::from(self.pattern.language.as_str()), Text::new(self.pattern, message.text.as_str()))];
         for (language, paths) in self.pattern.words.iter() {
             if let Some(text) = paths.get(&format!("messages.{id}.text")) {
                 words.push((language.into(), Text::new(self.pattern, text.as_str())));

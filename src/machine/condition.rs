@@ -99,6 +99,16 @@ impl<'a> Look<'a> {
         self.latest(question)
     }
 
+    /// The answer given in this act, and no earlier one.
+    pub(crate) fn given_now(&self, question: Ix) -> Option<&'a Answer> {
+        let given = self.given.as_ref()?;
+        let slot = given.slot_of.get(usize::from(question))?;
+        match given.slots.get(usize::from(*slot))? {
+            Slot::Given(answer) => Some(answer),
+            _ => None,
+        }
+    }
+
     fn latest(&self, question: Ix) -> Option<&'a Answer> {
         let answer = self.core.answers.get(usize::from(question))?.as_deref()?;
         (!answer.is_forgotten()).then_some(answer)

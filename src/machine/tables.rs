@@ -1,6 +1,7 @@
 //! The tables of a compiled service. Indices are positions in the file; sets of holds, tasks, clocks and people are bits.
 
 use super::{Condition, Span, words::Text};
+use crate::Text as Shared;
 use crate::clock::Counting;
 use crate::pattern::shape;
 use crate::question::{Answer, Form, Kind};
@@ -44,6 +45,8 @@ pub(crate) struct Machine {
     pub(crate) apart: Vec<Vec<Ix>>,
     /// Answers fixed by a layer.
     pub(crate) fixed: Vec<(Ix, Arc<Answer>)>,
+    /// What an action asks that keeps nothing.
+    pub(crate) nothing_asked: Asked,
     /// Holds in whose presence work goes on.
     pub(crate) carry_on: u64,
 }
@@ -176,7 +179,7 @@ pub(crate) enum Counts {
 
 #[derive(Debug)]
 pub(crate) struct PersonTable {
-    pub(crate) id: Box<str>,
+    pub(crate) id: Shared,
     pub(crate) public: bool,
     pub(crate) reached_by: Option<Ix>,
     pub(crate) stands_in_for: Option<Ix>,
@@ -185,7 +188,7 @@ pub(crate) struct PersonTable {
 
 #[derive(Debug)]
 pub(crate) struct HoldTable {
-    pub(crate) id: Box<str>,
+    pub(crate) id: Shared,
     pub(crate) states: Box<[Ix]>,
     pub(crate) limit: LimitTable,
 }
@@ -208,7 +211,7 @@ pub(crate) enum EffectTable {
 
 #[derive(Debug)]
 pub(crate) struct TaskTable {
-    pub(crate) id: Box<str>,
+    pub(crate) id: Shared,
     pub(crate) on: bool,
     pub(crate) by: u64,
     pub(crate) when: Option<Condition>,
@@ -234,7 +237,7 @@ pub(crate) struct ResultTable {
 
 #[derive(Debug)]
 pub(crate) struct ClockTable {
-    pub(crate) id: Box<str>,
+    pub(crate) id: Shared,
     pub(crate) window: bool,
     pub(crate) pauses: u64,
     pub(crate) restarts: u64,
@@ -348,11 +351,11 @@ pub(crate) struct ExtendTable {
 
 #[derive(Debug)]
 pub(crate) struct MessageTable {
-    pub(crate) id: Box<str>,
+    pub(crate) id: Shared,
     pub(crate) on: bool,
     pub(crate) to: Ix,
     /// The words by language: the file's own first.
-    pub(crate) words: Vec<(Box<str>, Text)>,
+    pub(crate) words: Vec<(Shared, Text)>,
 }
 
 #[derive(Debug)]

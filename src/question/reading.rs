@@ -145,6 +145,12 @@ impl Reading {
         }
     }
 
+    /// Takes out what came of every question, in their order.
+    #[must_use]
+    pub fn take_slots(&mut self) -> Vec<Slot> {
+        std::mem::take(&mut self.slots)
+    }
+
     /// Takes out what came of a question and leaves `Absent`.
     #[must_use]
     pub fn take(&mut self, question: u16) -> Slot {
