@@ -321,10 +321,16 @@ impl Host {
     }
 
     fn label_of(&self, id: &str) -> String {
-        let from_file = ["clocks", "holds", "tasks"]
+        ["clocks", "holds", "tasks"]
             .into_iter()
-            .find_map(|section| self.service.resolved().pointer(&format!("/{section}/{id}/label"))?.as_str());
-        from_file.unwrap_or(id).to_string()
+            .find_map(|section| self.label_in(section, id))
+            .unwrap_or(id)
+            .to_string()
+    }
+
+    /// The label of something in the files, with every layer applied.
+    fn label_in(&self, section: &str, id: &str) -> Option<&str> {
+        self.service.resolved().pointer(&format!("/{section}/{id}/label"))?.as_str()
     }
 
     fn first_bin(&self) -> Result<String, Box<dyn Error>> {
@@ -361,8 +367,8 @@ impl Host {
     }
 
     fn letter(&self, told: &Told) {
-        let label = self.service.resolved().pointer(&format!("/people/{}/label", told.who)).and_then(Value::as_str);
-        self.line("Told", &format!("{}: {}", label.unwrap_or(&told.who), told.text));
+        let who = self.label_in("people", &told.who).unwrap_or(&told.who);
+        self.line("Told", &format!("{who}: {}", told.text));
     }
 
     /// What the person reads when something is not accepted.
@@ -456,16 +462,13 @@ impl Host {
 
     fn ending(&self, reporter: &By<'_>) -> Result<(), Box<dyn Error>> {
         let case = self.case.as_ref().ok_or("there is no case")?;
-        let label = case.outcome().and_then(|o| self.service.resolved().pointer(&format!("/outcomes/{o}/label")));
-        let outcome = label.and_then(Value::as_str).unwrap_or("not closed");
-        self.line("Closed as", outcome);
-        let at = case.last_moment();
-        if let Some(why) = self.service.explain(case, "reopen", reporter, at)? {
+        let outcome = case.outcome().and_then(|outcome| self.label_in("outcomes", outcome));
+        self.line("Closed as", outcome.unwrap_or("not closed"));
+        if let Some(why) = self.service.explain(case, "reopen", reporter, case.last_moment())? {
             self.not_possible(&why);
         }
         for offer in case.offers() {
-            let label = self.service.resolved().pointer(&format!("/follow_on/{offer}/label")).and_then(Value::as_str);
-            self.line("Offered", label.unwrap_or(offer));
+            self.line("Offered", self.label_in("follow_on", offer).unwrap_or(offer));
         }
         Ok(())
     }

@@ -114,7 +114,7 @@ fn topmost(tree: &Node) -> u16 {
 }
 
 /// The choices of a list of names, as they stand in a sentence: `a`, `b` and `c`.
-fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+pub(crate) fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let names: Vec<String> = names.into_iter().map(|n| format!("`{n}`")).collect();
     match names.split_last() {
         Some((last, [])) => last.clone(),

@@ -116,12 +116,19 @@ impl Laying<'_> {
         match (known, new) {
             (true, true) => {
                 let message = format!("there is a {what} `{id}` below already, so it is not new");
-                self.out.add(entry.origin, Code::NotNew, message);
+                self.out.add_help(
+                    entry.origin,
+                    Code::NotNew,
+                    message,
+                    "leave `new` out to change it, or use another id",
+                );
             }
             (false, true) if may_add => self.add(base, section, id, entry),
             (false, true) => {
-                let message = format!("a {} file cannot add a {what}", self.layer.as_str());
-                self.out.add(entry.origin, Code::NotChangeable, message);
+                let a = if what.starts_with(['a', 'o']) { "an" } else { "a" };
+                let message = format!("a {} file cannot add {a} {what}", self.layer.as_str());
+                let help = "only a pattern has these; here they can be reworded";
+                self.out.add_help(entry.origin, Code::NotChangeable, message, help);
             }
             (false, false) => {
                 let names: Vec<&str> =
@@ -166,10 +173,14 @@ impl Laying<'_> {
         let what = grammar::noun(section);
         let Some(rule) = changes(section, name) else {
             if grammar::language_members(section).contains(&name) {
-                let message = format!("`{name}` of a {what} is not something a {} file can set", self.layer.as_str());
-                self.out.add(value.origin, Code::NotChangeable, message);
+                let a = if what.starts_with(['a', 'o']) { "an" } else { "a" };
+                let message = format!("`{name}` of {a} {what} is not something a {} file can set", self.layer.as_str());
+                let may = grammar::members_of(section, self.layer);
+                let help = format!("it can set {}", crate::check::listed(may));
+                self.out.add_help(value.origin, Code::NotChangeable, message, help);
             } else {
-                let message = format!("`{}` is not something to say of a {what} here", shown(name));
+                let a = if what.starts_with(['a', 'o']) { "an" } else { "a" };
+                let message = format!("`{}` is not something to say of {a} {what} here", shown(name));
                 let known = grammar::members_of(section, self.layer);
                 self.out.unknown(value.origin, Code::UnknownMember, message, name, known);
             }

@@ -142,7 +142,7 @@ impl Problem {
     pub fn severity(&self) -> Severity {
         self.severity
     }
-    /// The name of the file, as it was given when loading.
+    /// The name of the file, as it was given when loading; empty if no file was given at all.
     #[must_use]
     pub fn file(&self) -> &str {
         &self.file
@@ -176,7 +176,10 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}[{}] {}:{}:{}", self.severity, self.code, self.file, self.line, self.column)?;
+        write!(f, "{}[{}]", self.severity, self.code)?;
+        if !self.file.is_empty() {
+            write!(f, " {}:{}:{}", self.file, self.line, self.column)?;
+        }
         if !self.pointer.is_empty() {
             write!(f, " {}", self.pointer)?;
         }
@@ -328,7 +331,21 @@ impl Findings {
             column: column.max(1),
             pointer: String::new(),
             message: format!("this is not JSON: {said}"),
-            help: None,
+            help: Some("look here and just before: often a comma or a straight quote `\"` is missing".to_string()),
+        });
+    }
+
+    /// There is not even a file to point into.
+    pub(crate) fn no_file(&mut self) {
+        self.placed.push(Problem {
+            code: Code::NotAFile,
+            severity: Severity::Error,
+            file: String::new(),
+            line: 1,
+            column: 1,
+            pointer: String::new(),
+            message: "no file was given to load".to_string(),
+            help: Some("give the pattern, and the service and council files laid over it".to_string()),
         });
     }
 

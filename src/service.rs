@@ -207,10 +207,11 @@ impl<'a> Loader<'a> {
             if source.text().len() > self.limits.bytes {
                 file.text.clear();
                 files.push(file);
-                out.add(
+                out.add_help(
                     Origin { file: number, nth: 0 },
                     Code::TooLarge,
                     format!("the file is over {} bytes", self.limits.bytes),
+                    "the program that loads it sets this limit",
                 );
                 continue;
             }
@@ -224,7 +225,9 @@ impl<'a> Loader<'a> {
             }
             files.push(file);
         }
-        if self.sources.len() > self.limits.files && !files.is_empty() {
+        if files.is_empty() {
+            out.no_file();
+        } else if self.sources.len() > self.limits.files {
             let message = format!("{} files are too many: the limit is {}", self.sources.len(), self.limits.files);
             out.add(Origin { file: 0, nth: 0 }, Code::TooLarge, message);
         }
@@ -238,7 +241,13 @@ fn repeated(node: &Node, out: &mut Findings) {
             let mut seen: std::collections::HashSet<&str> = std::collections::HashSet::new();
             for (name, value) in members {
                 if !seen.insert(name) {
-                    out.add(value.origin, Code::RepeatedMember, format!("`{}` stands here twice", shown(name)));
+                    let message = format!("`{}` stands here twice", shown(name));
+                    out.add_help(
+                        value.origin,
+                        Code::RepeatedMember,
+                        message,
+                        "keep one of the two, or give this one another name",
+                    );
                 }
                 repeated(value, out);
             }
@@ -517,7 +526,9 @@ fn fits(over: &(usize, &str, &Node), below: &(usize, &str, &Node), out: &mut Fin
     if have_major != want_major || have_minor < want_minor {
         let message =
             format!("this was made for version {want_major}.{want_minor}, and the file below is {}", shown(version));
-        out.add(node, Code::Extends, message);
+        let help =
+            format!("load version {want_major}.{want_minor} of it, or bring this file up to date and say so here");
+        out.add_help(node, Code::Extends, message, help);
     }
 }
 

@@ -83,8 +83,8 @@ pub(crate) struct TaskCase {
     pub(crate) due: Option<Due>,
     pub(crate) warnings: Vec<Warning>,
     pub(crate) late: bool,
-    /// The answers of the act that opened it, and of those that gave results.
-    pub(crate) answers: Vec<(Ix, Arc<Answer>)>,
+    /// The answers of the act that opened it, and of those that gave results; `None` for what was asked and left blank.
+    pub(crate) answers: Vec<(Ix, Option<Arc<Answer>>)>,
 }
 
 /// How far a clock is.
@@ -141,6 +141,11 @@ impl Clocks {
     }
     pub(crate) fn iter(&self) -> impl Iterator<Item = &ClockCase> {
         self.0.iter().map(|c| c.as_deref().unwrap_or(&OFF))
+    }
+    pub(crate) fn stop(&mut self, at: Ix) {
+        if let Some(slot) = self.0.get_mut(usize::from(at)) {
+            *slot = None;
+        }
     }
     pub(crate) fn set(&mut self, at: Ix, clock: &Arc<ClockCase>) {
         if let Some(slot) = self.0.get_mut(usize::from(at)) {
@@ -286,14 +291,7 @@ impl Core {
         if let Some(draft) = &entry.draft {
             self.draft.clone_from(draft);
         }
-        if let Some(place) = entry.place {
-            if let Place::Closed(outcome) = self.place {
-                self.closed_before = Some(outcome);
-            }
-            self.place = place;
-            self.place_since = entry.at;
-            self.offers = 0;
-        }
+        self.take_place(entry);
         self.offers |= entry.offers;
         for (at, hold) in &entry.holds {
             if let Some(slot) = self.holds.get_mut(usize::from(*at)) {
@@ -301,16 +299,7 @@ impl Core {
                 self.holds_on = if hold.on { self.holds_on | bit(*at) } else { self.holds_on & !bit(*at) };
             }
         }
-        if !entry.tasks.is_empty() {
-            for task in &entry.tasks {
-                match self.tasks.iter_mut().find(|t| t.task == task.task && t.number == task.number) {
-                    Some(slot) => *slot = task.clone(),
-                    None => self.tasks.push(task.clone()),
-                }
-            }
-            self.tasks_open =
-                self.tasks.iter().filter(|t| t.status == TaskStatus::Open).fold(0, |set, t| set | bit(t.task));
-        }
+        self.take_tasks(entry);
         for (at, clock) in &entry.clocks {
             self.clocks.set(*at, clock);
         }
@@ -327,6 +316,38 @@ impl Core {
         if entry.timed_anew {
             self.next = self.earliest();
         }
+    }
+
+    fn take_place(&mut self, entry: &Entry) {
+        if let Some(place) = entry.place {
+            if let Place::Closed(outcome) = self.place {
+                self.closed_before = Some(outcome);
+            }
+            self.place = place;
+            self.place_since = entry.at;
+            self.offers = 0;
+        }
+    }
+
+    fn take_tasks(&mut self, entry: &Entry) {
+        if !entry.tasks.is_empty() {
+            for task in &entry.tasks {
+                match self.tasks.iter_mut().find(|t| t.task == task.task && t.number == task.number) {
+                    Some(slot) => *slot = task.clone(),
+                    None => self.tasks.push(task.clone()),
+                }
+            }
+            self.tasks_open =
+                self.tasks.iter().filter(|t| t.status == TaskStatus::Open).fold(0, |set, t| set | bit(t.task));
+        }
+    }
+
+    /// The case in the middle of an entry: where the act takes it and how tasks stand by now, before what follows.
+    pub(crate) fn midway(&self, entry: &Entry) -> Core {
+        let mut core = self.clone();
+        core.take_place(entry);
+        core.take_tasks(entry);
+        core
     }
 
     /// The earliest moment at which a warning or limit comes.

@@ -8,7 +8,7 @@ use crate::clock::{CountError, Due, Pause, Start, civil_date, start_of_day};
 use crate::machine::condition::Look;
 use crate::machine::span::{Length, NoDate};
 use crate::machine::tables::*;
-use crate::question::Answer;
+use crate::question::{Answer, Slot};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::sync::Arc;
 
@@ -92,7 +92,13 @@ impl Machine {
         let holds_on = (core.holds_on & !lifted) | put_on.map_or(0, bit);
         let closes = matches!(goes, Goes::Closes(_) | Goes::AsBefore(_));
         self.tasks_change(core, entry, closes, &joined, look)?;
-        self.clocks_change(core, entry, &joined, (lifted, holds_on), extend, look)?;
+        let now = self.stepwise.then(|| {
+            let mut now = core.midway(entry);
+            bits(joined.stop).for_each(|clock| now.clocks.stop(clock));
+            now
+        });
+        let look = Look { core: now.as_ref().unwrap_or(core), ..*look };
+        self.clocks_change(core, entry, &joined, (lifted, holds_on), extend, &look)?;
         let timed = !entry.holds.is_empty() || !entry.tasks.is_empty() || !entry.clocks.is_empty();
         entry.timed_anew |= timed;
         Ok(())
@@ -184,6 +190,9 @@ impl Machine {
                 }
             }
         }
+        // The result of this act, how it closes and what it cancels are seen by what opens.
+        let now = (self.stepwise && joined.open != 0).then(|| core.midway(entry));
+        let look = &Look { core: now.as_ref().unwrap_or(core), ..*look };
         for task in bits(joined.open) {
             let Some(table) = self.tasks.get(usize::from(task)) else { continue };
             if table.when.as_ref().is_some_and(|w| !w.holds(look)) {
@@ -239,6 +248,14 @@ impl Machine {
         let round = so_far().map(|t| t.round).max().unwrap_or(0).max(1) + u32::from(anew && so_far().next().is_some());
         let (due, warnings, _) =
             self.limit(&table.limit, entry.at, None, &[], look).map_err(|e| self.no_date(&table.id, &e))?;
+        // What this act asked and got no answer to stays blank for this opening, whatever is answered later.
+        // The answers it did get are joined when the act is written down.
+        let mut answers = Vec::new();
+        if let Some(given) = look.given {
+            let blank = |slot: &Ix| matches!(given.slots.get(usize::from(*slot)), Some(Slot::Blank));
+            let asked = given.slot_of.iter().enumerate().filter(|(_, slot)| blank(slot));
+            answers.extend(asked.map(|(question, _)| (question as Ix, None)));
+        }
         entry.tasks.push(Arc::new(TaskCase {
             task,
             number,
@@ -249,8 +266,7 @@ impl Machine {
             due,
             warnings,
             late: false,
-            // The answers of the act are joined when it is written down.
-            answers: Vec::new(),
+            answers,
         }));
         Ok(())
     }
@@ -265,8 +281,9 @@ impl Machine {
         look: &Look<'_>,
     ) -> Result<(), Refusal> {
         let (lifted, holds_on) = holds;
-        for (which, (table, old)) in self.clocks.iter().zip(core.clocks.iter()).enumerate() {
-            let which = which as Ix;
+        for &which in &self.clock_order {
+            let at = usize::from(which);
+            let (Some(table), Some(old)) = (self.clocks.get(at), core.clocks.get(at)) else { continue };
             let mine = bit(which);
             let pausing = table.pauses | table.restarts;
             let touched = (joined.stop | joined.start) & mine != 0
@@ -293,6 +310,7 @@ impl Machine {
                 entry.clocks.push((which, Arc::new(new)));
             }
         }
+        entry.clocks.sort_by_key(|(which, _)| *which);
         Ok(())
     }
 
@@ -422,11 +440,7 @@ impl Machine {
         counting: &crate::clock::Counting,
         look: &Look<'_>,
     ) -> Result<Start, CountError> {
-        let mut from = table.counts_from.as_ref();
-        while let Some(CountsFromTable::Choose(list)) = from {
-            from = list.iter().find(|(when, _)| when.as_ref().is_none_or(|w| w.holds(look))).map(|(_, f)| f);
-        }
-        match from {
+        match chosen(table.counts_from.as_ref(), look) {
             None | Some(CountsFromTable::Choose(_)) => counting.start(entry.at),
             Some(CountsFromTable::Question(question)) => match look.answer(*question) {
                 Some(Answer::Date(date)) => on_date(counting, *date, entry.at),
@@ -461,7 +475,9 @@ impl Machine {
         entry: &Entry,
         look: &Look<'_>,
     ) -> Result<Option<Start>, CountError> {
-        let Some(CountsFromTable::Question(question)) = &table.counts_from else { return Ok(None) };
+        let Some(CountsFromTable::Question(question)) = chosen(table.counts_from.as_ref(), look) else {
+            return Ok(None);
+        };
         match look.given_now(*question) {
             Some(Answer::Date(date)) => on_date(counting, *date, entry.at).map(Some),
             _ => Ok(None),
@@ -475,6 +491,14 @@ impl Machine {
         };
         Refusal::Dates(DateProblem { what: what.to_string(), why })
     }
+}
+
+/// What a choice list comes to, read now.
+fn chosen<'t>(mut from: Option<&'t CountsFromTable>, look: &Look<'_>) -> Option<&'t CountsFromTable> {
+    while let Some(CountsFromTable::Choose(list)) = from {
+        from = list.iter().find(|(when, _)| when.as_ref().is_none_or(|w| w.holds(look))).map(|(_, f)| f);
+    }
+    from
 }
 
 /// A start on an answered date; on the day of the act it is the act's own moment, so that hours and opening times count.

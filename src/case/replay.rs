@@ -164,11 +164,14 @@ impl Service {
         let Some(at) = entries.iter().position(|e| e.act == Some(act)) else {
             return Err(StoredProblem::no_such_act());
         };
-        // What fell due before the act was recorded with it.
+        // What fell due before the act was recorded with it. What somebody did at that very moment was not.
         let recorded = entries.get(at).map(|e| e.recorded);
-        let first =
-            entries.get(..at).unwrap_or_default().iter().rposition(|e| e.act.is_some() || Some(e.recorded) != recorded);
-        let from = first.map_or(0, |f| f + 1);
+        let of_another = |e: &Entry| e.act.is_some() || e.by != SYSTEM || Some(e.recorded) != recorded;
+        let first = entries.get(..at).unwrap_or_default().iter().rposition(of_another);
+        let by_itself = |e: &Entry| !matches!(e.what, What::Action(_) | What::Result { .. });
+        // It begins with a limit or a warning: an act of the system before it was made on its own.
+        let before = entries.get(first.map_or(0, |f| f + 1)..at).unwrap_or_default();
+        let from = before.iter().position(by_itself).map_or(at, |passed| at - before.len() + passed);
         let case = self.replay(entries.get(..=at).unwrap_or_default())?;
         let mut step = Step::new(case, entries.get(from..=at).unwrap_or_default().to_vec());
         step.repeats = entries.get(at).map(|e| e.seq);
@@ -311,8 +314,8 @@ impl Service {
         machine.happen(core, &mut entry, goes, extend, &Look { given: Some(given), ..look })?;
         if about.is_none() {
             entry.answers.extend(kept_answers(core, asked, slots));
-            answer_tasks(core, &mut entry);
         }
+        answer_tasks(core, &mut entry);
         let mut now = core.clone();
         now.apply(&entry);
         let language = act.language.as_deref().or(now.language.as_deref());
@@ -527,8 +530,9 @@ fn answer_tasks(core: &Core, entry: &mut Entry) {
     for task in &mut entry.tasks {
         let is_new = task.status == TaskStatus::Open
             && !core.tasks.iter().any(|t| t.task == task.task && t.number == task.number);
-        if is_new && let Some(task) = Arc::get_mut(task) {
-            task.answers = entry.answers.iter().filter_map(|(q, a)| a.clone().map(|a| (*q, a))).collect();
+        if is_new {
+            let given = entry.answers.iter().filter(|(_, answer)| answer.is_some()).cloned();
+            Arc::make_mut(task).answers.extend(given);
         }
     }
 }
@@ -550,7 +554,7 @@ fn finish_task(core: &Core, entry: &mut Entry, task: Ix, number: u32, result: Ix
     let mut done = TaskCase::clone(core.tasks.iter().find(|t| t.task == task && t.number == number)?);
     for (question, answer) in &entry.answers {
         done.answers.retain(|(q, _)| q != question);
-        done.answers.extend(answer.clone().map(|a| (*question, a)));
+        done.answers.push((*question, answer.clone()));
     }
     if !again {
         done.status = TaskStatus::Done(result);
@@ -558,4 +562,27 @@ fn finish_task(core: &Core, entry: &mut Entry, task: Ix, number: u32, result: Ix
     }
     entry.tasks.push(Arc::new(done.clone()));
     Some(done)
+}
+
+#[cfg(all(test, feature = "builtin"))]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test")]
+
+    use crate::{Act, By, Service, builtin};
+    use uuid::Uuid;
+
+    #[test]
+    fn a_step_given_again_leaves_out_what_somebody_did_without_an_id_at_the_same_moment() {
+        let service = Service::load([builtin::REPORT_A_PROBLEM]).unwrap();
+        let now = "2026-05-05T08:00:00Z".parse().unwrap();
+        let answers = r#"{ "category": "pothole", "location": { "description": "Mill Lane" }, "danger": "no" }"#;
+        let report = Act::new("report").by(By::role("reporter")).answers(answers).at(now);
+        let opened = service.open(Uuid::from_u128(1), "R-1001", report).unwrap();
+        let withdraw = Act::new("withdraw").id(Uuid::from_u128(7)).by(By::role("reporter")).at(now);
+        let first = service.act(&opened.case, withdraw).unwrap();
+        let record: Vec<_> = opened.entries.iter().chain(&first.entries).cloned().collect();
+        let again = service.step_again(&record, Uuid::from_u128(7)).unwrap();
+        assert_eq!(again.entries, first.entries);
+        assert_eq!(again.tell, first.tell);
+    }
 }

@@ -82,6 +82,9 @@ impl std::error::Error for StoredProblem {}
 
 type Found<T> = Result<T, StoredProblem>;
 
+/// The highest number of an entry, or of one opening of a task, that is read: so that one more can always be counted.
+const MOST: u32 = 1_000_000_000;
+
 /// A map in the order it stands, for small sets of ids.
 #[derive(Debug)]
 struct Pairs<'a, T>(Vec<(Cow<'a, str>, T)>);
@@ -689,7 +692,7 @@ impl Machine {
             due: task.due.map(StoredDue),
             warnings: warnings_out(&task.warnings),
             late: task.late,
-            answers: self.answers_out(task.answers.iter().map(|(q, a)| (*q, Some(&**a)))),
+            answers: self.answers_out(task.answers.iter().map(|(q, a)| (*q, a.as_deref()))),
         })
     }
 
@@ -1050,7 +1053,7 @@ impl Machine {
             }
             _ => return Err(StoredProblem::wrong("tasks.each")),
         };
-        if stored.number == 0 {
+        if stored.number == 0 || stored.number > MOST || stored.round > MOST {
             return Err(StoredProblem::wrong("tasks.number"));
         }
         Ok(TaskCase {
@@ -1070,7 +1073,7 @@ impl Machine {
             due: stored.due.map(|d| d.0),
             warnings: warnings_in(&stored.warnings, Some(table.limit.warn.len()))?,
             late: stored.late,
-            answers: self.filled_in(stored.answers)?,
+            answers: self.answers_in(stored.answers)?,
         })
     }
 
@@ -1338,7 +1341,7 @@ impl Service {
             None => None,
             Some(word) => Some(m.outcome_in(&word.0)?),
         };
-        if core.seq == 0 || core.opened > core.at || core.place_since > core.at {
+        if core.seq == 0 || core.seq > MOST || core.opened > core.at || core.place_since > core.at {
             return Err(StoredProblem::wrong("entries"));
         }
         let answers = Arc::make_mut(&mut core.answers);

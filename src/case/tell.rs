@@ -111,7 +111,7 @@ impl Machine {
                 let of_task =
                     telling.task.and_then(|t| t.answers.iter().rev().find(|(q, _)| usize::from(*q) == question));
                 let latest = || telling.now.answers.get(question).and_then(Option::as_ref);
-                match of_task.map(|(_, a)| a).or_else(latest) {
+                match of_task.map_or_else(latest, |(_, a)| a.as_ref()) {
                     Some(answer) => self.show_answer(question, answer, telling.language, out),
                     None => false,
                 }
@@ -170,7 +170,7 @@ impl Machine {
         let mut parts = Vec::new();
         for (question, answer) in &open.answers {
             let mut words = String::new();
-            if self.show_answer(usize::from(*question), answer, language, &mut words) {
+            if answer.as_ref().is_some_and(|a| self.show_answer(usize::from(*question), a, language, &mut words)) {
                 parts.push(words);
             }
         }

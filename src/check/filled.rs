@@ -3,6 +3,7 @@
 use super::{Look, listed, translations};
 use crate::pattern::read::Id;
 use crate::pattern::shape::{Layer, Pattern, PersonKind};
+use crate::pattern::tree::Origin;
 use crate::pattern::value::SettingValue;
 use crate::problem::Code;
 
@@ -48,7 +49,11 @@ fn must(look: &mut Look, at: &str, what: &str, id: &str, set_by: Option<Layer>, 
         Layer::Service => format!("the service file must state {} of the {what} `{id}`", listed(open)),
         Layer::Council => format!("the council must fill in {} of the {what} `{id}`", listed(open)),
     };
-    look.add(at, Code::MustFill, message);
+    let help = match layer {
+        Layer::Service => format!("it is left open here: state it in the file laid over this one, under `{id}`"),
+        Layer::Council => format!("it is left open here: fill it in in the council file, under `{id}`"),
+    };
+    look.add_help(at, Code::MustFill, message, help);
 }
 
 /// Whether a council file was laid over the pattern.
@@ -66,11 +71,12 @@ fn teams(look: &mut Look) {
     let lacking: Vec<&str> = lacking.map(|(id, _)| id).filter(|id| acts(id)).collect();
     for id in lacking {
         let help = format!("add `\"{id}\": {{ \"team\": \"…\" }}` to `teams`");
-        look.add_help(
-            "/teams",
-            Code::MustFill,
-            format!("the council must say which team does the work of `{id}`"),
-            help,
-        );
+        let message = format!("the council must say which team does the work of `{id}`");
+        // Where there are no teams yet, the file to write them in is the topmost one.
+        let at = match p.teams.len() {
+            0 => Origin { file: look.topmost(), nth: 0 },
+            _ => look.at("/teams"),
+        };
+        look.out.add_help(at, Code::MustFill, message, help);
     }
 }

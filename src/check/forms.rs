@@ -183,7 +183,7 @@ fn outcomes(look: &mut Look) {
             how_long(look, &format!("{at}/keep"), keep);
         } else if super::unused::closes_with(p, id) {
             let help = "say how long records are kept, as in `\"keep\": { \"years\": 2 }`";
-            look.add_help(&at, Code::Keep, format!("`{id}` says nothing about records"), help);
+            look.add_help(&at, Code::Keep, format!("`{id}` does not say how long records are kept"), help);
         }
     }
 }

@@ -42,7 +42,8 @@ pub(super) fn check(look: &mut Look) {
     branches(look);
     let states = look.pattern.states.len();
     if states > MANY_STATES {
-        look.add("/states", Code::ManyStates, format!("there are {states} states, which is more than {MANY_STATES}"));
+        let message = format!("there are {states} states, which is more than {MANY_STATES}");
+        look.add_help("/states", Code::ManyStates, message, "consider two patterns that are linked");
     }
 }
 
@@ -107,7 +108,12 @@ fn differ(look: &mut Look, shared: Shared, why: &str) {
             let before = shared.iter().take(nth).find(|(_, _, others)| others.contains(id));
             if let Some((_, other, _)) = before {
                 let message = format!("`{id}` is {other} and {what}, and the two need different ids");
-                look.add_help(&format!("/{section}/{id}"), Code::ClashingIds, message, why);
+                look.add_help(
+                    &format!("/{section}/{id}"),
+                    Code::ClashingIds,
+                    message,
+                    format!("rename one of them: {why}"),
+                );
             }
         }
     }

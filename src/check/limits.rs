@@ -43,7 +43,12 @@ fn the_task(look: &mut Look, at: &str, id: &str, task: &Task) {
         look.add(&format!("{at}/opens_on"), Code::NeverUsed, format!("the task `{id}` never opens"));
     }
     if task.by.is_empty() {
-        look.add(&format!("{at}/by"), Code::NobodyMay, format!("nobody may do `{id}`"));
+        look.add_help(
+            &format!("{at}/by"),
+            Code::NobodyMay,
+            format!("nobody may do `{id}`"),
+            "name who may do it, as in `[\"officer\"]`",
+        );
     }
     let late = each(task.late.as_ref()).len() > 0;
     if each(task.outlives.as_ref()).len() > 0 {

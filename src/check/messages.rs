@@ -44,10 +44,16 @@ fn text(look: &mut Look, at: &str, id: &str, message: &Message, text: &str, lang
         }
         let must = braces(&must);
         match language {
-            None => look.add(at, Code::MustSay, format!("`{id}` must say `{must}`")),
+            None => look.add_help(
+                at,
+                Code::MustSay,
+                format!("`{id}` must say `{must}`"),
+                format!("put `{must}` into the text: no rewording may lose it"),
+            ),
             Some(language) => {
                 let language = translations::called(language);
-                look.add(at, Code::MustSay, format!("{language} `{id}` has lost `{must}`"));
+                let help = format!("put `{must}` into the text: no translation may lose it");
+                look.add_help(at, Code::MustSay, format!("{language} `{id}` has lost `{must}`"), help);
             }
         }
     }

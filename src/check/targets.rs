@@ -40,7 +40,12 @@ fn from_start(action: &Action) -> bool {
 
 fn doable(look: &mut Look, at: &str, id: &str, action: &Action) {
     if action.by.is_empty() {
-        look.add(&format!("{at}/by"), Code::NobodyMay, format!("nobody may do `{id}`"));
+        look.add_help(
+            &format!("{at}/by"),
+            Code::NobodyMay,
+            format!("nobody may do `{id}`"),
+            "name who may do it, as in `[\"officer\"]`",
+        );
     }
     if each(action.from.as_ref()).len() == 0 && each(action.held.as_ref()).len() == 0 {
         look.add(at, Code::MissingMember, format!("`{id}` needs `from` or `held`: where can it be done?"));

@@ -319,7 +319,7 @@ impl Counting {
         }
     }
 
-    pub(super) fn rule_on_day_one(&self) -> FirstDay {
+    pub(crate) fn rule_on_day_one(&self) -> FirstDay {
         self.first_day
     }
 }

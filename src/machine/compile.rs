@@ -26,12 +26,15 @@ pub(crate) fn compile(
     let questions: Vec<QuestionTable> = pattern.questions.iter().map(|(id, q)| c.question(id, q)).collect();
     let numbering = c.numbering();
     let mut remembered = Vec::new();
-    let clocks = pattern.clocks.iter().map(|(id, k)| c.clock(id, k, &questions, &numbering, &mut remembered)).collect();
+    let clocks: Vec<ClockTable> =
+        pattern.clocks.iter().map(|(id, k)| c.clock(id, k, &questions, &numbering, &mut remembered)).collect();
     let facts = pattern.facts.iter().map(|(id, f)| c.fact(id, f)).collect();
     let fixed = c.fixed(&questions);
     let people = pattern.people.iter().map(|(id, p)| c.person(id, p)).collect();
-    let holds = pattern.holds.iter().map(|(id, h)| c.hold(id, h)).collect();
-    let tasks = pattern.tasks.iter().map(|(id, t)| c.task(id, t, &questions)).collect();
+    let holds: Vec<HoldTable> = pattern.holds.iter().map(|(id, h)| c.hold(id, h)).collect();
+    let tasks: Vec<TaskTable> = pattern.tasks.iter().map(|(id, t)| c.task(id, t, &questions)).collect();
+    let clock_order = clock_order(&clocks);
+    let stepwise = stepwise(&holds, &tasks, &clocks);
     let apart: Vec<Vec<Ix>> = each(pattern.promises.as_ref())
         .filter(|p| c.on(p.part.as_ref()))
         .filter_map(|p| p.different_people.as_ref())
@@ -58,6 +61,7 @@ pub(crate) fn compile(
         holds,
         tasks,
         clocks,
+        clock_order,
         actions,
         messages,
         follow_on,
@@ -68,8 +72,36 @@ pub(crate) fn compile(
         fixed,
         nothing_asked: Asked { form: Form::new(Vec::new()), items: Vec::new(), slot_of: Box::new([]) },
         carry_on,
+        stepwise,
         pattern,
     })
+}
+
+/// The order of the file, but for clocks that count from the end of a later one: that order means nothing.
+fn clock_order(clocks: &[ClockTable]) -> Box<[Ix]> {
+    let mut order: Vec<Ix> = Vec::with_capacity(clocks.len());
+    let mut left: Vec<(Ix, Vec<Ix>)> = Vec::new();
+    for (at, clock) in clocks.iter().enumerate() {
+        let mut needs = Vec::new();
+        clock.counts_from.iter().for_each(|from| from.ends_of(&mut needs));
+        left.push((ix(at), needs));
+    }
+    while !left.is_empty() {
+        let waits = |needs: &[Ix]| needs.iter().any(|n| left.iter().any(|(other, _)| other == n));
+        // Clocks that wait for each other in a ring are taken as they stand.
+        let next = left.iter().position(|(_, needs)| !waits(needs)).unwrap_or(0);
+        order.push(left.remove(next).0);
+    }
+    order.into()
+}
+
+/// Whether anything that opens or starts reads how the case stands.
+fn stepwise(holds: &[HoldTable], tasks: &[TaskTable], clocks: &[ClockTable]) -> bool {
+    let limits = holds.iter().map(|h| &h.limit).chain(tasks.iter().map(|t| &t.limit));
+    let reads = |l: &LimitTable| l.within.as_ref().is_some_and(Span::reads_case);
+    limits.chain(clocks.iter().map(|c| &c.limit)).any(reads)
+        || tasks.iter().filter_map(|t| t.when.as_ref()).any(Condition::reads_case)
+        || clocks.iter().filter_map(|c| c.counts_from.as_ref()).any(CountsFromTable::reads_case)
 }
 
 /// Which parts are on: as set, and only while those they need are.

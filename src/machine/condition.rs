@@ -209,6 +209,17 @@ impl Condition {
         }
     }
 
+    /// Whether it reads how the case stands, which an act changes step by step.
+    pub(crate) fn reads_case(&self) -> bool {
+        match self {
+            Condition::All(list) | Condition::Any(list) => list.iter().any(Condition::reads_case),
+            Condition::Not(inner) => inner.reads_case(),
+            Condition::Task(..) | Condition::Tasks(..) | Condition::TaskIncludes(..) | Condition::Clock(..) => true,
+            Condition::LastOutcome(_) | Condition::LastOutcomeFilled(_) => true,
+            _ => false,
+        }
+    }
+
     /// The facts it reads.
     pub(crate) fn facts(&self, into: &mut Vec<Ix>) {
         match self {

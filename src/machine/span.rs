@@ -2,7 +2,7 @@
 
 use super::condition::{Condition, Look};
 use super::tables::Ix;
-use crate::clock::{Amount, CountError, Counting, Due, MonthDay, Pause, Start, Target};
+use crate::clock::{Amount, CountError, Counting, Due, FirstDay, MonthDay, Pause, Start, Target};
 use crate::question::Answer;
 
 /// A length of time of the file.
@@ -79,6 +79,17 @@ impl Span {
         })
     }
 
+    /// Whether a choice in it reads how the case stands.
+    pub(crate) fn reads_case(&self) -> bool {
+        match self {
+            Span::Earliest(list) | Span::Latest(list) => list.iter().any(Span::reads_case),
+            Span::Choose(list) => {
+                list.iter().any(|(when, span)| when.as_ref().is_some_and(Condition::reads_case) || span.reads_case())
+            }
+            _ => false,
+        }
+    }
+
     /// The amount, where the length is a plain one; warnings and extensions are.
     pub(crate) fn amount(&self, look: &Look<'_>) -> Option<Amount> {
         match self {
@@ -110,7 +121,11 @@ impl Length {
             Length::Count(amount) => counting.due(start, *amount, pauses),
             Length::End { due, pauses_before } => {
                 let after = pauses.get(usize::from(*pauses_before)..).unwrap_or_default();
-                let days: u64 = joined_days(after);
+                let before_day_one = match counting.rule_on_day_one() {
+                    FirstDay::NextDay => Some(start.day),
+                    FirstDay::SameDay => start.day.pred_opt(),
+                };
+                let days: u64 = joined_days(before_day_one, after);
                 match u32::try_from(days) {
                     Ok(0) => Ok(*due),
                     Ok(days) => counting.extend(*due, Amount::new(days, crate::clock::Unit::Days), &[]),
@@ -135,10 +150,10 @@ fn first(
     best.ok_or(CountError::OutsideDates)
 }
 
-/// How many days some pauses cover, a day on two of them counting once. Pauses stand in the order they began.
-fn joined_days(pauses: &[Pause]) -> u64 {
+/// How many days some pauses cover after a day, a day on two of them counting once. Pauses stand in the order they began.
+fn joined_days(after: Option<chrono::NaiveDate>, pauses: &[Pause]) -> u64 {
     let mut days = 0;
-    let mut last: Option<chrono::NaiveDate> = None;
+    let mut last = after;
     for pause in pauses {
         let from = match last.and_then(|l| l.succ_opt()) {
             Some(next) if next > pause.from => next,

@@ -33,6 +33,8 @@ pub(crate) struct Machine {
     pub(crate) holds: Vec<HoldTable>,
     pub(crate) tasks: Vec<TaskTable>,
     pub(crate) clocks: Vec<ClockTable>,
+    /// The clocks in an order in which each comes after those it counts from the end of.
+    pub(crate) clock_order: Box<[Ix]>,
     pub(crate) actions: Vec<ActionTable>,
     pub(crate) messages: Vec<MessageTable>,
     pub(crate) follow_on: Vec<FollowOnTable>,
@@ -49,6 +51,8 @@ pub(crate) struct Machine {
     pub(crate) nothing_asked: Asked,
     /// Holds in whose presence work goes on.
     pub(crate) carry_on: u64,
+    /// Whether what opens or starts in an act reads how the case stands: then it has to be looked at step by step.
+    pub(crate) stepwise: bool,
 }
 
 /// Where the numbers of each kind of tag begin.
@@ -252,6 +256,23 @@ pub(crate) enum CountsFromTable {
     Latest(Box<[Ix]>),
     EndOf(Ix),
     Choose(Box<[(Option<Condition>, CountsFromTable)]>),
+}
+
+impl CountsFromTable {
+    /// The clocks at whose end it may begin.
+    pub(crate) fn ends_of(&self, into: &mut Vec<Ix>) {
+        match self {
+            CountsFromTable::EndOf(clock) => into.push(*clock),
+            CountsFromTable::Choose(list) => list.iter().for_each(|(_, from)| from.ends_of(into)),
+            CountsFromTable::Question(_) | CountsFromTable::Latest(_) => {}
+        }
+    }
+
+    /// Whether a choice in it reads how the case stands.
+    pub(crate) fn reads_case(&self) -> bool {
+        let CountsFromTable::Choose(list) = self else { return false };
+        list.iter().any(|(when, from)| when.as_ref().is_some_and(Condition::reads_case) || from.reads_case())
+    }
 }
 
 /// What is asked at once: the form, and for each of its questions whether it must be answered and when.

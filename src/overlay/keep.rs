@@ -31,7 +31,12 @@ impl Laying<'_> {
                 return;
             }
             if is > was && value.get("why").is_none() {
-                self.out.add(is_node.origin, Code::WhyMissing, "keeping records longer needs a reason in `why`");
+                self.out.add_help(
+                    is_node.origin,
+                    Code::WhyMissing,
+                    "keeping records longer needs a reason in `why`",
+                    "add `\"why\": \"…\"` beside it",
+                );
                 return;
             }
         }

@@ -192,7 +192,15 @@ impl Laying<'_> {
                 continue;
             };
             if into.get("may_depart").and_then(Node::as_bool) != Some(true) {
-                self.out.add(what.origin, Code::MayNotDepart, format!("`{id}` does not allow a departure"));
+                let entries = base.get(section).map(Node::members).unwrap_or_default();
+                let may = entries.iter().filter(|(_, e)| e.get("may_depart").and_then(Node::as_bool) == Some(true));
+                let may: Vec<&str> = may.map(|(id, _)| id.as_str()).collect();
+                let help = match may.as_slice() {
+                    [] => format!("no {section} here allow one"),
+                    may => format!("those that do: {}", may.join(", ")),
+                };
+                let message = format!("`{id}` does not allow a departure");
+                self.out.add_help(what.origin, Code::MayNotDepart, message, help);
                 continue;
             }
             self.set(into, &format!("/{section}/{id}"), "value", to);

@@ -106,7 +106,7 @@ impl Read for Length {
             Value::Text(text) => {
                 if text.starts_with('P') && text.len() > 1 && text.chars().skip(1).all(|c| c.is_ascii_alphanumeric()) {
                     let message = format!("`{}` is not a length of time here", shown(text));
-                    out.add_help(node.origin, Code::WrongValue, message, "say `{ \"working_days\": 2 }`, not P2D");
+                    out.add_help(node.origin, Code::WrongValue, message, "write it as in `{ \"working_days\": 2 }`");
                     return None;
                 }
                 Id::check(text, node, out).map(Length::Setting)
@@ -166,7 +166,12 @@ fn choices<T: Read>(node: &Node, list: &[Node], out: &mut Findings) -> Option<Ve
                 return None;
             }
             (_, _, _, true) => {
-                out.add(entry.origin, Code::NoChoice, "the list has no `otherwise` at its end");
+                out.add_help(
+                    entry.origin,
+                    Code::NoChoice,
+                    "the list has no `otherwise` at its end",
+                    "end it with `{ \"otherwise\": … }`, for when no other entry applies",
+                );
                 return None;
             }
             _ => {

@@ -500,6 +500,48 @@ fn a_stored_case_fits_or_is_a_named_problem() {
             resumed(changed.to_string().as_bytes(), &mut draw);
         }
     }
+    // Clocks as no act leaves them: dates out of all reason, lengths in lengths, counts that could run for ever.
+    let most = json!({ "count": { "unit": "working_days", "count": u32::MAX } });
+    let mut nested = json!({ "count": { "unit": "hours", "count": 1 } });
+    for _ in 0..40 {
+        nested = json!({ "earliest": [nested, { "latest": [] }] });
+    }
+    for (member, put) in [
+        ("pauses", json!([["0001-01-01", "9999-12-31"]])),
+        ("pauses", json!([["-262143-01-01", "+262142-12-31"]])),
+        ("pauses", json!([["2026-05-09", "2026-05-01"]])),
+        ("pauses", json!(vec![["2026-05-06", "2026-05-07"]; 500])),
+        ("length", most.clone()),
+        ("length", json!({ "latest": [most, { "end": { "due": "9999-12-31", "pauses_before": 65535 } }] })),
+        ("length", nested),
+        ("length", json!({ "earliest": [] })),
+        ("added", json!([{ "unit": "years", "count": u32::MAX }, { "unit": "months", "count": u32::MAX }])),
+        ("from", json!("9999-12-31")),
+        ("since", json!("+262142-12-31T23:59:59Z")),
+        ("due", json!("+262142-12-31")),
+        ("due", json!("-262143-01-01T00:00:00Z")),
+        ("paused_since", json!("9999-12-31")),
+        ("extended", json!(u16::MAX)),
+        ("warnings", json!(vec![json!({ "at": "2026-05-07T00:00:00Z", "which": 0 }); 300])),
+    ] {
+        for clock in ["fix", "first_look"] {
+            for paused in [true, false] {
+                let mut changed = tree.clone();
+                let mut whole = tree["clocks"]["fix"].clone();
+                whole[member] = put.clone();
+                if !paused {
+                    whole.as_object_mut().expect("an object").remove("paused_since");
+                }
+                changed["clocks"][clock] = whole;
+                resumed(changed.to_string().as_bytes(), &mut draw);
+                // With the hold off, and with its end long ago.
+                changed["holds"]["waiting_for_access"]["due"] = json!("2026-05-04");
+                resumed(changed.to_string().as_bytes(), &mut draw);
+                changed.as_object_mut().expect("an object").remove("holds");
+                resumed(changed.to_string().as_bytes(), &mut draw);
+            }
+        }
+    }
     for _ in 0..500 {
         resumed(mutated(&tree, &mut draw).to_string().as_bytes(), &mut draw);
         resumed(&scrambled(&text, &mut draw), &mut draw);

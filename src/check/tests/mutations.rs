@@ -48,7 +48,7 @@ fn ids() {
         ("/questions/outcome", r#"{ "type": "text", "label": "L", "answer": "x" }"#, &["reserved-id /questions/outcome: `outcome` has a meaning of its own in the language, so it cannot be an id here"]),
         ("/outcomes/as_before", r#"{ "label": "L" }"#, &[
             "reserved-id /outcomes/as_before: `as_before` has a meaning of its own in the language, so it cannot be an id here",
-            "keep /outcomes/as_before: `as_before` says nothing about records",
+            "keep /outcomes/as_before: `as_before` does not say how long records are kept",
         ]),
         ("/states/ask", r#"{ "label": "L", "public": "P", "phase": "active" }"#, &[
             "clashing-ids /states/ask: `ask` is an action and a state, and the two need different ids",
@@ -302,7 +302,7 @@ fn forms() {
         ]),
         ("/facts/summer/counted/from", r#""today""#, &["wrong-value /facts/summer/counted/from: `from` says nothing beside `today_between`"]),
         ("/facts/summer/counted/today_between", r#"["06-01"]"#, &["wrong-value /facts/summer/counted/today_between: `today_between` needs a first and a last day"]),
-        ("/outcomes/lent/keep", "", &["keep /outcomes/lent: `lent` says nothing about records"]),
+        ("/outcomes/lent/keep", "", &["keep /outcomes/lent: `lent` does not say how long records are kept"]),
         ("/outcomes/lent/keep/days", "3", &["keep /outcomes/lent/keep: `keep` needs exactly one of years, months, days"]),
         ("/outcomes/lent/keep/years", "", &["keep /outcomes/lent/keep: `keep` needs exactly one of years, months, days"]),
         ("/outcomes/lent/keep/after", "{}", &["wrong-value /outcomes/lent/keep/after: `after` needs exactly one of clock, question"]),

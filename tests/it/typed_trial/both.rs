@@ -6,8 +6,8 @@
 
 mod structs;
 
-use super::report_a_problem::{Facts, Here, open, view};
-use super::runtime::{Ctx, Goes, Step, Stopped, TaskResult};
+use super::report_a_problem::{Assessed, Facts, Here, open, view};
+use super::runtime::{Ctx, Done, Goes, Step, Stopped, TaskResult};
 use crate::scenarios;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use serde_json::{Value, json};
@@ -228,13 +228,28 @@ macro_rules! offered {
     };
 }
 
+/// Looks whether the variant is the branch that the entry says.
+fn assessed(done: Done<Assessed>) -> Done<Assessed> {
+    if let Ok(step) = &done {
+        let variant = match &step.case {
+            Assessed::Ours(_) => "ours",
+            Assessed::NotOurs(_) => "not_ours",
+            Assessed::Duplicate(_) => "duplicate",
+            Assessed::NoAction(_) => "no_action",
+        };
+        assert_eq!(step.entries.last().and_then(|entry| entry.branch()), Some(variant));
+    }
+    done
+}
+
 fn run_typed(case: Here, sent: &Sent<'_>) -> Ran {
     match case {
         Here::Received(case) if sent.what() == "assess" => match sent.own_facts() {
             None => Ran::NotSayable,
             Some(facts) => Ran::Ways(
-                typed(case.assess(sent.raw(), facts, sent.ctx(&["in_area"]))),
-                assess(sent.answers()).map(|answers| typed(case.assess(answers, facts, sent.ctx(&["in_area"])))),
+                typed(assessed(case.assess(sent.raw(), facts, sent.ctx(&["in_area"])))),
+                assess(sent.answers())
+                    .map(|answers| typed(assessed(case.assess(answers, facts, sent.ctx(&["in_area"]))))),
             ),
         },
         Here::Received(case) => offered! { case, sent:
