@@ -655,6 +655,19 @@ impl Service {
         self.machine().layers.iter().map(|l| (l.kind, l.id.as_str(), l.version.as_str()))
     }
 
+    /// The pattern underneath: its id and version.
+    ///
+    /// ```
+    /// use service_patterns::{builtin, Service};
+    /// let service = Service::load([builtin::REPORT_A_PROBLEM, builtin::MISSED_BIN])?;
+    /// assert_eq!(service.pattern(), ("report-a-problem", "1.0.0"));
+    /// # Ok::<(), service_patterns::Problems>(())
+    /// ```
+    #[must_use]
+    pub fn pattern(&self) -> (&str, &str) {
+        self.machine().layers.first().map_or(("", ""), |l| (l.id.as_str(), l.version.as_str()))
+    }
+
     /// A short text that is equal for two services with the same flow, whatever their words and numbers.
     #[must_use]
     pub fn flow_digest(&self) -> &str {

@@ -160,6 +160,16 @@ impl<'a> From<&'a Vec<u8>> for Answers<'a> {
         Answers(Cow::Borrowed(bytes))
     }
 }
+impl From<String> for Answers<'_> {
+    fn from(text: String) -> Self {
+        Answers(Cow::Owned(text.into_bytes()))
+    }
+}
+impl From<Vec<u8>> for Answers<'_> {
+    fn from(bytes: Vec<u8>) -> Self {
+        Answers(Cow::Owned(bytes))
+    }
+}
 impl From<serde_json::Value> for Answers<'_> {
     fn from(value: serde_json::Value) -> Self {
         Answers(Cow::Owned(value.to_string().into_bytes()))

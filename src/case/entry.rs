@@ -168,6 +168,21 @@ impl Entry {
         }
     }
 
+    /// The task, its result and which opening of it, if it is the result of a task.
+    #[must_use]
+    pub fn result(&self) -> Option<(&str, &str, u32)> {
+        let What::Result { task, number, result } = self.what else { return None };
+        let task = self.machine.0.tasks.get(usize::from(task))?;
+        let result = task.results.get(usize::from(result))?;
+        Some((&task.id, &result.id, number))
+    }
+
+    /// The host's id of the act, if it gave one.
+    #[must_use]
+    pub fn act_id(&self) -> Option<Uuid> {
+        self.act
+    }
+
     /// The branch it took, if the action has branches.
     #[must_use]
     pub fn branch(&self) -> Option<&str> {

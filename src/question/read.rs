@@ -3,12 +3,12 @@
 //! Invariants: whatever the JSON value, the outcome is an answer, a blank or a fault; an error means that the text is not JSON.
 //! An answer that was accepted before is read without the limits, which may have moved since, but it has to be of the kind.
 
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess};
 
 use super::answer::Answer;
 use super::contact::Contact;
 use super::fault::{Fault, FaultCode};
-use super::file::TakeFile;
+use super::file::{File, TakeFile};
 use super::gentle::{Gentle, Take, pass_over_list, pass_over_object};
 use super::kind::Kind;
 use super::moment;
@@ -68,6 +68,36 @@ impl<'de> DeserializeSeed<'de> for StoredAnswer<'_> {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         let take = TakeAnswer { kind: self.0, stored: true, at_most: STORED_ITEMS };
         Ok(Gentle(take).deserialize(deserializer)?.and_then(|answer| answer.ok_or(Fault::blank())))
+    }
+}
+
+/// Reads a value from its stored form, for structs that hold one. The error never says what was there.
+macro_rules! deserialize {
+    ($($name:ident, $about:literal: $kind:expr, $answer:pat => $value:expr;)+) => {$(
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<$name, D::Error> {
+                match $kind.read_stored(deserializer)? {
+                    Ok($answer) => Ok($value),
+                    _ => Err(D::Error::custom(concat!("this should be ", $about))),
+                }
+            }
+        }
+    )+};
+}
+
+deserialize! {
+    Place, "a place": Kind::place(), Answer::Place(place) => *place;
+    Person, "a person": Kind::Person, Answer::Person(person) => *person;
+    Contact, "a way of contact": Kind::Contact { only: None }, Answer::Contact(contact) => *contact;
+}
+
+impl<'de> Deserialize<'de> for File {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<File, D::Error> {
+        let file = match Kind::file().read_stored(deserializer)? {
+            Ok(Answer::Files(files)) => files.into_vec().pop(),
+            _ => None,
+        };
+        file.ok_or_else(|| D::Error::custom("this should be a file"))
     }
 }
 

@@ -133,3 +133,19 @@ fn files_and_references() {
         &[(r#"["NW-2", "", "NW-1"]"#, r#"["NW-2","NW-1"]"#), (r#""NW-1""#, "! wrong_type"), (r#"[1]"#, "! wrong_type")],
     );
 }
+
+#[test]
+fn what_was_written_is_read_into_its_own_type() {
+    fn check<T: serde::Serialize + serde::de::DeserializeOwned>(json: &str, wrong: &str) {
+        let value: T = serde_json::from_str(json).unwrap();
+        assert_eq!(serde_json::to_string(&value).unwrap(), json);
+        for wrong in [wrong, "null", "{}", "7", "\"secret\""] {
+            let error = serde_json::from_str::<T>(wrong).err().unwrap().to_string();
+            assert!(error.starts_with("this should be") && !error.contains("secret"), "{wrong}: {error}");
+        }
+    }
+    check::<Place>(r#"{"latitude":51.5,"longitude":-0.1,"description":"By the gate"}"#, r#"{"secret":1}"#);
+    check::<Person>(r#"{"name":"Sam Okoro"}"#, r#"{"organisation":"secret"}"#);
+    check::<Contact>(r#"{"email":"sam@example.com","language":"cy"}"#, r#"{"email":"secret"}"#);
+    check::<File>(r#"{"id":"f1","name":"gate.jpg","type":"image/jpeg","bytes":2000}"#, r#"{"name":"secret"}"#);
+}
