@@ -128,6 +128,7 @@ impl Machine {
             let possible = clock.is_some_and(|c| {
                 matches!(c.status, ClockStatus::Running | ClockStatus::Late)
                     && extend.times.is_none_or(|most| u32::from(c.times) < most)
+                    && (extend.to.is_some() || self.brings_more(c, extend, look))
             });
             if !possible {
                 why.push(Reason::Extension { clock: nth(self.pattern.clocks.keys(), extend.clock).to_string() });
@@ -310,14 +311,13 @@ impl Machine {
             fill_from_draft(&mut slots, wanted.asked, draft);
         }
         let mut dropped = Vec::new();
-        self.leave_out(wanted, &mut slots, &facts, look, &mut dropped);
-        for counted in wanted.counted {
-            let value = self.count(*counted, wanted, &slots, at, look)?;
-            if let Some(slot) = facts.get_mut(usize::from(*counted)) {
-                *slot = value;
-            }
+        if wanted.asked.items.iter().any(|i| i.when.is_some()) {
+            // What is asked may depend on what is counted. Counted again below, without what turns out not to be asked.
+            self.count_all(wanted, &slots, &mut facts, at, look)?;
         }
-        let given = Given { slot_of: &wanted.asked.slot_of, slots: &slots, facts: &facts };
+        self.leave_out(wanted, &mut slots, &facts, look, &mut dropped);
+        self.count_all(wanted, &slots, &mut facts, at, look)?;
+        let given = Given { slot_of: &wanted.asked.slot_of, slots: &slots, facts: &facts, counted: wanted.counted };
         let look = Look { given: Some(given), ..*look };
         if reading.form_faults().iter().all(|f| !is_fatal(f)) {
             for rule in wanted.signposts {
@@ -388,12 +388,14 @@ impl Machine {
             let asked = match &item.when {
                 None => true,
                 Some(when) => {
-                    let given = Given { slot_of: &wanted.asked.slot_of, slots, facts };
+                    let given = Given { slot_of: &wanted.asked.slot_of, slots, facts, counted: wanted.counted };
                     when.holds(&Look { given: Some(given), ..*look })
                 }
             };
             let Some(slot) = slots.get_mut(at) else { continue };
             match (asked, &slot) {
+                // In a draft, what was not sent stays as it was saved.
+                (true, Slot::Absent) if wanted.draft => {}
                 (true, Slot::Absent) => *slot = Slot::Blank,
                 (true, _) => {}
                 (false, Slot::Absent) => {}
@@ -406,6 +408,23 @@ impl Machine {
         }
     }
 
+    fn count_all(
+        &self,
+        wanted: &Wanted<'_>,
+        slots: &[Slot],
+        facts: &mut [Option<FactValue>],
+        at: DateTime<Utc>,
+        look: &Look<'_>,
+    ) -> Result<(), Refusal> {
+        for counted in wanted.counted {
+            let value = self.count(*counted, wanted, slots, at, look)?;
+            if let Some(slot) = facts.get_mut(usize::from(*counted)) {
+                *slot = value;
+            }
+        }
+        Ok(())
+    }
+
     fn count(
         &self,
         fact: Ix,
@@ -416,7 +435,7 @@ impl Machine {
     ) -> Result<Option<FactValue>, Refusal> {
         let Some(counted) = self.facts.get(usize::from(fact)).and_then(|f| f.counted.as_ref()) else { return Ok(None) };
         let Some(counting) = self.countings.get(counted.counting) else { return Ok(None) };
-        let given = Given { slot_of: &wanted.asked.slot_of, slots, facts: &[] };
+        let given = Given { slot_of: &wanted.asked.slot_of, slots, facts: &[], counted: &[] };
         let look = Look { given: Some(given), ..*look };
         let value = (|| -> Result<Option<FactValue>, CountError> {
             let today = counting.anchor(at)?;
@@ -527,6 +546,12 @@ impl Machine {
         WrongAnswer { question: id, fault: Some(fault), rule: None, say }
     }
 
+    /// The counting block that is meant where none is named.
+    fn usual(&self) -> Option<&Counting> {
+        let written = self.pattern.counting.index("usual");
+        self.countings.get(written.unwrap_or(self.pattern.counting.len()))
+    }
+
     /// The limits of a date on the day of the act.
     pub(crate) fn day_range(
         &self,
@@ -537,7 +562,7 @@ impl Machine {
         let outside = |error: &dyn std::fmt::Display| {
             Refusal::Dates(DateProblem { what: table.id.to_string(), why: error.to_string() })
         };
-        let usual = self.countings.last();
+        let usual = self.usual();
         let back = |working: bool, days: Option<u32>, ahead: bool| -> Result<Option<NaiveDate>, Refusal> {
             let Some(days) = days else { return Ok(None) };
             let moved = match (working, usual) {
@@ -572,7 +597,7 @@ impl Machine {
 
     fn date_fault(&self, question: Ix, date: NaiveDate, today: NaiveDate) -> Result<Option<Fault>, Refusal> {
         let working_only = self.questions.get(usize::from(question)).is_some_and(|q| q.days == DayLimit::WorkingDay);
-        if working_only && let Some(counting) = self.countings.last() {
+        if working_only && let Some(counting) = self.usual() {
             return match counting.calendar().is_working_day(date) {
                 Ok(true) => Ok(None),
                 Ok(false) => Ok(Some(Fault::new(FaultCode::NotAWorkingDay))),

@@ -323,9 +323,11 @@ impl Core {
             if let Place::Closed(outcome) = self.place {
                 self.closed_before = Some(outcome);
             }
+            if self.place != place {
+                self.offers = 0;
+            }
             self.place = place;
             self.place_since = entry.at;
-            self.offers = 0;
         }
     }
 

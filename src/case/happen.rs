@@ -409,6 +409,16 @@ impl Machine {
         Ok(())
     }
 
+    /// Whether an extension by a whole amount gives a later date. Where no date can be worked out, the act says so.
+    pub(crate) fn brings_more(&self, clock: &ClockCase, extend: &ExtendTable, look: &Look<'_>) -> bool {
+        let counting = self.clocks.get(usize::from(extend.clock)).and_then(|c| self.countings.get(c.limit.counting));
+        let mut longer = clock.clone();
+        match counting.map(|counting| self.extended(counting, &mut longer, extend, look)) {
+            Some(Ok(())) => longer.due > clock.due,
+            Some(Err(_)) | None => true,
+        }
+    }
+
     fn extended(
         &self,
         counting: &crate::clock::Counting,

@@ -33,8 +33,22 @@ impl Service {
         if !good {
             return Err(Refusal::Unknown(Unknown::Reference));
         }
-        let core = Core::before(id, Arc::from(reference), self.machine().sizes());
-        self.run(&core, act)
+        self.run(&self.fresh(id, reference, &act), act)
+    }
+
+    /// A case before its first act, with what holds from the start: answers that a layer fixed, and the act's channel.
+    fn fresh(&self, id: Uuid, reference: &str, act: &Act<'_>) -> Core {
+        let mut core = Core::before(id, Arc::from(reference), self.machine().sizes());
+        if !self.machine().fixed.is_empty() {
+            let answers = Arc::make_mut(&mut core.answers);
+            for (question, answer) in &self.machine().fixed {
+                if let Some(slot) = answers.get_mut(usize::from(*question)) {
+                    *slot = Some(answer.clone());
+                }
+            }
+        }
+        core.opened_channel = act.channel.map(|c| c.number());
+        core
     }
 
     /// Reads the answers of an action that opens a case and asks its rules, and opens nothing.
@@ -46,7 +60,7 @@ impl Service {
         let machine = self.machine();
         let Doing::Action(name) = act.doing else { return Err(super::accept::unknown("action", "", [])) };
         let (at, actor, action) = (moment(&act)?, machine.actor(&act.by)?, machine.action_ix(name)?);
-        let core = Core::before(Uuid::nil(), Arc::from(""), machine.sizes());
+        let core = self.fresh(Uuid::nil(), "", &act);
         let look = Look {
             core: &core,
             given: None,
@@ -217,6 +231,7 @@ impl Service {
         let look = Look { core, given: None, channel, language: act.language.as_deref() };
         let mut entry;
         let (goes, branch_tell, tell, extend, slot_of, slots, facts, about, asked);
+        let counted: &[Ix];
         match &act.doing {
             Doing::Action(name) => {
                 let action = machine.action_ix(name)?;
@@ -234,7 +249,12 @@ impl Service {
                 }
                 let wanted = table.wanted();
                 let accepted = machine.read(core, &wanted, Some(action), &act, at, &look)?;
-                let given = Given { slot_of: &table.asked.slot_of, slots: &accepted.slots, facts: &accepted.facts };
+                let given = Given {
+                    slot_of: &table.asked.slot_of,
+                    slots: &accepted.slots,
+                    facts: &accepted.facts,
+                    counted: &table.counted,
+                };
                 let chosen = machine.choose(core, table, &Look { given: Some(given), ..look });
                 let (to, branch) = chosen.map_err(|reasons| machine.refuse_action(action, reasons, moved_on))?;
                 entry = Entry::new(machine, core.seq + 1, at, at, What::Action(action));
@@ -262,6 +282,7 @@ impl Service {
                 slot_of = &table.asked.slot_of;
                 slots = accepted.slots;
                 facts = accepted.facts;
+                counted = &table.counted;
                 about = None;
                 asked = if table.saves.is_none() { &table.asked } else { &machine.nothing_asked };
             }
@@ -297,6 +318,7 @@ impl Service {
                 asked = &table.asked;
                 slots = accepted.slots;
                 facts = accepted.facts;
+                counted = &[];
                 about = done;
             }
         }
@@ -305,12 +327,17 @@ impl Service {
         entry.act = act.id;
         entry.channel = channel;
         entry.facts = facts.iter().enumerate().filter_map(|(f, v)| v.map(|v| (f as Ix, Some(v)))).collect();
+        let blank_now = |f: &&Ix| {
+            let was = core.facts.get(usize::from(**f)).is_some_and(Option::is_some);
+            was && facts.get(usize::from(**f)).is_none_or(Option::is_none)
+        };
+        entry.facts.extend(counted.iter().filter(blank_now).map(|f| (*f, None)));
         if opening {
             let language = act.language.as_deref().map(Arc::from);
             entry.opening = Some(Opening { id: core.id, reference: core.reference.clone(), language, channel });
             entry.answers.extend(machine.fixed.iter().map(|(q, a)| (*q, Some(a.clone()))));
         }
-        let given = Given { slot_of, slots: &slots, facts: &facts };
+        let given = Given { slot_of, slots: &slots, facts: &facts, counted };
         machine.happen(core, &mut entry, goes, extend, &Look { given: Some(given), ..look })?;
         if about.is_none() {
             entry.answers.extend(kept_answers(core, asked, slots));
@@ -540,8 +567,10 @@ fn answer_tasks(core: &Core, entry: &mut Entry) {
 fn save_draft(core: &Core, action: Ix, asked: &Asked, slots: &[Slot]) -> Draft {
     let mut answers = core.draft.as_ref().filter(|d| d.action == action).map(|d| d.answers.clone()).unwrap_or_default();
     for (item, slot) in asked.items.iter().zip(slots) {
-        if let Slot::Given(answer) = slot {
+        if !matches!(slot, Slot::Absent) {
             answers.retain(|(q, _)| *q != item.question);
+        }
+        if let Slot::Given(answer) = slot {
             answers.push((item.question, Arc::new(answer.clone())));
         }
     }

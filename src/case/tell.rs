@@ -47,8 +47,9 @@ impl Machine {
                 }
             }
         }
-        match self.people.get(usize::from(person)) {
+        match self.people.get(usize::from(person)).filter(|p| p.when.as_ref().is_none_or(|w| w.holds(look))) {
             Some(table) => (person, self.contact(table, telling)),
+            // There is no such person in this case.
             None => (person, Reach::No),
         }
     }

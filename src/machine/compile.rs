@@ -503,7 +503,11 @@ impl Compiler<'_> {
                     });
                     Condition::Chosen(at, Options::of(chosen.map(|(i, _)| i)))
                 }
-                _ => Condition::NumberIs(at, operands(test).iter().filter_map(|o| self.number(o)).collect()),
+                _ => {
+                    let times = if question.r#type == QuestionType::Money { 100 } else { 1 };
+                    let numbers = operands(test).into_iter().filter_map(|o| self.number(o));
+                    Condition::NumberIs(at, numbers.map(|n| n.saturating_mul(times)).collect())
+                }
             },
         }
     }

@@ -79,6 +79,8 @@ pub(crate) struct Given<'a> {
     pub(crate) slot_of: &'a [Ix],
     pub(crate) slots: &'a [Slot],
     pub(crate) facts: &'a [Option<FactValue>],
+    /// The facts that this act counts: a blank one is blank, whatever was counted before.
+    pub(crate) counted: &'a [Ix],
 }
 
 impl<'a> Look<'a> {
@@ -118,7 +120,10 @@ impl<'a> Look<'a> {
     pub(crate) fn fact(&self, fact: Ix) -> Option<FactValue> {
         let at = usize::from(fact);
         let given = self.given.and_then(|g| g.facts.get(at).copied().flatten());
-        given.or_else(|| self.core.facts.get(at).copied().flatten())
+        if given.is_some() || self.given.is_some_and(|g| g.counted.contains(&fact)) {
+            return given;
+        }
+        self.core.facts.get(at).copied().flatten()
     }
 }
 
