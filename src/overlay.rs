@@ -329,7 +329,7 @@ impl Laying<'_> {
             "questions" => self.ask_new(base, id, entry),
             "facts" => {
                 if let Some(action) = entry.get("check_in") {
-                    self.into_list(base, action, "check", Node::text(entry.origin, id), None);
+                    self.add_to_list(base, action, "check", Node::text(entry.origin, id), None);
                 }
             }
             _ => {}
@@ -362,11 +362,11 @@ impl Laying<'_> {
                 Node { origin: entry.origin, value: Value::Object(members) }
             }
         };
-        self.into_list(base, action, "ask", item, entry.get("after"));
+        self.add_to_list(base, action, "ask", item, entry.get("after"));
     }
 
     /// Puts an item into a list of an action, after another or last.
-    fn into_list(&mut self, base: &mut Node, action: &Node, list: &str, item: Node, after: Option<&Node>) {
+    fn add_to_list(&mut self, base: &mut Node, action: &Node, list: &str, item: Node, after: Option<&Node>) {
         let Some(action_id) = action.as_text() else {
             self.out.add(action.origin, Code::WrongType, "this should be the id of an action");
             return;

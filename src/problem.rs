@@ -374,7 +374,7 @@ impl Findings {
             });
         }
         let order = |p: &Problem| files.iter().position(|f| f.name == p.file).unwrap_or(usize::MAX);
-        problems.sort_by(|a, b| (order(a), a.line, a.column, a.code).cmp(&(order(b), b.line, b.column, b.code)));
+        problems.sort_by_key(|p| (order(p), p.line, p.column, p.code));
         Problems(problems)
     }
 }

@@ -10,7 +10,7 @@ use super::refusal::{
 use crate::clock::{CountError, Counting, civil, civil_date};
 use crate::machine::condition::{Given, Look};
 use crate::machine::tables::*;
-use crate::pattern::shape::{CountUnit, FactType};
+use crate::pattern::shape::{CountUnit, FactType, Phase};
 use crate::question::{Answer, Fault, FaultCode, Limit, Limits, Reading, Slot, check_between};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::sync::Arc;
@@ -85,7 +85,14 @@ impl Machine {
     }
 
     /// Why an action is not possible now: empty if it is. Branches and their tasks come later, with the answers.
-    pub(crate) fn not_possible(&self, core: &Core, action: Ix, actor: &Actor<'_>, look: &Look<'_>) -> Vec<Reason> {
+    pub(crate) fn not_possible(
+        &self,
+        core: &Core,
+        action: Ix,
+        actor: &Actor<'_>,
+        at: DateTime<Utc>,
+        look: &Look<'_>,
+    ) -> Vec<Reason> {
         let mut why = Vec::new();
         let Some(table) = self.actions.get(usize::from(action)) else { return vec![Reason::Part] };
         let closed = matches!(core.place, Place::Closed(_));
@@ -102,7 +109,7 @@ impl Machine {
         }
         self.apart(core, table, actor, &mut why);
         if table.from.said && !here && !closed {
-            why.push(Reason::Place { is: self.place_name(core.place), from: self.from_names(&table.from) });
+            why.push(Reason::Place { is: self.place_name(core.place), from: self.names_of_from(&table.from) });
         }
         self.held(core, table, &mut why);
         match &table.target {
@@ -134,7 +141,25 @@ impl Machine {
                 why.push(Reason::Extension { clock: nth(self.pattern.clocks.keys(), extend.clock).to_string() });
             }
         }
+        why.extend(self.no_new_case(core, table, at));
         why
+    }
+
+    /// After the last day for new cases none is opened; a draft may still be sent during the days of grace.
+    fn no_new_case(&self, core: &Core, table: &ActionTable, at: DateTime<Utc>) -> Option<Reason> {
+        let until = self.pattern.accept_until.as_ref()?.0;
+        let phase = |state: Ix| self.pattern.states.iter().nth(usize::from(state)).map(|(_, s)| s.phase);
+        let sends = |target: &Target| matches!(target, Target::To(state) if phase(*state) != Some(Phase::Draft));
+        let last = match core.place {
+            Place::Start => until,
+            Place::In(state) if phase(state) == Some(Phase::Draft) => {
+                let sent = sends(&table.target) || table.branches.iter().any(|b| sends(&b.target));
+                let days = chrono::Days::new(self.pattern.grace.unwrap_or(0).into());
+                until.checked_add_days(days).filter(|_| sent)?
+            }
+            Place::In(_) | Place::Closed(_) => return None,
+        };
+        (civil_date(at) > last).then_some(Reason::NoNewCases { until })
     }
 
     /// A hold goes on only where the file says it may be.
@@ -197,7 +222,7 @@ impl Machine {
         }
     }
 
-    fn from_names(&self, from: &FromTable) -> Vec<String> {
+    fn names_of_from(&self, from: &FromTable) -> Vec<String> {
         let words = [(from.start, "start"), (from.open, "open"), (from.closed, "closed")];
         let mut names: Vec<String> = words.iter().filter(|(said, _)| *said).map(|(_, w)| (*w).to_string()).collect();
         names.extend(from.states.iter().map(|s| nth(self.pattern.states.keys(), *s).to_string()));
@@ -393,6 +418,10 @@ impl Machine {
                 }
             };
             let Some(slot) = slots.get_mut(at) else { continue };
+            if item.fixed {
+                *slot = self.as_fixed(item.question, std::mem::take(slot));
+                continue;
+            }
             match (asked, &slot) {
                 // In a draft, what was not sent stays as it was saved.
                 (true, Slot::Absent) if wanted.draft => {}
@@ -405,6 +434,16 @@ impl Machine {
                     dropped.push(item.question);
                 }
             }
+        }
+    }
+
+    /// What was sent for a question whose answer a layer fixed: that answer is taken as read, another is wrong.
+    fn as_fixed(&self, question: Ix, sent: Slot) -> Slot {
+        let own = self.fixed.iter().find(|(q, _)| *q == question).map(|(_, answer)| &**answer);
+        match sent {
+            Slot::Absent | Slot::Blank => Slot::Absent,
+            Slot::Given(answer) if Some(&answer) == own => Slot::Absent,
+            Slot::Given(_) | Slot::Wrong(_) => Slot::Wrong(Fault::new(FaultCode::NotAccepted)),
         }
     }
 
@@ -497,7 +536,11 @@ impl Machine {
                 _ => None,
             };
             if let Some(fault) = fault {
-                wrong.push((place, self.wrong(item.question, fault, look)));
+                let mut answer = self.wrong(item.question, fault, look);
+                if item.fixed {
+                    answer.say = format!("The answer to `{}` is fixed here: leave it out", answer.question);
+                }
+                wrong.push((place, answer));
             }
         }
         if let Some(extend) = wanted.extend
@@ -508,11 +551,13 @@ impl Machine {
             let place = wanted.asked.slot_of.get(usize::from(question)).map_or(usize::MAX, |s| usize::from(*s));
             wrong.push((place, self.wrong(question, fault, look)));
         }
+        let of_form = wrong.len();
         for rule in wanted.corrects {
-            if !rule.when.holds(look) {
+            let place = wanted.asked.slot_of.get(usize::from(rule.to)).map_or(usize::MAX, |s| usize::from(*s));
+            // An answer that is wrong in itself is put right first: the rule may have nothing to say then.
+            if wrong.iter().take(of_form).any(|(faulty, _)| *faulty == place) || !rule.when.holds(look) {
                 continue;
             }
-            let place = wanted.asked.slot_of.get(usize::from(rule.to)).map_or(usize::MAX, |s| usize::from(*s));
             let Some((id, refuse)) = self.pattern.refuse.iter().nth(usize::from(rule.rule)) else { continue };
             let say = self.say(&format!("refuse.{id}.say"), refuse.say.as_str(), self.language(look)).to_string();
             wrong.push((

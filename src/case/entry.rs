@@ -47,6 +47,8 @@ pub struct Entry {
     pub(crate) dropped: Vec<Ix>,
     /// Whether the next moment has to be looked for anew.
     pub(crate) timed_anew: bool,
+    /// The digest of the service that made it, where that had other words or limits than the one it is read with.
+    pub(crate) made_by: Option<Box<str>>,
 }
 
 /// The tables an entry's positions belong to. Equal when the service is.
@@ -132,6 +134,7 @@ impl Entry {
             left_out: Vec::new(),
             dropped: Vec::new(),
             timed_anew: false,
+            made_by: None,
         }
     }
 

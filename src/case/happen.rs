@@ -24,6 +24,9 @@ pub(crate) enum Goes {
     Resumes(Ix),
 }
 
+/// When something runs out, what warns before it, and its length as it was settled.
+type Limited = (Option<Due>, Vec<Warning>, Option<(Start, Length)>);
+
 impl Machine {
     /// Works out everything that the tags of `entry` set off, and writes it into the entry.
     pub(crate) fn happen(
@@ -136,7 +139,7 @@ impl Machine {
         start: Option<Start>,
         pauses: &[Pause],
         look: &Look<'_>,
-    ) -> Result<(Option<Due>, Vec<Warning>, Option<(Start, Length)>), NoDate> {
+    ) -> Result<Limited, NoDate> {
         let (Some(within), Some(counting)) = (&table.within, self.countings.get(table.counting)) else {
             return Ok((None, Vec::new(), None));
         };

@@ -152,14 +152,14 @@ impl Service {
             asked
                 .items
                 .iter()
-                .filter(|i| !i.optional && i.when.is_none())
+                .filter(|i| !i.optional && !i.fixed && i.when.is_none())
                 .map(|i| m.question_name(i.question))
                 .collect()
         };
         let mut allowed = Vec::new();
-        for (at, (id, action)) in m.pattern.actions.iter().enumerate() {
-            let Some(table) = m.actions.get(at) else { continue };
-            if m.not_possible(&case.core, at as Ix, &actor, &look).is_empty() {
+        for (which, (id, action)) in m.pattern.actions.iter().enumerate() {
+            let Some(table) = m.actions.get(which) else { continue };
+            if m.not_possible(&case.core, which as Ix, &actor, at, &look).is_empty() {
                 allowed.push(Allowed {
                     what: id.to_string(),
                     label: action.label.as_str().to_string(),
@@ -217,7 +217,7 @@ impl Service {
         let m = self.machine();
         let (action, actor) = (m.action_ix(action)?, m.actor(by)?);
         let look = Look { core: &moved.core, given: None, channel: None, language: None };
-        let reasons = m.not_possible(&moved.core, action, &actor, &look);
+        let reasons = m.not_possible(&moved.core, action, &actor, at, &look);
         if reasons.is_empty() {
             return Ok(None);
         }
@@ -313,6 +313,7 @@ impl Service {
         asked
             .items
             .iter()
+            .filter(|item| !item.fixed)
             .filter_map(|item| {
                 let table = m.questions.get(usize::from(item.question))?;
                 let shape = m.pattern.questions.get(&table.id)?;

@@ -67,7 +67,7 @@ impl Service {
             channel: act.channel.map(|c| c.number()),
             language: act.language.as_deref(),
         };
-        let reasons = machine.not_possible(&core, action, &actor, &look);
+        let reasons = machine.not_possible(&core, action, &actor, at, &look);
         match machine.actions.get(usize::from(action)) {
             Some(table) if reasons.is_empty() => {
                 machine.read(&core, &table.wanted(), Some(action), &act, at, &look).map(|_| ())
@@ -238,12 +238,7 @@ impl Service {
                 let Some(table) = machine.actions.get(usize::from(action)) else {
                     return Err(machine.refuse_action(action, vec![Reason::Part], moved_on));
                 };
-                let mut reasons = machine.not_possible(core, action, &actor, &look);
-                if let (true, Some(until)) = (opening, &machine.pattern.accept_until)
-                    && crate::clock::civil_date(at) > until.0
-                {
-                    reasons.push(Reason::NoNewCases { until: until.0 });
-                }
+                let reasons = machine.not_possible(core, action, &actor, at, &look);
                 if !reasons.is_empty() {
                     return Err(machine.refuse_action(action, reasons, moved_on));
                 }
@@ -430,8 +425,8 @@ impl Machine {
         let Some(table) = self.actions.get(usize::from(action)) else { return Ok(None) };
         let look = Look { core, given: None, channel: None, language: None };
         let needs_answers =
-            table.asked.items.iter().any(|i| !i.optional && i.when.as_ref().is_none_or(|w| w.holds(&look)));
-        if needs_answers || !self.not_possible(core, action, &SYSTEM_ACTOR, &look).is_empty() {
+            table.asked.items.iter().any(|i| !i.optional && !i.fixed && i.when.as_ref().is_none_or(|w| w.holds(&look)));
+        if needs_answers || !self.not_possible(core, action, &SYSTEM_ACTOR, at, &look).is_empty() {
             return Ok(None);
         }
         let Ok((goes, branch)) = self.choose(core, table, &look) else { return Ok(None) };

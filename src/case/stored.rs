@@ -64,6 +64,9 @@ impl StoredProblem {
         // Only the place: what serde says may quote what was stored.
         Self::new("not-json", format!("it cannot be read: line {}, column {}", error.line(), error.column()))
     }
+    fn other_flow() -> Self {
+        Self::new("other-flow", "it is pinned to another flow of this pattern: load the version it was opened under")
+    }
     fn no_such(what: &str) -> Self {
         Self::new("no-such", format!("it names a {what} that this service does not have"))
     }
@@ -587,6 +590,9 @@ enum StoredWhat<'a> {
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Opening")]
 struct StoredOpening<'a> {
+    /// The digest of the flow the case is pinned to.
+    #[serde(borrow)]
+    flow: Text<'a>,
     id: Uuid,
     #[serde(borrow)]
     reference: Text<'a>,
@@ -878,9 +884,10 @@ impl Serialize for Entry {
             seq: self.seq,
             at: self.at,
             recorded: (self.recorded != self.at).then_some(self.recorded),
-            service: t(&m.full_digest),
+            service: t(self.made_by.as_deref().unwrap_or(&m.full_digest)),
             what,
             opens: self.opening.as_ref().map(|o| StoredOpening {
+                flow: t(&m.flow_digest),
                 id: o.id,
                 reference: t(&o.reference),
                 language: o.language.as_deref().map(t),
@@ -1191,8 +1198,13 @@ impl Machine {
                 format!("it is in format {}, and this version reads {FORMAT}", stored.format),
             ));
         }
-        if *stored.service.0 != *self.full_digest && stored.seq == 0 {
+        if stored.seq == 0 {
             return Err(StoredProblem::wrong("seq"));
+        }
+        if let Some(opens) = &stored.opens
+            && *opens.flow.0 != *self.flow_digest
+        {
+            return Err(StoredProblem::other_flow());
         }
         let what = self.what_in(&stored.what)?;
         let mut entry = Entry::new(self, stored.seq, stored.at, stored.recorded.unwrap_or(stored.at), what);
@@ -1205,6 +1217,7 @@ impl Machine {
                 channel: channel_in(o.channel.as_ref())?,
             }),
         };
+        entry.made_by = (*stored.service.0 != *self.full_digest).then(|| stored.service.0.as_ref().into());
         entry.by = self.person_in(stored.by.as_ref())?;
         entry.person = stored.person.map(|p| p.0.into());
         entry.act = stored.act;
@@ -1319,10 +1332,7 @@ impl Service {
             return Err(StoredProblem::new("other-service", "it is a case of another pattern"));
         }
         if *stored.flow.0 != *m.flow_digest {
-            return Err(StoredProblem::new(
-                "other-flow",
-                "it is pinned to another flow of this pattern: load the version it was opened under",
-            ));
+            return Err(StoredProblem::other_flow());
         }
         let good = (1..=100).contains(&stored.reference.0.chars().count())
             && !stored.reference.0.chars().any(char::is_control);

@@ -21,9 +21,20 @@ pub(super) fn check(look: &mut Look) {
         members(look, &at, id, question);
         limits(look, &at, id, question);
         options(look, &at, id, question);
+        errors(look, &at, question);
     }
     facts(look);
     people(look);
+}
+
+/// The author's own words are for faults there are.
+fn errors(look: &mut Look, at: &str, q: &Question) {
+    let known = crate::question::FaultCode::ALL.iter().map(|code| code.as_str());
+    for (fault, _) in q.errors.iter().flat_map(|errors| errors.iter()) {
+        if !known.clone().any(|k| k == fault) {
+            look.no_such(&format!("{at}/errors/{fault}"), "fault of an answer", fault, known.clone());
+        }
+    }
 }
 
 /// Members that only some types have.

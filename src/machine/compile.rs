@@ -657,8 +657,8 @@ impl Compiler<'_> {
             else {
                 continue;
             };
-            // Fixed by a layer, or of a part that is off: not asked.
-            if question.answer.is_some() || !self.on(question.part.as_ref()) || slot_of[at] != NONE {
+            // Of a part that is off: not asked.
+            if !self.on(question.part.as_ref()) || slot_of[at] != NONE {
                 continue;
             }
             let when = item.when.as_ref().map(|w| self.condition(w)).filter(|w| *w != Condition::Always);
@@ -666,7 +666,7 @@ impl Compiler<'_> {
                 continue;
             }
             slot_of[at] = ix(items.len());
-            items.push(AskTable { question: ix(at), optional: item.optional, when });
+            items.push(AskTable { question: ix(at), optional: item.optional, when, fixed: question.answer.is_some() });
             form.push(Question::new(table.id.clone(), table.kind.clone(), table.personal));
         }
         let known = Names::new(questions.iter().map(|q| q.id.clone()));

@@ -289,6 +289,8 @@ pub(crate) struct AskTable {
     pub(crate) question: Ix,
     pub(crate) optional: bool,
     pub(crate) when: Option<Condition>,
+    /// A layer fixed the answer: it is not asked, and only that answer is taken.
+    pub(crate) fixed: bool,
 }
 
 #[derive(Debug)]

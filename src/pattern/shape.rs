@@ -167,9 +167,6 @@ impl Switch {
     pub(crate) fn is_on(self) -> bool {
         matches!(self, Switch::On | Switch::Always)
     }
-    pub(crate) fn is_fixed(self) -> bool {
-        matches!(self, Switch::Always | Switch::Never)
-    }
 }
 
 one_of! {

@@ -639,6 +639,7 @@ impl Read for Carry {
 
 /// The same thing in somebody else's scheme.
 #[derive(Debug, Clone)]
+#[allow(dead_code, reason = "looked at from outside, through the resolved file")]
 pub(crate) enum Outside {
     Number(i64),
     Text(String),

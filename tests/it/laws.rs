@@ -234,6 +234,37 @@ proptest! {
     }
 }
 
+/// Words and limits may move under a case; its record still says what made each entry, and its dates stay.
+#[test]
+fn a_record_outlives_new_words() {
+    let service = &walk::services()[3];
+    let file = service_patterns::builtin::REPORT_A_PROBLEM.text().replacen("We have your report:", "Thank you for", 1);
+    let reworded = file.replacen(r#""value": 20, "min": 1,  "max": 60"#, r#""value": 30, "min": 1,  "max": 60"#, 1);
+    assert_ne!(file, reworded);
+    let loader = service_patterns::Service::loader().file(service_patterns::Source::new("reworded.json", reworded));
+    let later = loader.part("inspection", false).part("reopening", false).load().expect("it loads");
+    assert_eq!((later.flow_digest() == service.flow_digest(), later.digest() == service.digest()), (true, false));
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let walks = (0..400).map(|_| walk().new_tree(&mut runner).expect("a walk").current());
+    let mut looked_at = 0;
+    for walk in walks.filter(|walk| std::ptr::eq(walk.service, service)) {
+        let Some(case) = &walk.case else { continue };
+        looked_at += 1;
+        let record: Vec<Entry> = walk.entries.iter().map(|e| later.read_entry(text(e)).expect("it fits")).collect();
+        assert_eq!(text(&record), text(&walk.entries), "the record is as it was written");
+        let replayed = later.replay(&record).expect("it replays");
+        assert!(replayed == later.resume(text(case)).expect("it fits"));
+        assert_eq!(text(&replayed), text(case));
+        // What happens from here on is of the new words.
+        let step = later.tick(&replayed, replayed.last_moment() + Duration::days(60)).expect("within the calendar");
+        for entry in &step.entries {
+            let stored = serde_json::to_value(entry).expect("JSON");
+            assert_eq!(stored["service"].as_str(), Some(later.digest()));
+        }
+    }
+    assert!(looked_at > 10, "there are walks of this service: {looked_at}");
+}
+
 /// The walks are worth something only if they go everywhere.
 #[test]
 fn the_walks_go_everywhere() {

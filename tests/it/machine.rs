@@ -59,4 +59,7 @@ macro_rules! topics {
     };
 }
 
-topics!(clocks, counting, extensions, holds, lengths, moments, pauses, tasks);
+topics!(
+    acts, clocks, conditions, counting, drafts, extensions, facts, holds, lengths, messages, moments, offers, pauses,
+    people, tasks
+);
