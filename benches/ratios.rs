@@ -100,6 +100,11 @@ fn main() -> ExitCode {
             .beside("by hand, serde_json", || {
                 verdicts(&forms, wire, |line, wire, mistakes| drop(hand_struct::by_struct(line, wire, mistakes)))
             })
+            .beside("by hand, serde_json, answers kept", || {
+                verdicts(&forms, wire, |line, wire, mistakes| {
+                    std::hint::black_box(hand_struct::keep(line, wire, mistakes));
+                })
+            })
             .ours((wire == Wire::Place).then(|| -> Work { Box::new(|| ours::verdicts(&form_service, &forms)) })),
         ),
         (

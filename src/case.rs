@@ -36,10 +36,14 @@ pub(crate) const CHANNELS: [&str; 5] = ["online", "email", "phone", "paper", "fa
 #[derive(Clone)]
 pub struct Case {
     pub(crate) machine: Arc<Machine>,
-    pub(crate) core: Core,
+    pub(crate) core: Arc<Core>,
 }
 
 impl Case {
+    pub(crate) fn new(machine: &Arc<Machine>, core: Core) -> Case {
+        Case { machine: machine.clone(), core: Arc::new(core) }
+    }
+
     /// The id the host gave when it was opened.
     #[must_use]
     pub fn id(&self) -> Uuid {

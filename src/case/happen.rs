@@ -310,7 +310,8 @@ impl Machine {
             if let Some(new) = changed
                 && new != *old
             {
-                entry.clocks.push((which, Arc::new(new)));
+                let off = new.status == ClockStatus::Off && new == *self.off;
+                entry.clocks.push((which, if off { self.off.clone() } else { Arc::new(new) }));
             }
         }
         entry.clocks.sort_by_key(|(which, _)| *which);

@@ -1,7 +1,7 @@
 //! Looking at a case without changing it: what may be done, why not, what to ask, when to wake.
 
 use super::act::{By, Channel};
-use super::core::{ClockStatus, TaskStatus};
+use super::core::{ClockStatus, Core, TaskStatus};
 use super::refusal::{FactMissing, NotPossible, Reason, Refusal};
 use super::step::Timer;
 use super::tick::tick;
@@ -133,9 +133,13 @@ impl Service {
     /// The case as it will be at a moment, with what falls due until then. Nothing is stored.
     fn as_at(&self, case: &Case, at: DateTime<Utc>) -> Result<Case, Refusal> {
         self.own(case)?;
-        let mut core = case.core.clone();
+        if case.core.next.is_none_or(|next| next > at) {
+            super::accept::in_years(at)?;
+            return Ok(case.clone());
+        }
+        let mut core = Core::clone(&case.core);
         tick(self.machine(), &mut core, super::accept::in_years(at)?, &mut Vec::new())?;
-        Ok(Case { machine: self.machine().clone(), core })
+        Ok(Case::new(self.machine(), core))
     }
 
     /// What somebody may do now, in the order of the file: actions, then results of tasks.

@@ -105,10 +105,10 @@ impl Service {
     pub fn tick(&self, case: &Case, at: DateTime<Utc>) -> Result<Step, Refusal> {
         self.own(case)?;
         let at = in_years(at)?;
-        let mut core = case.core.clone();
+        let mut core = Core::clone(&case.core);
         let mut entries = Vec::new();
         tick(self.machine(), &mut core, at, &mut entries)?;
-        Ok(Step::new(Case { machine: self.machine().clone(), core }, entries))
+        Ok(Step::new(Case::new(self.machine(), core), entries))
     }
 
     /// Makes a case again from its entries, all of them, in order. No calendar is opened.
@@ -124,7 +124,7 @@ impl Service {
         for entry in entries {
             self.fold(&mut core, entry)?;
         }
-        Ok(Case { machine: self.machine().clone(), core })
+        Ok(Case::new(self.machine(), core))
     }
 
     /// Makes a case again from its stored entries: one JSON text each, in order.
@@ -145,7 +145,7 @@ impl Service {
             self.fold(core, &entry)?;
         }
         let core = core.ok_or_else(StoredProblem::no_opening)?;
-        Ok(Case { machine: self.machine().clone(), core })
+        Ok(Case::new(self.machine(), core))
     }
 
     /// Takes one more entry into a core, if it can follow.
@@ -342,11 +342,12 @@ impl Service {
         now.apply(&entry);
         let language = act.language.as_deref().or(now.language.as_deref());
         let telling = Telling { before: core, now: &now, task: about.as_ref(), language };
+        let mut scratch = String::new();
         for message in tell.iter().chain(branch_tell.into_iter().flatten()) {
-            entry.told.extend(machine.tell(*message, &telling));
+            entry.told.extend(machine.tell(*message, &telling, &mut scratch));
         }
         entries.push(entry);
-        Ok(Step::new(Case { machine: machine.clone(), core: now }, entries))
+        Ok(Step::new(Case::new(machine, now), entries))
     }
 }
 
@@ -478,8 +479,9 @@ impl Machine {
         let before = core.clone();
         core.apply(entry);
         let telling = Telling { before: &before, now: core, task: about.as_ref(), language: core.language.as_deref() };
+        let mut scratch = String::new();
         for message in tell {
-            entry.told.extend(self.tell(*message, &telling));
+            entry.told.extend(self.tell(*message, &telling, &mut scratch));
         }
     }
 

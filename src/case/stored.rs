@@ -1404,6 +1404,6 @@ impl Service {
             *slot = Some((act.id, act.entry));
         }
         core.next = core.earliest();
-        Ok(Case { machine: m.clone(), core })
+        Ok(Case::new(m, core))
     }
 }

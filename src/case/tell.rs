@@ -21,7 +21,8 @@ pub(crate) struct Telling<'a> {
 
 impl Machine {
     /// Fills a message. `None` if its part is off, or it is to nobody.
-    pub(crate) fn tell(&self, message: Ix, telling: &Telling<'_>) -> Option<Told> {
+    /// `scratch` is only a place to write in, used again for the next.
+    pub(crate) fn tell(&self, message: Ix, telling: &Telling<'_>, scratch: &mut String) -> Option<Told> {
         let table = self.messages.get(usize::from(message)).filter(|m| m.on)?;
         let look = Look { core: telling.now, given: None, channel: None, language: None };
         let (person, reach) = self.reach(table.to, telling, &look);
@@ -30,8 +31,11 @@ impl Machine {
         let text = match reach {
             Reach::No => Err(NotTold::Unreachable),
             Reach::Staff | Reach::By(_) => {
-                let words = table.words.get(language).map(|(_, text)| self.fill(text, telling)).unwrap_or_default();
-                Ok(crate::Text::from(words))
+                scratch.clear();
+                if let Some((_, text)) = table.words.get(language) {
+                    self.fill(text, telling, scratch);
+                }
+                Ok(crate::Text::from(scratch.as_str()))
             }
         };
         Some(Told { person, message, language: language as Ix, text })
@@ -64,8 +68,7 @@ impl Machine {
         }
     }
 
-    fn fill(&self, text: &Text, telling: &Telling<'_>) -> String {
-        let mut out = String::with_capacity(96);
+    fn fill(&self, text: &Text, telling: &Telling<'_>, out: &mut String) {
         for sentence in &text.0 {
             let before = out.len();
             if !out.is_empty() {
@@ -77,7 +80,7 @@ impl Machine {
                         out.push_str(words);
                         true
                     }
-                    Part::Slot { shows, optional } => self.show(*shows, telling, &mut out) || !optional,
+                    Part::Slot { shows, optional } => self.show(*shows, telling, out) || !optional,
                 };
                 if !filled {
                     // An optional placeholder is empty: the sentence is left out.
@@ -86,7 +89,6 @@ impl Machine {
                 }
             }
         }
-        out
     }
 
     /// Writes what a placeholder shows; `false` if it is empty.

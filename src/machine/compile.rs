@@ -70,6 +70,7 @@ pub(crate) fn compile(
         remembered,
         apart,
         fixed,
+        off: Arc::default(),
         nothing_asked: Asked { form: Form::new(Vec::new()), items: Vec::new(), slot_of: Box::new([]) },
         carry_on,
         stepwise,

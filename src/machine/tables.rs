@@ -47,6 +47,8 @@ pub(crate) struct Machine {
     pub(crate) apart: Vec<Vec<Ix>>,
     /// Answers fixed by a layer.
     pub(crate) fixed: Vec<(Ix, Arc<Answer>)>,
+    /// A clock that is off, shared by every entry that stops one.
+    pub(crate) off: Arc<crate::case::core::ClockCase>,
     /// What an action asks that keeps nothing.
     pub(crate) nothing_asked: Asked,
     /// Holds in whose presence work goes on.

@@ -1,6 +1,9 @@
 //! The machine, rule by rule: each folder of `tests/data/machine` holds a small pattern written to make one group of
 //! rules visible, and scenarios that fail when a rule is broken. What a scenario cannot say is asked here directly.
 
+mod direct;
+mod drafts;
+
 use service_patterns::Source;
 use service_patterns::scenario::Scenario;
 use std::path::{Path, PathBuf};
@@ -60,6 +63,6 @@ macro_rules! topics {
 }
 
 topics!(
-    acts, clocks, conditions, counting, drafts, extensions, facts, holds, lengths, messages, moments, offers, pauses,
-    people, tasks
+    acts, clocks, conditions, counting, drafts, effects, extensions, facts, holds, lengths, messages, moments, offers,
+    pauses, people, tasks
 );
