@@ -224,7 +224,8 @@ impl Laying<'_> {
             how => {
                 let Some(into) = base.get_mut(section).and_then(|s| s.get_mut(id)) else { return };
                 if self.may_become(into.get(name), name, value, how) {
-                    self.set(into, &pointer, name, value);
+                    let grown = if matches!(how, How::Superset) { with_what_was(into.get(name), value) } else { None };
+                    self.set(into, &pointer, name, grown.as_ref().unwrap_or(value));
                 }
             }
         }
@@ -256,24 +257,6 @@ impl Laying<'_> {
                 match (rank(old), rank(Some(new))) {
                     (Some(a), Some(b)) if b < a => refuse(self, "a clock may only move towards `statutory`".into()),
                     _ => true,
-                }
-            }
-            How::Superset => {
-                let list = |n: &Node| {
-                    n.as_list()
-                        .unwrap_or_default()
-                        .iter()
-                        .filter_map(Node::as_text)
-                        .map(str::to_string)
-                        .collect::<Vec<_>>()
-                };
-                let new_list = list(new);
-                match old.map(list).unwrap_or_default().into_iter().find(|o| !new_list.contains(o)) {
-                    Some(gone) => {
-                        self.out.add(new.origin, Code::MustSay, format!("must say `{gone}`: the list may only grow"));
-                        false
-                    }
-                    None => true,
                 }
             }
             How::Counting if name == "may_change" && old.is_some() => {
@@ -406,4 +389,12 @@ pub(crate) struct LayerName {
     pub(crate) kind: &'static str,
     pub(crate) id: String,
     pub(crate) version: String,
+}
+
+/// A list that may only grow, with what it had: the layer above writes what it adds.
+fn with_what_was(old: Option<&Node>, new: &Node) -> Option<Node> {
+    let (had, more) = (old?.as_list()?, new.as_list()?);
+    let known = |node: &&Node| had.iter().any(|h| h.as_text() == node.as_text());
+    let list = had.iter().chain(more.iter().filter(|n| !known(n))).cloned().collect();
+    Some(Node { origin: new.origin, value: Value::List(list) })
 }

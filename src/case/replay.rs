@@ -2,7 +2,7 @@
 
 use super::accept::{Wanted, in_years, kept_answers, moment};
 use super::act::{Act, Doing};
-use super::core::{Core, Draft, Place, Sizes, TaskCase, TaskStatus};
+use super::core::{Core, Draft, FactValue, Place, Sizes, TaskCase, TaskStatus};
 use super::entry::{Entry, Opening, What};
 use super::happen::Goes;
 use super::refusal::{Reason, Refusal, Unknown};
@@ -321,12 +321,7 @@ impl Service {
         entry.person = actor.id.map(Into::into);
         entry.act = act.id;
         entry.channel = channel;
-        entry.facts = facts.iter().enumerate().filter_map(|(f, v)| v.map(|v| (f as Ix, Some(v)))).collect();
-        let blank_now = |f: &&Ix| {
-            let was = core.facts.get(usize::from(**f)).is_some_and(Option::is_some);
-            was && facts.get(usize::from(**f)).is_none_or(Option::is_none)
-        };
-        entry.facts.extend(counted.iter().filter(blank_now).map(|f| (*f, None)));
+        entry.facts = facts_now(core, &facts, counted);
         if opening {
             let language = act.language.as_deref().map(Arc::from);
             entry.opening = Some(Opening { id: core.id, reference: core.reference.clone(), language, channel });
@@ -425,19 +420,33 @@ impl Machine {
     ) -> Result<Option<Entry>, Refusal> {
         let Some(table) = self.actions.get(usize::from(action)) else { return Ok(None) };
         let look = Look { core, given: None, channel: None, language: None };
-        let needs_answers =
-            table.asked.items.iter().any(|i| !i.optional && !i.fixed && i.when.as_ref().is_none_or(|w| w.holds(&look)));
-        if needs_answers || !self.not_possible(core, action, &SYSTEM_ACTOR, at, &look).is_empty() {
+        if !self.not_possible(core, action, &SYSTEM_ACTOR, at, &look).is_empty() {
             return Ok(None);
         }
+        // The same steps as for anybody, with nothing answered and no fact given.
+        let accepted = match self.read(core, &table.wanted(), Some(action), &Act::new(&table.id), at, &look) {
+            Ok(accepted) => accepted,
+            Err(Refusal::Dates(problem)) => return Err(Refusal::Dates(problem)),
+            Err(_) => return Ok(None),
+        };
+        let given = Given {
+            slot_of: &table.asked.slot_of,
+            slots: &accepted.slots,
+            facts: &accepted.facts,
+            counted: &table.counted,
+        };
+        let look = Look { given: Some(given), ..look };
         let Ok((goes, branch)) = self.choose(core, table, &look) else { return Ok(None) };
         let mut entry = Entry::new(self, core.seq + 1, at, recorded, What::Action(action));
+        entry.facts = facts_now(core, &accepted.facts, &table.counted);
         entry.tags.push(self.numbering.action(action));
         if let Some(branch) = branch {
             entry.branch = branch;
             entry.tags.push(self.numbering.branch(action, branch));
         }
         self.happen(core, &mut entry, goes, table.extend.as_ref(), &look)?;
+        entry.answers = kept_answers(core, &table.asked, accepted.slots);
+        answer_tasks(core, &mut entry);
         let branch_tell = branch.and_then(|b| table.branches.get(usize::from(b))).map(|b| &b.tell);
         self.told_by_system(core, &mut entry, table.tell.iter().chain(branch_tell.into_iter().flatten()), None);
         Ok(Some(entry))
@@ -457,7 +466,10 @@ impl Machine {
         let Some(table) = self.tasks.get(usize::from(task)).and_then(|t| t.results.get(usize::from(result))) else {
             return Ok(None);
         };
-        if !open {
+        // Nobody is there to answer what the result asks.
+        let mut asked = table.asked.items.iter().filter(|i| !i.optional && !i.fixed);
+        let look = Look { core, given: None, channel: None, language: None };
+        if !open || asked.any(|i| i.when.as_ref().is_none_or(|w| w.holds(&look))) {
             return Ok(None);
         }
         let mut entry = Entry::new(self, core.seq + 1, at, recorded, What::Result { task, number, result });
@@ -547,6 +559,13 @@ impl ActionTable {
             draft: self.saves.is_some(),
         }
     }
+}
+
+/// The facts of an act as an entry keeps them: what was given or counted, and what was counted before and is blank now.
+fn facts_now(core: &Core, facts: &[Option<FactValue>], counted: &[Ix]) -> Vec<(Ix, Option<FactValue>)> {
+    let known = |facts: &[Option<FactValue>], f: Ix| facts.get(usize::from(f)).is_some_and(Option::is_some);
+    let blank = counted.iter().filter(|f| known(&core.facts, **f) && !known(facts, **f)).map(|f| (*f, None));
+    facts.iter().enumerate().filter_map(|(f, v)| v.map(|v| (f as Ix, Some(v)))).chain(blank).collect()
 }
 
 /// Gives the tasks that this entry opens the answers of the act.

@@ -1,8 +1,8 @@
 //! What a question or fact says of itself fits its type.
 
 use super::{Look, Scope, filled, listed};
-use crate::pattern::shape::{Extend, FactType, Only, Question, QuestionOption, QuestionType, each};
-use crate::pattern::value::Between;
+use crate::pattern::shape::{Action, Extend, FactType, MoreTime, Only, Question, QuestionOption, QuestionType, each};
+use crate::pattern::value::{AskItem, Between};
 use crate::problem::Code;
 use QuestionType as T;
 
@@ -115,7 +115,10 @@ fn options(look: &mut Look, at: &str, id: &str, q: &Question) {
     }
     let may_add = matches!(q.extend, Some(Extend::Add | Extend::AddAndHide));
     let none = each(q.options.as_ref()).len() == 0;
-    if none && look.scope == Scope::Service && filled::is_there(look.pattern, q.part.as_ref()) {
+    if none && look.scope == Scope::Service && (!filled::is_there(look.pattern, q.part.as_ref()) || not_here(look, id))
+    {
+        // Nobody is asked it here, so nothing is lacking.
+    } else if none && look.scope == Scope::Service {
         look.add(at, Code::MustFill, format!("`{id}` has no options to choose from"));
     } else if none && !may_add {
         let help = "write `options`, or let the layers above add them with `\"extend\": \"add\"`";
@@ -143,6 +146,22 @@ fn options(look: &mut Look, at: &str, id: &str, q: &Question) {
             Some(_) => {}
         }
     }
+}
+
+/// Whether only actions ask it that are not there: their part is off, or the service lets them add no time to their clock.
+fn not_here(look: &Look, id: &str) -> bool {
+    let p = look.pattern;
+    let asks = |list: Option<&Vec<AskItem>>| each(list).any(|item| item.question.as_str() == id);
+    let adds = |name: &str, more: &MoreTime| {
+        let extensions = p.clocks.get(more.clock.as_str()).and_then(|clock| clock.extensions.as_ref());
+        extensions.is_some_and(|e| e.get(name).is_some())
+    };
+    let is_there = |(name, a): (&str, &Action)| {
+        filled::is_there(p, a.part.as_ref()) && a.extend.as_ref().is_none_or(|more| adds(name, more))
+    };
+    let mut asking = p.actions.iter().filter(|(_, a)| asks(a.ask.as_ref())).peekable();
+    let in_tasks = p.tasks.iter().any(|(_, t)| t.results.0.iter().any(|(_, r)| asks(r.ask.as_ref())));
+    !in_tasks && asking.peek().is_some() && !asking.any(is_there)
 }
 
 fn facts(look: &mut Look) {
