@@ -29,6 +29,13 @@ pub(crate) struct Accepted {
     pub(crate) dropped: Vec<Ix>,
 }
 
+impl Accepted {
+    /// For conditions: what the act gives.
+    pub(crate) fn given<'a>(&'a self, asked: &'a Asked, counted: &'a [Ix]) -> Given<'a> {
+        Given { slot_of: &asked.slot_of, slots: &self.slots, facts: &self.facts, counted }
+    }
+}
+
 /// An action or a result, as far as accepting it goes.
 pub(crate) struct Wanted<'m> {
     pub(crate) asked: &'m Asked,
@@ -38,6 +45,13 @@ pub(crate) struct Wanted<'m> {
     pub(crate) corrects: &'m [RefuseTable],
     pub(crate) extend: Option<&'m ExtendTable>,
     pub(crate) draft: bool,
+}
+
+impl<'m> Wanted<'m> {
+    /// Only answers: no facts and no rules.
+    pub(crate) fn only(asked: &'m Asked) -> Wanted<'m> {
+        Wanted { asked, facts: &[], counted: &[], signposts: &[], corrects: &[], extend: None, draft: false }
+    }
 }
 
 impl Machine {

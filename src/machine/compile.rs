@@ -71,7 +71,6 @@ pub(crate) fn compile(
         apart,
         fixed,
         off: Arc::default(),
-        nothing_asked: Asked { form: Form::new(Vec::new()), items: Vec::new(), slot_of: Box::new([]) },
         carry_on,
         stepwise,
         pattern,

@@ -1,0 +1,320 @@
+//! One accepted act, and carrying it out: the same steps whether a person does it or the system, as the effect of a limit.
+
+use super::accept::{Accepted, Actor, Wanted, kept_answers};
+use super::act::Act;
+use super::core::{Core, Draft, FactValue, Sizes, TaskCase, TaskStatus};
+use super::entry::{Entry, What};
+use super::happen::Goes;
+use super::refusal::{Reason, Refusal};
+use super::tell::Telling;
+use super::tick::SYSTEM_ACTOR;
+use crate::machine::condition::Look;
+use crate::machine::tables::*;
+use crate::question::{Answer, Slot};
+use chrono::{DateTime, Utc};
+use std::sync::Arc;
+
+/// Who acts and when.
+pub(crate) struct Doer<'a> {
+    pub(crate) actor: Actor<'a>,
+    pub(crate) at: DateTime<Utc>,
+    pub(crate) recorded: DateTime<Utc>,
+    /// Whether something fell due before the act, for its refusal to say.
+    pub(crate) moved_on: bool,
+}
+
+/// An act that is accepted, before what follows from it.
+pub(crate) struct Plan<'m> {
+    pub(crate) entry: Entry,
+    goes: Goes,
+    asked: &'m Asked,
+    /// Whether the answers become the latest ones; those of a draft and of a result are kept elsewhere.
+    keeps: bool,
+    counted: &'m [Ix],
+    extend: Option<&'m ExtendTable>,
+    /// Messages of the act, then of its branch.
+    tell: [&'m [Ix]; 2],
+    accepted: Accepted,
+    /// The opening of a task that this is the result of.
+    about: Option<TaskCase>,
+}
+
+impl Machine {
+    pub(crate) fn sizes(&self) -> Sizes {
+        Sizes {
+            questions: self.questions.len(),
+            facts: self.facts.len(),
+            holds: self.holds.len(),
+            clocks: self.clocks.len(),
+            remembered: self.remembered.len(),
+        }
+    }
+
+    /// Accepts an action, or refuses it: steps 2 to 7 of an act.
+    pub(crate) fn plan_action<'m>(
+        self: &'m Arc<Machine>,
+        action: Ix,
+        act: &Act<'_>,
+        doer: &Doer<'_>,
+        look: &Look<'_>,
+    ) -> Result<Plan<'m>, Refusal> {
+        let core = look.core;
+        let refuse = |reasons| self.refuse_action(action, reasons, doer.moved_on);
+        let Some(table) = self.actions.get(usize::from(action)) else { return Err(refuse(vec![Reason::Part])) };
+        let reasons = self.not_possible(core, action, &doer.actor, doer.at, look);
+        if !reasons.is_empty() {
+            return Err(refuse(reasons));
+        }
+        let accepted = self.read(core, &table.wanted(), Some(action), act, doer.at, look)?;
+        let given = accepted.given(&table.asked, &table.counted);
+        let (goes, branch) = self.choose(core, table, &Look { given: Some(given), ..*look }).map_err(refuse)?;
+        let mut entry = Entry::new(self, core.seq + 1, doer.at, doer.recorded, What::Action(action));
+        entry.tags.push(self.numbering.action(action));
+        if let Some(branch) = branch {
+            entry.branch = branch;
+            entry.tags.push(self.numbering.branch(action, branch));
+        }
+        if let Some(id) = doer.actor.id {
+            entry.did.extend(table.apart.iter().map(|promise| (*promise, action, id.into())));
+        }
+        let drafted = core.draft.as_ref().is_some_and(|d| d.action == action);
+        match table.saves {
+            Some(saves) => entry.draft = Some(Some(save_draft(core, saves, &table.asked, &accepted.slots))),
+            None if drafted => entry.draft = Some(None),
+            None => {}
+        }
+        let branch_tells = branch.and_then(|b| table.branches.get(usize::from(b))).map(|b| &*b.tell);
+        Ok(Plan {
+            entry,
+            goes,
+            asked: &table.asked,
+            keeps: table.saves.is_none(),
+            counted: &table.counted,
+            extend: table.extend.as_ref(),
+            tell: [&table.tell, branch_tells.unwrap_or_default()],
+            accepted,
+            about: None,
+        })
+    }
+
+    /// Accepts the result of an opening of a task that is open, or refuses it for what was answered.
+    pub(crate) fn plan_result<'m>(
+        self: &'m Arc<Machine>,
+        task: Ix,
+        result: Ix,
+        number: u32,
+        act: &Act<'_>,
+        doer: &Doer<'_>,
+        look: &Look<'_>,
+    ) -> Result<Plan<'m>, Refusal> {
+        let core = look.core;
+        let Some(table) = self.tasks.get(usize::from(task)).and_then(|t| t.results.get(usize::from(result))) else {
+            return Err(self.refuse_result(task, result, vec![Reason::Part], doer.moved_on));
+        };
+        let accepted = self.read(core, &Wanted::only(&table.asked), None, act, doer.at, look)?;
+        let what = What::Result { task, number, result };
+        let mut entry = Entry::new(self, core.seq + 1, doer.at, doer.recorded, what);
+        entry.tags.push(self.numbering.result(task, result));
+        entry.answers = kept_answers(core, &table.asked, accepted.slots.clone());
+        let about = finish_task(core, &mut entry, task, number, result, table.again);
+        Ok(Plan {
+            entry,
+            goes: Goes::Stays,
+            asked: &table.asked,
+            keeps: false,
+            counted: &[],
+            extend: None,
+            tell: [&table.tell, &[]],
+            accepted,
+            about,
+        })
+    }
+
+    /// Works out everything that follows, tells people, and gives the entry with the case as it is after it.
+    pub(crate) fn carry_out(&self, plan: Plan<'_>, look: &Look<'_>) -> Result<(Entry, Core), Refusal> {
+        let Plan { mut entry, goes, asked, keeps, counted, extend, tell, accepted, about } = plan;
+        let core = look.core;
+        entry.facts = facts_now(core, &accepted.facts, counted);
+        let given = accepted.given(asked, counted);
+        self.happen(core, &mut entry, goes, extend, &Look { given: Some(given), ..*look })?;
+        entry.dropped = accepted.dropped;
+        if keeps {
+            entry.answers.extend(kept_answers(core, asked, accepted.slots));
+        }
+        answer_tasks(core, &mut entry);
+        let mut now = core.clone();
+        now.apply(&entry);
+        let language = look.language.or(now.language.as_deref());
+        let telling = Telling { before: core, now: &now, task: about.as_ref(), language };
+        let mut scratch = String::new();
+        for message in tell.into_iter().flatten() {
+            entry.told.extend(self.tell(*message, &telling, &mut scratch));
+        }
+        Ok((entry, now))
+    }
+
+    /// An action done by the system as the effect of a limit. `None` if it is not possible any more.
+    pub(crate) fn by_system(
+        self: &Arc<Machine>,
+        core: &mut Core,
+        action: Ix,
+        at: DateTime<Utc>,
+        recorded: DateTime<Utc>,
+    ) -> Result<Option<Entry>, Refusal> {
+        let id = self.actions.get(usize::from(action)).map_or("", |a| &*a.id);
+        self.done_by_system(core, at, recorded, |doer, look| self.plan_action(action, &Act::new(id), doer, look))
+    }
+
+    /// A result given by the limit of a task. `None` if the task is not open any more, or the result asks something.
+    pub(crate) fn result_by_system(
+        self: &Arc<Machine>,
+        core: &mut Core,
+        task: Ix,
+        result: Ix,
+        number: u32,
+        at: DateTime<Utc>,
+        recorded: DateTime<Utc>,
+    ) -> Result<Option<Entry>, Refusal> {
+        if !core.tasks.iter().any(|t| t.task == task && t.number == number && t.status == TaskStatus::Open) {
+            return Ok(None);
+        }
+        self.done_by_system(core, at, recorded, |doer, look| {
+            self.plan_result(task, result, number, &Act::result("", ""), doer, look)
+        })
+    }
+
+    /// Nobody is there to answer or to be refused: what is not possible is left out, and only a date that cannot be
+    /// worked out is a refusal of the whole.
+    fn done_by_system<'m>(
+        &'m self,
+        core: &mut Core,
+        at: DateTime<Utc>,
+        recorded: DateTime<Utc>,
+        plan: impl FnOnce(&Doer<'_>, &Look<'_>) -> Result<Plan<'m>, Refusal>,
+    ) -> Result<Option<Entry>, Refusal> {
+        let look = Look { core, given: None, channel: None, language: None };
+        let doer = Doer { actor: SYSTEM_ACTOR, at, recorded, moved_on: false };
+        let (entry, now) = match plan(&doer, &look) {
+            Ok(plan) => self.carry_out(plan, &look)?,
+            Err(Refusal::Dates(problem)) => return Err(Refusal::Dates(problem)),
+            Err(_) => return Ok(None),
+        };
+        *core = now;
+        Ok(Some(entry))
+    }
+
+    /// Where an action goes, and by which branch.
+    pub(crate) fn choose(
+        &self,
+        core: &Core,
+        table: &ActionTable,
+        look: &Look<'_>,
+    ) -> Result<(Goes, Option<Ix>), Vec<Reason>> {
+        if table.target != Target::Branches {
+            return Ok((self.goes(core, &table.target, look)?, None));
+        }
+        let applies = |b: &BranchTable| b.on && b.when.as_ref().is_some_and(|w| w.holds(look));
+        let chosen = table.branches.iter().position(applies);
+        let otherwise = || table.branches.iter().position(|b| b.on && b.when.is_none());
+        let Some(at) = chosen.or_else(otherwise) else { return Err(vec![Reason::NoBranch]) };
+        let Some(branch) = table.branches.get(at) else { return Err(vec![Reason::NoBranch]) };
+        let open = branch.blocked_by & core.tasks_open;
+        if open != 0 {
+            return Err(vec![Reason::Task { open: bits(open).map(|t| self.task_name(t)).collect() }]);
+        }
+        Ok((self.goes(core, &branch.target, look)?, Some(at as Ix)))
+    }
+
+    fn goes(&self, core: &Core, target: &Target, look: &Look<'_>) -> Result<Goes, Vec<Reason>> {
+        Ok(match target {
+            Target::Stay | Target::Branches => Goes::Stays,
+            Target::To(state) => Goes::To(*state),
+            Target::Close(outcome) => Goes::Closes(*outcome),
+            Target::AsBefore => match core.last_outcome() {
+                Some(outcome) => Goes::AsBefore(outcome),
+                None => return Err(vec![Reason::NothingBefore]),
+            },
+            Target::CloseAs(question, outcomes) => match look.answer(*question) {
+                Some(Answer::Choice(option)) => match outcomes.get(usize::from(*option)) {
+                    Some(outcome) if *outcome != NONE => Goes::Closes(*outcome),
+                    _ => return Err(vec![Reason::NoBranch]),
+                },
+                _ => return Err(vec![Reason::NoBranch]),
+            },
+            Target::Hold(hold) => {
+                let mut why = Vec::new();
+                self.hold_here(core, *hold, &mut why);
+                if !why.is_empty() {
+                    return Err(why);
+                }
+                Goes::Holds(*hold)
+            }
+            Target::Resume(hold) if core.holds_on & bit(*hold) == 0 => {
+                return Err(vec![Reason::Hold { on: Vec::new(), held: vec![self.hold_name(*hold)] }]);
+            }
+            Target::Resume(hold) => Goes::Resumes(*hold),
+        })
+    }
+}
+
+impl ActionTable {
+    pub(crate) fn wanted(&self) -> Wanted<'_> {
+        Wanted {
+            asked: &self.asked,
+            facts: &self.facts,
+            counted: &self.counted,
+            signposts: &self.signposts,
+            corrects: &self.corrects,
+            extend: self.extend.as_ref(),
+            draft: self.saves.is_some(),
+        }
+    }
+}
+
+/// The facts of an act as an entry keeps them: what was given or counted, and what was counted before and is blank now.
+fn facts_now(core: &Core, facts: &[Option<FactValue>], counted: &[Ix]) -> Vec<(Ix, Option<FactValue>)> {
+    let known = |facts: &[Option<FactValue>], f: Ix| facts.get(usize::from(f)).is_some_and(Option::is_some);
+    let blank = counted.iter().filter(|f| known(&core.facts, **f) && !known(facts, **f)).map(|f| (*f, None));
+    facts.iter().enumerate().filter_map(|(f, v)| v.map(|v| (f as Ix, Some(v)))).chain(blank).collect()
+}
+
+/// Gives the tasks that this entry opens the answers of the act.
+fn answer_tasks(core: &Core, entry: &mut Entry) {
+    for task in &mut entry.tasks {
+        let is_new = task.status == TaskStatus::Open
+            && !core.tasks.iter().any(|t| t.task == task.task && t.number == task.number);
+        if is_new {
+            let given = entry.answers.iter().filter(|(_, answer)| answer.is_some()).cloned();
+            Arc::make_mut(task).answers.extend(given);
+        }
+    }
+}
+
+fn save_draft(core: &Core, action: Ix, asked: &Asked, slots: &[Slot]) -> Draft {
+    let mut answers = core.draft.as_ref().filter(|d| d.action == action).map(|d| d.answers.clone()).unwrap_or_default();
+    for (item, slot) in asked.items.iter().zip(slots) {
+        if !matches!(slot, Slot::Absent) {
+            answers.retain(|(q, _)| *q != item.question);
+        }
+        if let Slot::Given(answer) = slot {
+            answers.push((item.question, Arc::new(answer.clone())));
+        }
+    }
+    answers.sort_by_key(|(q, _)| *q);
+    Draft { action, answers }
+}
+
+/// Writes the end of one opening of a task into the entry, and gives that opening back for messages.
+fn finish_task(core: &Core, entry: &mut Entry, task: Ix, number: u32, result: Ix, again: bool) -> Option<TaskCase> {
+    let mut done = TaskCase::clone(core.tasks.iter().find(|t| t.task == task && t.number == number)?);
+    for (question, answer) in &entry.answers {
+        done.answers.retain(|(q, _)| q != question);
+        done.answers.push((*question, answer.clone()));
+    }
+    if !again {
+        done.status = TaskStatus::Done(result);
+        done.warnings = Vec::new();
+    }
+    entry.tasks.push(Arc::new(done.clone()));
+    Some(done)
+}
