@@ -130,8 +130,13 @@ impl Machine {
         })
     }
 
-    /// Works out everything that follows, tells people, and gives the entry with the case as it is after it.
-    pub(crate) fn carry_out(&self, plan: Plan<'_>, look: &Look<'_>) -> Result<(Entry, Core), Refusal> {
+    /// Works out everything that follows, tells people, writes it down, and gives the case as it is then.
+    pub(crate) fn carry_out(
+        &self,
+        plan: Plan<'_>,
+        look: &Look<'_>,
+        entries: &mut Vec<Entry>,
+    ) -> Result<Arc<Core>, Refusal> {
         let Plan { mut entry, goes, asked, keeps, counted, extend, tell, accepted, about } = plan;
         let core = look.core;
         entry.facts = facts_now(core, &accepted.facts, counted);
@@ -142,30 +147,36 @@ impl Machine {
             entry.answers.extend(kept_answers(core, asked, accepted.slots));
         }
         answer_tasks(core, &mut entry);
-        let mut now = core.clone();
-        now.apply(&entry);
+        let mut now = Arc::new(core.clone());
+        if let Some(now) = Arc::get_mut(&mut now) {
+            now.apply(&entry);
+        }
         let language = look.language.or(now.language.as_deref());
         let telling = Telling { before: core, now: &now, task: about.as_ref(), language };
         let mut scratch = String::new();
         for message in tell.into_iter().flatten() {
             entry.told.extend(self.tell(*message, &telling, &mut scratch));
         }
-        Ok((entry, now))
+        entries.push(entry);
+        Ok(now)
     }
 
-    /// An action done by the system as the effect of a limit. `None` if it is not possible any more.
+    /// An action done by the system as the effect of a limit. `false` if it is not possible any more.
     pub(crate) fn by_system(
         self: &Arc<Machine>,
         core: &mut Core,
         action: Ix,
         at: DateTime<Utc>,
         recorded: DateTime<Utc>,
-    ) -> Result<Option<Entry>, Refusal> {
+        entries: &mut Vec<Entry>,
+    ) -> Result<bool, Refusal> {
         let id = self.actions.get(usize::from(action)).map_or("", |a| &*a.id);
-        self.done_by_system(core, at, recorded, |doer, look| self.plan_action(action, &Act::new(id), doer, look))
+        self.done_by_system(core, at, recorded, entries, |doer, look| {
+            self.plan_action(action, &Act::new(id), doer, look)
+        })
     }
 
-    /// A result given by the limit of a task. `None` if the task is not open any more, or the result asks something.
+    /// A result given by the limit of a task. `false` if the task is not open any more, or the result asks something.
     pub(crate) fn result_by_system(
         self: &Arc<Machine>,
         core: &mut Core,
@@ -174,11 +185,12 @@ impl Machine {
         number: u32,
         at: DateTime<Utc>,
         recorded: DateTime<Utc>,
-    ) -> Result<Option<Entry>, Refusal> {
+        entries: &mut Vec<Entry>,
+    ) -> Result<bool, Refusal> {
         if !core.tasks.iter().any(|t| t.task == task && t.number == number && t.status == TaskStatus::Open) {
-            return Ok(None);
+            return Ok(false);
         }
-        self.done_by_system(core, at, recorded, |doer, look| {
+        self.done_by_system(core, at, recorded, entries, |doer, look| {
             self.plan_result(task, result, number, &Act::result("", ""), doer, look)
         })
     }
@@ -190,17 +202,18 @@ impl Machine {
         core: &mut Core,
         at: DateTime<Utc>,
         recorded: DateTime<Utc>,
+        entries: &mut Vec<Entry>,
         plan: impl FnOnce(&Doer<'_>, &Look<'_>) -> Result<Plan<'m>, Refusal>,
-    ) -> Result<Option<Entry>, Refusal> {
+    ) -> Result<bool, Refusal> {
         let look = Look { core, given: None, channel: None, language: None };
         let doer = Doer { actor: SYSTEM_ACTOR, at, recorded, moved_on: false };
-        let (entry, now) = match plan(&doer, &look) {
-            Ok(plan) => self.carry_out(plan, &look)?,
+        let now = match plan(&doer, &look) {
+            Ok(plan) => self.carry_out(plan, &look, entries)?,
             Err(Refusal::Dates(problem)) => return Err(Refusal::Dates(problem)),
-            Err(_) => return Ok(None),
+            Err(_) => return Ok(false),
         };
-        *core = now;
-        Ok(Some(entry))
+        *core = Arc::unwrap_or_clone(now);
+        Ok(true)
     }
 
     /// Where an action goes, and by which branch.

@@ -156,9 +156,8 @@ impl Service {
             entry.opening = Some(Opening { id: core.id, reference: core.reference.clone(), language, channel });
             entry.answers.extend(machine.fixed.iter().map(|(q, a)| (*q, Some(a.clone()))));
         }
-        let (entry, now) = machine.carry_out(plan, &look)?;
-        entries.push(entry);
-        Ok(Step::new(Case::new(machine, now), entries))
+        let now = machine.carry_out(plan, &look, &mut entries)?;
+        Ok(Step::new(Case { machine: machine.clone(), core: now }, entries))
     }
 
     /// An act dated before the last entry, refused by the name of what it does.

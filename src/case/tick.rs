@@ -225,21 +225,17 @@ fn run_effects(
                 if !machine.actions.get(usize::from(*action)).is_some_and(|a| a.on) {
                     continue;
                 }
-                match machine.by_system(core, *action, at, recorded)? {
-                    Some(entry) => entries.push(entry),
-                    None => leave_out(entries),
+                if !machine.by_system(core, *action, at, recorded, entries)? {
+                    leave_out(entries);
                 }
             }
             EffectTable::Done(result) => {
-                let open = about.as_ref().map(|t| (t.task, t.number));
-                match open {
-                    Some((task, number)) => {
-                        match machine.result_by_system(core, task, *result, number, at, recorded)? {
-                            Some(entry) => entries.push(entry),
-                            None => leave_out(entries),
-                        }
-                    }
-                    None => leave_out(entries),
+                let done = match &about {
+                    Some(t) => machine.result_by_system(core, t.task, *result, t.number, at, recorded, entries)?,
+                    None => false,
+                };
+                if !done {
+                    leave_out(entries);
                 }
             }
         }
