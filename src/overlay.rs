@@ -306,6 +306,20 @@ impl Laying<'_> {
             "facts" => &["new", "check_in"],
             _ => &["new"],
         };
+        // What an overlay adds touches no flow: it holds nothing up, and stands in no part.
+        let never = match section {
+            "tasks" => "needed_before",
+            "questions" => "part",
+            _ => "",
+        };
+        if let Some(value) = entry.get(never) {
+            let message = format!(
+                "`{never}` of a new {} is not something a {} file can set",
+                grammar::noun(section),
+                self.layer.as_str()
+            );
+            self.out.add(value.origin, Code::NotChangeable, message);
+        }
         let members = entry.members().iter().filter(|(k, _)| !only_here.contains(&k.as_str())).cloned().collect();
         let made = Node { origin: entry.origin, value: Value::Object(members) };
         match section {

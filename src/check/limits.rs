@@ -3,6 +3,7 @@
 use super::{Look, Scope, tags};
 use crate::pattern::read::Tag;
 use crate::pattern::shape::{Clock, ClockKind, Extension, Task, Warn, each};
+use crate::pattern::value::Length;
 use crate::problem::Code;
 
 pub(super) fn check(look: &mut Look) {
@@ -35,6 +36,21 @@ fn warnings(look: &mut Look, at: &str, warn: Option<&Vec<Warn>>) {
         if warning.r#do.is_empty() {
             look.add(&format!("{at}/warn/{i}/do"), Code::MissingMember, "nothing happens at this warning");
         }
+        plain(look, &format!("{at}/warn/{i}/before"), Some(&warning.before));
+    }
+}
+
+/// A warning and an extension are so much before or more: a number of a unit, whichever way it is chosen.
+fn plain(look: &mut Look, at: &str, length: Option<&Length>) {
+    match length {
+        None | Some(Length::Setting(_) | Length::Amount { before: None, .. }) => {}
+        Some(Length::Choose(list)) => list.iter().for_each(|choice| plain(look, at, Some(&choice.then))),
+        Some(_) => look.add_help(
+            at,
+            Code::WrongValue,
+            "this should be a number of hours, days and so on, not a date",
+            "write it as in `{ \"working_days\": 3 }`, or name a setting",
+        ),
     }
 }
 
@@ -121,6 +137,8 @@ fn extensions(look: &mut Look, at: &str, id: &str, clock: &Clock) {
     let p = look.pattern;
     for (action, Extension { by, in_all, .. }) in clock.extensions.iter().flat_map(|e| e.iter()) {
         let at = format!("{at}/extensions/{action}");
+        plain(look, &format!("{at}/by"), by.as_ref());
+        plain(look, &format!("{at}/in_all"), in_all.as_ref());
         if by.is_some() && in_all.is_some() {
             look.add(&at, Code::WrongValue, format!("say `by` or `in_all` for `{action}`, not both"));
         }
