@@ -453,7 +453,7 @@ pub use case::look::{Allowed, FormView, OptionView, QuestionView};
 pub use case::refusal::{
     AnswerProblems, DateProblem, FactMissing, NotPossible, Reason, Refusal, Signpost, Unknown, WrongAnswer, WrongForm,
 };
-pub use case::step::{Step, Timer, Told};
+pub use case::step::{NotReached, Step, Timer, Told};
 pub use case::stored::StoredProblem;
 pub use problem::{Code, Problem, Problems, Severity};
 pub use service::{FileLimits, Loader, Service, Source};

@@ -66,9 +66,10 @@ impl Reading {
     pub(crate) fn report(&self, row: Row<'_>, at: DateTime<Utc>) -> Result<Act<'static>, String> {
         let form = self.file.get("report").ok_or("there is no `report`")?;
         let mut act = self.act("report", form, row, at)?;
-        if let Some(channel) = self.value(form.get("channel").unwrap_or(&Value::Null), row)?.as_str() {
-            act = act.channel(Channel::named(channel).ok_or_else(|| format!("`{channel}` is no channel"))?);
-        }
+        act = match self.value(form.get("channel").unwrap_or(&Value::Null), row)?.as_str() {
+            Some(word) => act.channel(Channel::named(word).ok_or_else(|| format!("`{word}` is no channel"))?),
+            None => act.channel_not_known(),
+        };
         Ok(act)
     }
 

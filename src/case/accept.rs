@@ -55,6 +55,11 @@ impl<'m> Wanted<'m> {
 }
 
 impl Machine {
+    /// Finds who does an act.
+    pub(crate) fn actor_of<'a>(&self, act: &'a Act<'_>) -> Result<Actor<'a>, Refusal> {
+        self.actor(act.by.as_ref().ok_or(Refusal::Unknown(Unknown::NoPerson))?)
+    }
+
     /// Finds the person of a `By`.
     pub(crate) fn actor<'a>(&self, by: &'a By<'_>) -> Result<Actor<'a>, Refusal> {
         let role = by.role.as_ref();
@@ -127,7 +132,9 @@ impl Machine {
         }
         self.held(core, table, &mut why);
         match &table.target {
-            Target::Resume(hold) if core.holds_on & bit(*hold) == 0 => {
+            Target::Resume(hold)
+                if core.holds_on & bit(*hold) == 0 && !why.iter().any(|r| matches!(r, Reason::Hold { .. })) =>
+            {
                 why.push(Reason::Hold { on: Vec::new(), held: vec![self.hold_name(*hold)] });
             }
             Target::AsBefore if core.last_outcome().is_none() => why.push(Reason::NothingBefore),
@@ -365,7 +372,9 @@ impl Machine {
                 }
             }
         }
-        let wrong = self.wrong_answers(core, wanted, &slots, at, &look)?;
+        // What cannot be read at all answers nothing, and is not blank either.
+        let unreadable = reading.form_faults().iter().any(is_fatal);
+        let wrong = if unreadable { Vec::new() } else { self.wrong_answers(core, wanted, &slots, at, &look)? };
         if !wrong.is_empty() || !reading.form_faults().is_empty() {
             let form = reading.form_faults().iter().map(|fault| WrongForm {
                 fault: *fault,

@@ -208,8 +208,10 @@ pub(crate) enum Doing<'a> {
 pub struct Act<'a> {
     pub(crate) doing: Doing<'a>,
     pub(crate) id: Option<Uuid>,
-    pub(crate) by: By<'a>,
+    pub(crate) by: Option<By<'a>>,
     pub(crate) channel: Option<Channel>,
+    /// Whether the host said that nobody knows the channel, rather than forgot it.
+    pub(crate) channel_not_known: bool,
     pub(crate) language: Option<Cow<'a, str>>,
     pub(crate) answers: Option<Answers<'a>>,
     pub(crate) facts: Vec<(Cow<'a, str>, Fact<'a>)>,
@@ -231,8 +233,9 @@ impl<'a> Act<'a> {
         Act {
             doing,
             id: None,
-            by: By::system(),
+            by: None,
             channel: None,
+            channel_not_known: false,
             language: None,
             answers: None,
             facts: Vec::new(),
@@ -254,15 +257,21 @@ impl<'a> Act<'a> {
         self
     }
 
-    /// Who does it. Without this, the system.
+    /// Who does it. Must be given; for the host's own system say [`By::system`].
     pub fn by(mut self, by: By<'a>) -> Act<'a> {
-        self.by = by;
+        self.by = Some(by);
         self
     }
 
-    /// How it reached the council.
+    /// How it reached the council. Where a rule of the action reads it, this or [`Act::channel_not_known`] must be said.
     pub fn channel(mut self, channel: Channel) -> Act<'a> {
         self.channel = Some(channel);
+        self
+    }
+
+    /// Nobody knows how it reached the council, as in old records. Rules that read the channel find it blank.
+    pub fn channel_not_known(mut self) -> Act<'a> {
+        self.channel_not_known = true;
         self
     }
 

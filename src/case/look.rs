@@ -50,7 +50,7 @@ pub struct FormView {
 }
 
 /// One question to ask.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct QuestionView {
     /// Its id, which is its name in the answers.
@@ -87,6 +87,18 @@ pub struct QuestionView {
     /// The answer as it is now, from a draft or from before, in the wire form. May be personal data.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answer: Option<serde_json::Value>,
+}
+
+/// What is asked, and never the answer as it is now.
+impl std::fmt::Debug for QuestionView {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("QuestionView")
+            .field("id", &self.id)
+            .field("kind", &self.kind)
+            .field("label", &self.label)
+            .field("required", &self.required)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Something that may be chosen.
@@ -205,7 +217,7 @@ impl Service {
         Ok(allowed)
     }
 
-    /// Why an action cannot be done now by somebody; `None` if it can.
+    /// Why an action, or the result of a task as `task:result`, cannot be done now by somebody; `None` if it can.
     ///
     /// # Errors
     ///
@@ -213,19 +225,34 @@ impl Service {
     pub fn explain(
         &self,
         case: &Case,
-        action: &str,
+        what: &str,
         by: &By<'_>,
         at: DateTime<Utc>,
     ) -> Result<Option<NotPossible>, Refusal> {
         let moved = self.as_at(case, at)?;
         let m = self.machine();
-        let (action, actor) = (m.action_ix(action)?, m.actor(by)?);
+        let actor = m.actor(by)?;
+        let moved_on = moved.core.seq != case.core.seq;
         let look = Look { core: &moved.core, given: None, channel: None, language: None };
-        let reasons = m.not_possible(&moved.core, action, &actor, at, &look);
-        if reasons.is_empty() {
-            return Ok(None);
-        }
-        match m.refuse_action(action, reasons, moved.core.seq != case.core.seq) {
+        let refusal = match what.split_once(':') {
+            Some((task, result)) => {
+                let (task, result) = m.result_ix(task, result)?;
+                let open = moved.core.tasks.iter().find(|t| t.task == task && t.status == TaskStatus::Open);
+                match m.result_possible(&moved.core, task, open.map(|t| t.number), &actor, &look) {
+                    Ok(_) => return Ok(None),
+                    Err(reasons) => m.refuse_result(task, result, reasons, moved_on),
+                }
+            }
+            None => {
+                let action = m.action_ix(what)?;
+                let reasons = m.not_possible(&moved.core, action, &actor, at, &look);
+                if reasons.is_empty() {
+                    return Ok(None);
+                }
+                m.refuse_action(action, reasons, moved_on)
+            }
+        };
+        match refusal {
             Refusal::NotPossible(why) => Ok(Some(why)),
             other => Err(other),
         }

@@ -5,7 +5,7 @@ use super::act::Act;
 use super::core::{Core, Draft, FactValue, Sizes, TaskCase, TaskStatus};
 use super::entry::{Entry, What};
 use super::happen::Goes;
-use super::refusal::{Reason, Refusal};
+use super::refusal::{Reason, Refusal, Unknown};
 use super::tell::Telling;
 use super::tick::SYSTEM_ACTOR;
 use crate::machine::condition::Look;
@@ -50,6 +50,12 @@ impl Machine {
         }
     }
 
+    /// A rule that reads the channel must not be passed by leaving the channel out.
+    pub(crate) fn channel_said(&self, table: &ActionTable, actor: &Actor<'_>, act: &Act<'_>) -> Result<(), Refusal> {
+        let missing = table.reads_channel && act.channel.is_none() && !act.channel_not_known && actor.person != SYSTEM;
+        if missing { Err(Refusal::Unknown(Unknown::NoChannel)) } else { Ok(()) }
+    }
+
     /// Accepts an action, or refuses it: steps 2 to 7 of an act.
     pub(crate) fn plan_action<'m>(
         self: &'m Arc<Machine>,
@@ -65,6 +71,7 @@ impl Machine {
         if !reasons.is_empty() {
             return Err(refuse(reasons));
         }
+        self.channel_said(table, &doer.actor, act)?;
         let accepted = self.read(core, &table.wanted(), Some(action), act, doer.at, look)?;
         let given = accepted.given(&table.asked, &table.counted);
         let (goes, branch) = self.choose(core, table, &Look { given: Some(given), ..*look }).map_err(refuse)?;

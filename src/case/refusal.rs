@@ -260,6 +260,10 @@ pub enum Unknown {
     },
     /// The act has no moment: call `Act::at`.
     NoMoment,
+    /// The act does not say who does it: call `Act::by`.
+    NoPerson,
+    /// A rule of this action reads the channel, and the act does not say it: call `Act::channel` or `Act::channel_not_known`.
+    NoChannel,
     /// The moment is not in the years 1900 to 2200.
     Moment,
     /// The case belongs to another service, or to another flow of this one.
@@ -281,10 +285,7 @@ pub struct DateProblem {
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Refusal::NotPossible(n) => {
-                write!(f, "`{}` is not possible now", n.what)?;
-                n.reasons.iter().try_for_each(|r| write!(f, "; {r}"))
-            }
+            Refusal::NotPossible(n) => n.fmt(f),
             Refusal::Facts(facts) => {
                 let names: Vec<String> = facts.iter().map(|m| format!("`{}` ({})", m.fact, m.label)).collect();
                 write!(f, "these facts are needed: {}", names.join(", "))
@@ -300,6 +301,13 @@ impl fmt::Display for Refusal {
     }
 }
 
+impl fmt::Display for NotPossible {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is not possible now", self.what)?;
+        self.reasons.iter().try_for_each(|r| write!(f, "; {r}"))
+    }
+}
+
 impl fmt::Display for Unknown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -308,6 +316,8 @@ impl fmt::Display for Unknown {
                 near.as_ref().map_or(Ok(()), |near| write!(f, "; did you mean `{near}`?"))
             }
             Unknown::NoMoment => f.write_str("the act has no moment: say when with `at`"),
+            Unknown::NoPerson => f.write_str("the act does not say who does it: say it with `by`"),
+            Unknown::NoChannel => f.write_str("a rule here reads the channel: say it with `channel`"),
             Unknown::Moment => f.write_str("the moment is not in the years 1900 to 2200"),
             Unknown::OtherService => f.write_str("the case belongs to another service or another flow of it"),
             Unknown::Reference => f.write_str("a reference has 1 to 100 characters, none of them control characters"),

@@ -20,6 +20,9 @@ impl Service {
     ///
     /// `id` is the host's id of the case; `reference` is what people quote.
     ///
+    /// Sent again, it opens another: only a host that looks `id` or the act's id up in its store first knows that it was
+    /// opened before.
+    ///
     /// # Errors
     ///
     /// [`Refusal`]: why the case is not opened. Nothing was made.
@@ -56,7 +59,7 @@ impl Service {
     pub fn check_opening(&self, act: Act<'_>) -> Result<(), Refusal> {
         let machine = self.machine();
         let Doing::Action(name) = act.doing else { return Err(super::accept::unknown("action", "", [])) };
-        let (at, actor, action) = (moment(&act)?, machine.actor(&act.by)?, machine.action_ix(name)?);
+        let (at, actor, action) = (moment(&act)?, machine.actor_of(&act)?, machine.action_ix(name)?);
         let core = self.fresh(Uuid::nil(), "", &act);
         let look = Look {
             core: &core,
@@ -67,6 +70,7 @@ impl Service {
         let reasons = machine.not_possible(&core, action, &actor, at, &look);
         match machine.actions.get(usize::from(action)) {
             Some(table) if reasons.is_empty() => {
+                machine.channel_said(table, &actor, &act)?;
                 machine.read(&core, &table.wanted(), Some(action), &act, at, &look).map(|_| ())
             }
             _ => Err(machine.refuse_action(action, reasons, false)),
@@ -76,7 +80,8 @@ impl Service {
     /// Does something in a case: an action, or the result of a task. What fell due before happens first.
     ///
     /// The same act id again changes nothing: the step then says in [`Step::repeats`] which entry it made the first time,
-    /// and [`Service::step_again`] gives that first step back from the record.
+    /// and [`Service::step_again`] gives that first step back from the record. An id belongs to one act: whatever else is
+    /// sent under it is taken for that act.
     ///
     /// # Errors
     ///
@@ -120,7 +125,7 @@ impl Service {
     fn run(&self, start: &Core, act: Act<'_>) -> Result<Step, Refusal> {
         let machine = self.machine();
         let at = moment(&act)?;
-        let actor = machine.actor(&act.by)?;
+        let actor = machine.actor_of(&act)?;
         let opening = start.place == Place::Start;
         if !opening && at < start.at {
             return Err(self.too_early(start, &act));

@@ -18,6 +18,8 @@ pub struct Step {
     pub entries: Vec<Entry>,
     /// Who is told what, in order.
     pub tell: Vec<Told>,
+    /// Who should have been told and could not be reached, in order. The entries say so too.
+    pub not_told: Vec<NotReached>,
     /// When something next falls due: call [`Service::tick`](crate::Service::tick) then.
     pub timers: Vec<Timer>,
     /// Answers that were sent and not used, because the answers before them leave their question out.
@@ -29,12 +31,13 @@ pub struct Step {
 impl Step {
     pub(crate) fn new(case: Case, entries: Vec<Entry>) -> Step {
         let tell = entries.iter().flat_map(Entry::told).collect();
+        let not_told = entries.iter().flat_map(Entry::not_told).collect();
         let dropped = entries
             .iter()
             .flat_map(|e| e.dropped.iter().map(|q| nth(e.machine.0.pattern.questions.keys(), *q).to_string()))
             .collect();
         let timers = case.timers();
-        Step { case, entries, tell, timers, dropped, repeats: None }
+        Step { case, entries, tell, not_told, timers, dropped, repeats: None }
     }
 }
 
@@ -45,6 +48,7 @@ impl fmt::Debug for Step {
             .field("case", &self.case)
             .field("entries", &self.entries)
             .field("tell", &self.tell)
+            .field("not_told", &self.not_told)
             .field("timers", &self.timers)
             .field("dropped", &self.dropped)
             .field("repeats", &self.repeats)
@@ -97,6 +101,27 @@ impl Entry {
                 language: table.words.get(usize::from(*language))?.0.clone(),
                 place: (self.seq, at + 1),
             })
+        })
+    }
+}
+
+/// Somebody who should have been told something and left no way to be reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct NotReached {
+    /// The id of the person of the file.
+    pub who: Text,
+    /// The id of the message.
+    pub message: Text,
+}
+
+impl Entry {
+    /// Who should have been told by this entry and could not be reached.
+    pub fn not_told(&self) -> impl Iterator<Item = NotReached> {
+        let machine = &self.machine.0;
+        self.told.iter().filter(|told| told.text.is_err()).filter_map(move |told| {
+            let who = machine.people.get(usize::from(told.person))?.id.clone();
+            Some(NotReached { who, message: machine.messages.get(usize::from(told.message))?.id.clone() })
         })
     }
 }

@@ -62,6 +62,10 @@ impl StoredProblem {
     }
     fn not_json(error: &serde_json::Error) -> Self {
         // Only the place: what serde says may quote what was stored.
+        if error.is_data() {
+            let (line, column) = (error.line(), error.column());
+            return Self::new("format", format!("it is not of this form: line {line}, column {column}"));
+        }
         Self::new("not-json", format!("it cannot be read: line {}, column {}", error.line(), error.column()))
     }
     fn other_flow() -> Self {
@@ -1328,8 +1332,8 @@ impl Service {
             ));
         }
         let ids: Vec<&str> = stored.service.iter().map(|s| s.0.split('@').next().unwrap_or_default()).collect();
-        if ids.first() != m.layers.first().map(|l| l.id.as_str()).as_ref() {
-            return Err(StoredProblem::new("other-service", "it is a case of another pattern"));
+        if !ids.iter().copied().eq(m.layers.iter().map(|l| l.id.as_str())) {
+            return Err(StoredProblem::new("other-service", "it is a case of another pattern, service or council"));
         }
         if *stored.flow.0 != *m.flow_digest {
             return Err(StoredProblem::other_flow());

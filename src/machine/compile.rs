@@ -744,6 +744,11 @@ impl Compiler<'_> {
         facts.extend(each(action.check.as_ref()).filter_map(|f| p.facts.index(f.as_str())).map(ix));
         facts.sort_unstable();
         facts.dedup();
+        let reads_channel = (when.iter())
+            .chain(branches.iter().filter(|b| b.on).filter_map(|b| b.when.as_ref()))
+            .chain(signposts.iter().chain(&corrects).map(|r| &r.when))
+            .chain(asked.items.iter().filter_map(|i| i.when.as_ref()))
+            .any(Condition::reads_channel);
         let is_counted = |f: &Ix| p.facts.iter().nth(usize::from(*f)).is_some_and(|(_, f)| f.counted.is_some());
         let counted: Box<[Ix]> = p
             .facts
@@ -774,6 +779,7 @@ impl Compiler<'_> {
             held: each(action.held.as_ref()).filter_map(|h| p.holds.index(h.as_str())).fold(0, |s, h| s | bit(ix(h))),
             held_any: each(action.held.as_ref()).any(|h| h.as_str() == "any"),
             when,
+            reads_channel,
             facts,
             counted,
             signposts,

@@ -225,6 +225,16 @@ impl Condition {
         }
     }
 
+    /// Whether it reads the channel of the act.
+    pub(crate) fn reads_channel(&self) -> bool {
+        match self {
+            Condition::All(list) | Condition::Any(list) => list.iter().any(Condition::reads_channel),
+            Condition::Not(inner) => inner.reads_channel(),
+            Condition::Channel(_) => true,
+            _ => false,
+        }
+    }
+
     /// The facts it reads.
     pub(crate) fn facts(&self, into: &mut Vec<Ix>) {
         match self {

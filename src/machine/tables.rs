@@ -302,6 +302,8 @@ pub(crate) struct ActionTable {
     pub(crate) held: u64,
     pub(crate) held_any: bool,
     pub(crate) when: Option<Condition>,
+    /// Whether a condition of this act reads the channel.
+    pub(crate) reads_channel: bool,
     pub(crate) asked: Asked,
     /// Facts of this act that the host gives.
     pub(crate) facts: Box<[Ix]>,

@@ -278,7 +278,8 @@ fn acts_in_the_wrong_order_or_by_nobody_are_refused_by_name() {
     check(Act::new("assess").by(officer()).at(at), "not_possible");
     check(Act::new("answer").by(By::role("reporter")).at(at), "not_possible");
     check(Act::new("mark_fixed").by(By::role("reporter")).at(at), "not_possible");
-    check(Act::new("mark_fixed").at(at), "not_possible");
+    check(Act::new("mark_fixed").by(By::system()).at(at), "not_possible");
+    check(Act::new("mark_fixed").at(at), "unknown");
     check(Act::new("reopen").by(By::role("reporter")).at(at), "not_possible");
     check(Act::new("mark_fixed").by(officer()).at(at - Duration::days(9)), "not_possible");
     check(Act::result("inspection", "safe").by(officer()).on(9).at(at), "not_possible");
