@@ -443,6 +443,7 @@ mod pattern;
 mod problem;
 pub mod question;
 pub mod scenario;
+pub mod schema;
 mod service;
 mod text;
 pub use case::Case;

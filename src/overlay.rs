@@ -11,8 +11,9 @@ mod keep;
 mod options;
 mod settings;
 
-pub(crate) use grammar::{LAYERS_ONLY, Layer, changes};
+pub(crate) use grammar::{LAYERS_ONLY, Layer, changes, schema_of_overlay};
 
+use crate::pattern::read::{Read, is_note, noted};
 use crate::pattern::shape;
 use crate::pattern::tree::{Node, Origin, Value};
 use crate::problem::{Code, File, Findings, shown};
@@ -32,9 +33,10 @@ pub(crate) struct Laying<'a> {
 impl Laying<'_> {
     /// Lays `overlay` over `base`, reporting what it may not do and leaving that out.
     pub(crate) fn lay(&mut self, base: &mut Node, overlay: &Node) {
-        let head = ["$schema", "service", "council", "version", "extends", "note"];
+        noted(overlay, self.out);
+        let head = ["$schema", "service", "council", "version", "extends"];
         for (name, value) in overlay.members() {
-            if head.contains(&name.as_str()) {
+            if name == "note" || head.contains(&name.as_str()) {
                 continue;
             }
             match changes("", name) {
@@ -58,15 +60,21 @@ impl Laying<'_> {
         match how {
             How::Replace => self.set(base, "", name, value),
             How::Each => {
+                if !self.is_object(value) {
+                    return;
+                }
                 if base.get(name).is_none() {
                     base.set(name, Node { origin: value.origin, value: Value::Object(Vec::new()) });
                 }
                 let Some(into) = base.get_mut(name) else { return };
                 for (key, entry) in value.members() {
-                    if key == "note" {
+                    if is_note(key, entry) {
                         continue;
                     }
                     if name == "words" {
+                        if !self.is_object(entry) {
+                            continue;
+                        }
                         if into.get(key).is_none() {
                             into.set(key, Node { origin: entry.origin, value: Value::Object(Vec::new()) });
                         }
@@ -83,22 +91,27 @@ impl Laying<'_> {
             }
             How::Depart => self.departures(base, value),
             How::Section => {
-                if !matches!(value.value, Value::Object(_)) {
-                    self.out.add(
-                        value.origin,
-                        Code::WrongType,
-                        format!("this should be an object, not {}", value.kind()),
-                    );
+                if !self.is_object(value) {
                     return;
                 }
                 for (id, entry) in value.members() {
-                    if id != "note" || entry.as_text().is_none() {
+                    if !is_note(id, entry) {
                         self.entry(base, name, id, entry);
                     }
                 }
             }
             _ => {}
         }
+    }
+
+    /// Whether a value is an object; if not, that is reported.
+    fn is_object(&mut self, value: &Node) -> bool {
+        let good = matches!(value.value, Value::Object(_));
+        if !good {
+            let message = format!("this should be an object, not {}", value.kind());
+            self.out.add(value.origin, Code::WrongType, message);
+        }
+        good
     }
 
     /// Sets one member of what stands at `pointer`, and remembers who did.
@@ -111,7 +124,8 @@ impl Laying<'_> {
     fn entry(&mut self, base: &mut Node, section: &str, id: &str, entry: &Node) {
         let what = grammar::noun(section);
         let known = base.get(section).and_then(|s| s.get(id)).is_some();
-        let new = entry.get("new").and_then(Node::as_bool).unwrap_or(false);
+        let new = entry.get("new").is_some_and(|new| self.is_true(new));
+        noted(entry, self.out);
         let may_add = grammar::may_add(section).is_some_and(|who| who.includes(self.layer));
         match (known, new) {
             (true, true) => {
@@ -150,12 +164,7 @@ impl Laying<'_> {
                 if section == "parts" {
                     return self.part(base, id, entry);
                 }
-                if !matches!(entry.value, Value::Object(_)) {
-                    self.out.add(
-                        entry.origin,
-                        Code::WrongType,
-                        format!("this should be an object, not {}", entry.kind()),
-                    );
+                if !self.is_object(entry) {
                     return;
                 }
                 // What may be done with options is judged by what is below, so `extend` comes last.
@@ -167,6 +176,15 @@ impl Laying<'_> {
                 }
             }
         }
+    }
+
+    /// `new` says `true` or is not there.
+    fn is_true(&mut self, new: &Node) -> bool {
+        let good = new.as_bool() == Some(true);
+        if !good {
+            self.out.add(new.origin, Code::WrongValue, "`new` is `true`, or is left out");
+        }
+        good
     }
 
     fn change(&mut self, base: &mut Node, section: &str, id: &str, entry: &Node, name: &str, value: &Node) {
@@ -306,13 +324,9 @@ impl Laying<'_> {
             "facts" => &["new", "check_in"],
             _ => &["new"],
         };
-        // What an overlay adds touches no flow: it holds nothing up, and stands in no part.
-        let never = match section {
-            "tasks" => "needed_before",
-            "questions" => "part",
-            _ => "",
-        };
-        if let Some(value) = entry.get(never) {
+        if let Some(never) = grammar::not_in_new(section)
+            && let Some(value) = entry.get(never)
+        {
             let message = format!(
                 "`{never}` of a new {} is not something a {} file can set",
                 grammar::noun(section),
@@ -349,7 +363,7 @@ impl Laying<'_> {
             );
             return;
         };
-        let required = entry.get("required").and_then(Node::as_bool).unwrap_or(true);
+        let required = entry.get("required").is_none_or(|required| bool::read(required, self.out).unwrap_or(true));
         let name = if required { id.to_string() } else { format!("{id}?") };
         let item = match entry.get("if") {
             None => Node::text(entry.origin, name),

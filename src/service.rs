@@ -297,10 +297,13 @@ fn resolve_as(loader: &Loader<'_>, files: &[File], scope: check::Scope, out: &mu
 }
 
 /// Takes out the mark that laying a departure leaves; the checks know departures from their list.
+/// A pattern that says `departed` itself is not meant: the mark stands where the departure does, in another file.
 fn drop_departed(tree: &mut Node) {
+    let pattern = tree.origin.file;
+    let marked = |entry: &Node| entry.get("departed").is_some_and(|mark| mark.origin.file != pattern);
     for section in ["settings", "parts"] {
         let Some(entries) = tree.get_mut(section).and_then(Node::members_mut) else { continue };
-        for (_, entry) in entries.iter_mut().filter(|(_, e)| e.get("departed").is_some()) {
+        for (_, entry) in entries.iter_mut().filter(|(_, e)| marked(e)) {
             if let Some(members) = entry.members_mut() {
                 members.retain(|(name, _)| name != "departed");
             }
@@ -564,7 +567,7 @@ fn flow_of(tree: &Node) -> serde_json::Value {
     let strip = |section: &str, gone: &[&str]| -> serde_json::Value {
         let mut entries = plain.get(section).cloned().unwrap_or_default();
         if let Some(map) = entries.as_object_mut() {
-            map.retain(|name, _| name != "note");
+            map.retain(|name, entry| name != "note" || !entry.is_string());
             for (_, entry) in map.iter_mut() {
                 if let Some(entry) = entry.as_object_mut() {
                     entry.retain(|name, _| !gone.contains(&name.as_str()) && name != "note");

@@ -152,7 +152,7 @@ impl<T: JsonSchema> JsonSchema for Pairs<'_, T> {
 
 /// Text that is borrowed where it can be.
 #[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
-#[schemars(transparent)]
+#[schemars(transparent, inline)]
 struct Text<'a>(Cow<'a, str>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
@@ -218,9 +218,10 @@ impl JsonSchema for RawAnswer<'_> {
     }
 }
 
-/// The value of a fact.
+/// The value of a fact: yes or no, a number, an option, or null if it is blank.
 #[derive(Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
+#[schemars(rename = "Fact")]
 enum StoredFact<'a> {
     YesNo(bool),
     Number(i64),
@@ -247,11 +248,13 @@ pub(crate) struct StoredCase<'a> {
     /// What people quote.
     #[serde(borrow)]
     reference: Text<'a>,
+    /// The language the person uses, if they said.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     language: Option<Text<'a>>,
     /// The channel it was opened by.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     channel: Option<Text<'a>>,
+    /// When it was opened.
     opened: DateTime<Utc>,
     /// How many entries it has.
     entries: u32,
@@ -260,25 +263,33 @@ pub(crate) struct StoredCase<'a> {
     /// Its state, or `closed:outcome`.
     #[serde(borrow)]
     state: Text<'a>,
+    /// Since when it has been in that state.
     since: DateTime<Utc>,
     /// How it was closed before it was opened again.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     closed_before: Option<Text<'a>>,
+    /// The latest answers, by question.
     #[serde(borrow, default, skip_serializing_if = "Pairs::is_empty")]
     answers: Pairs<'a, RawAnswer<'a>>,
+    /// The latest facts, by fact.
     #[serde(borrow, default, skip_serializing_if = "Pairs::is_empty")]
     facts: Pairs<'a, StoredFact<'a>>,
+    /// What was answered so far of an action that was not done yet.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     draft: Option<StoredDraft<'a>>,
+    /// The holds that are on, or were, by hold.
     #[serde(borrow, default, skip_serializing_if = "Pairs::is_empty")]
     holds: Pairs<'a, StoredHold>,
+    /// The openings of tasks.
     #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
     tasks: Vec<StoredTask<'a>>,
+    /// The clocks that were started, by clock.
     #[serde(borrow, default, skip_serializing_if = "Pairs::is_empty")]
     clocks: Pairs<'a, StoredClock>,
     /// When events that a clock may count from happened last.
     #[serde(borrow, default, skip_serializing_if = "Pairs::is_empty")]
     happened: Pairs<'a, DateTime<Utc>>,
+    /// Who did actions that different people must do.
     #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
     did: Vec<StoredDid<'a>>,
     /// Follow-ons that are offered.
@@ -294,8 +305,10 @@ pub(crate) struct StoredCase<'a> {
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Draft")]
 struct StoredDraft<'a> {
+    /// The action it is for.
     #[serde(borrow)]
     action: Text<'a>,
+    /// What was answered, by question.
     #[serde(borrow)]
     answers: Pairs<'a, RawAnswer<'a>>,
 }
@@ -307,8 +320,10 @@ struct StoredDraft<'a> {
 struct StoredDid<'a> {
     /// Which of the promises, from 0.
     promise: Ix,
+    /// What they did.
     #[serde(borrow)]
     action: Text<'a>,
+    /// The host's id of the human being.
     #[serde(borrow)]
     person: Text<'a>,
 }
@@ -318,7 +333,9 @@ struct StoredDid<'a> {
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "DoneAct")]
 struct StoredAct {
+    /// The host's id of the act.
     id: Uuid,
+    /// The number of the entry it made.
     entry: u32,
 }
 
@@ -327,7 +344,9 @@ struct StoredAct {
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Warning")]
 struct StoredWarning {
+    /// When it falls due.
     at: DateTime<Utc>,
+    /// Which of the warnings in the file, from 0.
     which: u8,
 }
 
@@ -336,13 +355,18 @@ struct StoredWarning {
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Hold")]
 struct StoredHold {
+    /// Whether it is on.
     on: bool,
+    /// When it was put on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     since: Option<DateTime<Utc>>,
+    /// When its limit runs out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     due: Option<StoredDue>,
+    /// The warnings still to come.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     warnings: Vec<StoredWarning>,
+    /// Whether its limit has run out.
     #[serde(default, skip_serializing_if = "is_false")]
     late: bool,
 }
@@ -352,24 +376,31 @@ struct StoredHold {
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Task")]
 struct StoredTask<'a> {
+    /// The task.
     #[serde(borrow)]
     task: Text<'a>,
     /// Counted from 1 for each task.
     number: u32,
+    /// Which opening of the whole task it belongs to, from 1.
     round: u32,
     /// The option it was opened for.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     each: Option<Text<'a>>,
+    /// When it was opened.
     opened: DateTime<Utc>,
     /// `open`, `cancelled` or a result.
     #[serde(borrow)]
     status: Text<'a>,
+    /// When its limit runs out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     due: Option<StoredDue>,
+    /// The warnings still to come.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     warnings: Vec<StoredWarning>,
+    /// Whether its limit has run out.
     #[serde(default, skip_serializing_if = "is_false")]
     late: bool,
+    /// The answers of the acts that opened and ended it, by question.
     #[serde(borrow, default, skip_serializing_if = "Pairs::is_empty")]
     answers: Pairs<'a, RawAnswer<'a>>,
 }
@@ -390,11 +421,13 @@ struct StoredClock {
     /// How long, as it was settled when it started.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     length: Option<StoredLength>,
+    /// When it runs out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     due: Option<StoredDue>,
     /// The date promised when it started.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     promised: Option<StoredDue>,
+    /// The first day of the pause it is in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     paused_since: Option<NaiveDate>,
     /// Days on which it was paused: first and last, both included.
@@ -406,16 +439,23 @@ struct StoredClock {
     /// How often it was extended since it started.
     #[serde(default, skip_serializing_if = "is_zero")]
     extended: u16,
+    /// The warnings still to come.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     warnings: Vec<StoredWarning>,
 }
 
+/// How a clock stands.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[schemars(rename = "ClockStatus")]
 enum ClockWord {
+    /// It does not run.
     Off,
+    /// It runs, or waits for a hold.
     Running,
+    /// A duty that was not done in time.
     Late,
+    /// A window that has ended.
     Over,
 }
 
@@ -447,7 +487,11 @@ impl JsonSchema for StoredDue {
         "Due".into()
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "string", "description": "A date, due by its end, or a moment in UTC." })
+        schemars::json_schema!({
+            "type": "string",
+            "anyOf": [{ "format": "date" }, { "format": "date-time" }],
+            "description": "A date, due by its end, or a moment in UTC.",
+        })
     }
 }
 
@@ -456,12 +500,16 @@ impl JsonSchema for StoredDue {
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Amount")]
 struct StoredAmount {
+    /// The unit.
     unit: UnitWord,
+    /// How many.
     count: u32,
 }
 
+/// A unit of time.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "Unit")]
 enum UnitWord {
     Hours,
     Days,
@@ -477,13 +525,18 @@ enum UnitWord {
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[schemars(rename = "Length")]
 enum StoredLength {
+    /// A number of a unit.
     Count(StoredAmount),
     /// A settled date, and how many pauses came before it was.
     End {
+        /// The date.
         due: StoredDue,
+        /// How many pauses had ended before it was settled.
         pauses_before: u16,
     },
+    /// Of these, the one that ends first.
     Earliest(Vec<StoredLength>),
+    /// Of these, the one that ends last.
     Latest(Vec<StoredLength>),
 }
 
@@ -504,8 +557,10 @@ pub(crate) struct StoredEntry<'a> {
     /// The digest of the whole service that made it.
     #[serde(borrow)]
     service: Text<'a>,
+    /// What happened.
     #[serde(borrow)]
     what: StoredWhat<'a>,
+    /// What is said once, by the entry that opens the case.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     opens: Option<StoredOpening<'a>>,
     /// The person of the file who did it; the system if left out.
@@ -514,17 +569,22 @@ pub(crate) struct StoredEntry<'a> {
     /// The host's id of the human being.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     person: Option<Text<'a>>,
+    /// The host's id of the act.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     act: Option<Uuid>,
+    /// How it reached the council: `online`, `email`, `phone`, `paper` or `face_to_face`.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     channel: Option<Text<'a>>,
+    /// The answers that changed, by question.
     #[serde(borrow, default, skip_serializing_if = "Pairs::is_empty")]
     answers: Pairs<'a, RawAnswer<'a>>,
+    /// The facts that were taken, by fact.
     #[serde(borrow, default, skip_serializing_if = "Pairs::is_empty")]
     facts: Pairs<'a, StoredFact<'a>>,
     /// The draft as it is now, or null if it is gone.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     draft: Option<Option<StoredDraft<'a>>>,
+    /// The branch it took.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     branch: Option<Text<'a>>,
     /// What happened, in the words of files.
@@ -533,16 +593,22 @@ pub(crate) struct StoredEntry<'a> {
     /// The state it went to, or `closed:outcome`.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     state: Option<Text<'a>>,
+    /// The follow-ons it offers.
     #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
     offers: Vec<Text<'a>>,
+    /// The holds that changed, as they are now, by hold.
     #[serde(borrow, default, skip_serializing_if = "Pairs::is_empty")]
     holds: Pairs<'a, StoredHold>,
+    /// The openings of tasks that changed, as they are now.
     #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
     tasks: Vec<StoredTask<'a>>,
+    /// The clocks that changed, as they are now, by clock.
     #[serde(borrow, default, skip_serializing_if = "Pairs::is_empty")]
     clocks: Pairs<'a, StoredClock>,
+    /// Who did an action, just now, that different people must do.
     #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
     did: Vec<StoredDid<'a>>,
+    /// Who was told what, in order.
     #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
     told: Vec<StoredTold<'a>>,
     /// Effects that were not possible any more.
@@ -563,27 +629,37 @@ fn some<'de, T: Deserialize<'de>, D: serde::Deserializer<'de>>(reader: D) -> Res
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[schemars(rename = "What")]
 enum StoredWhat<'a> {
+    /// Somebody did this action.
     #[serde(borrow)]
     Action(Text<'a>),
+    /// Somebody ended a task.
     Result {
+        /// The task.
         #[serde(borrow)]
         task: Text<'a>,
+        /// Which opening of it, from 1.
         number: u32,
+        /// How it ended.
         #[serde(borrow)]
         result: Text<'a>,
     },
     /// A warning point of a clock, hold or task.
     Warning {
+        /// The clock, hold or task.
         #[serde(borrow)]
         of: Text<'a>,
+        /// Which opening of a task, from 1.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         number: Option<u32>,
+        /// Which of the warnings in the file, from 0.
         which: u8,
     },
     /// The limit of a clock, hold or task.
     Limit {
+        /// The clock, hold or task.
         #[serde(borrow)]
         of: Text<'a>,
+        /// Which opening of a task, from 1.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         number: Option<u32>,
     },
@@ -597,11 +673,15 @@ struct StoredOpening<'a> {
     /// The digest of the flow the case is pinned to.
     #[serde(borrow)]
     flow: Text<'a>,
+    /// The host's id of the case.
     id: Uuid,
+    /// What people quote.
     #[serde(borrow)]
     reference: Text<'a>,
+    /// The language the person uses, if they said.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     language: Option<Text<'a>>,
+    /// How it reached the council: `online`, `email`, `phone`, `paper` or `face_to_face`.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     channel: Option<Text<'a>>,
 }
@@ -611,10 +691,13 @@ struct StoredOpening<'a> {
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Told")]
 struct StoredTold<'a> {
+    /// The person of the file.
     #[serde(borrow)]
     who: Text<'a>,
+    /// The message.
     #[serde(borrow)]
     message: Text<'a>,
+    /// The language it was told in.
     #[serde(borrow)]
     language: Text<'a>,
     /// The words.

@@ -1,5 +1,6 @@
 //! Who above the pattern may set what, and how: the whole grammar of overlays as one table.
 
+use crate::pattern::schema::{ID, at_most_one, file_id, id, keyed, note, object, says};
 use crate::pattern::shape;
 use serde_json::{Map, Value, json};
 
@@ -138,6 +139,15 @@ pub(crate) fn may_add(section: &str) -> Option<Who> {
     }
 }
 
+/// What an entry that an overlay adds may not say: it touches no flow, so it holds nothing up and stands in no part.
+pub(crate) fn not_in_new(section: &str) -> Option<&'static str> {
+    match section {
+        "tasks" => Some("needed_before"),
+        "questions" => Some("part"),
+        _ => None,
+    }
+}
+
 /// What one entry of a section is called.
 pub(crate) fn noun(section: &str) -> &'static str {
     match section {
@@ -189,129 +199,132 @@ pub(crate) const LAYERS_ONLY: &[(&str, &[&str])] = &[
     ("questions", &["answer"]),
 ];
 
-/// The JSON Schema of an overlay file, from the pattern's schema and the table.
+/// The JSON Schema of an overlay file, from the schema of a pattern with all that layers write, and the table.
 pub(crate) fn schema_of_overlay(pattern: &Value, layer: Layer) -> Value {
-    let defs = pattern.get("$defs").cloned().unwrap_or_default();
-    let members_of_shape = |shape: &str| -> Map<String, Value> {
-        defs.get(shape).and_then(|d| d.get("properties")).and_then(Value::as_object).cloned().unwrap_or_default()
+    let none = Map::new();
+    let at = |pointer: &str| pattern.pointer(pointer).and_then(Value::as_object).unwrap_or(&none);
+    let member = |name: &str| at("/properties").get(name).cloned().unwrap_or_default();
+    let head = layer.as_str();
+    let version = match layer {
+        Layer::Service => member("version"),
+        Layer::Council => json!({ "description": "Any label for this version.", "type": "string" }),
     };
-    let root = pattern.get("properties").and_then(Value::as_object).cloned().unwrap_or_default();
+    let extends = json!({
+        "description": "The file this one is laid over, as id@major.minor.",
+        "type": "string",
+        "pattern": "^[a-z][a-z0-9-]*@[0-9]{1,6}\\.[0-9]{1,6}$",
+    });
     let mut properties = Map::new();
-    let text = |about: &str| json!({ "description": about, "type": "string" });
-    properties.insert("$schema".into(), text("The JSON Schema of this file, for editors. Not read."));
-    properties.insert(layer.as_str().into(), root.get("pattern").cloned().unwrap_or_default());
-    properties.insert(
-        "version".into(),
-        match layer {
-            Layer::Service => root.get("version").cloned().unwrap_or_default(),
-            Layer::Council => text("Any label for this version."),
-        },
-    );
-    properties.insert(
-        "extends".into(),
-        json!({
-            "description": "The file this one is laid over, as id@major.minor.",
-            "type": "string", "pattern": "^[a-z][a-z0-9-]*@[0-9]+\\.[0-9]+$"
-        }),
-    );
-    properties.insert("note".into(), text("Free text. Not read."));
+    properties.insert("$schema".into(), member("$schema"));
+    properties.insert(head.into(), says(&format!("The id of this {head} file."), file_id()));
+    properties.insert("version".into(), version);
+    properties.insert("extends".into(), extends);
+    let mut defs = at("/$defs").clone();
+    if let Some(mut keep) = defs.get("Keep").and_then(Value::as_object).cloned() {
+        // What is not said again stays as it is below, so no length is needed.
+        keep.insert("oneOf".into(), at_most_one(&["years", "months", "days"]));
+        defs.insert("KeepLonger".into(), Value::Object(keep));
+    }
     for rule in TABLE.iter().filter(|r| r.section.is_empty() && r.who.includes(layer)) {
-        let schema = match rule.how {
-            How::Section => section_schema(rule.member, layer, &members_of_shape),
-            _ => root.get(rule.member).cloned().unwrap_or_default(),
-        };
+        let mut schema = member(rule.member);
+        // The section of a pattern is a map from id to a `$ref`, which says what one entry looks like.
+        let named = schema.pointer("/additionalProperties/$ref").and_then(Value::as_str);
+        let named = named.and_then(|r| r.strip_prefix("#/$defs/")).unwrap_or_default().to_string();
+        if rule.how == How::Section {
+            let about = schema.get("description").and_then(Value::as_str).unwrap_or_default();
+            let here = json!({ "$ref": format!("#/$defs/{named}Here") });
+            schema = says(about, keyed(Some(ID), here));
+            defs.extend(entry_schema(rule.member, layer, &named, at(&format!("/$defs/{named}"))));
+        }
         properties.insert(rule.member.into(), schema);
     }
+    properties.insert("note".into(), note());
     json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": match layer { Layer::Service => "A service file", Layer::Council => "A council file" },
         "type": "object",
         "properties": properties,
-        "required": [layer.as_str(), "version", "extends"],
+        "required": [head, "version", "extends"],
         "additionalProperties": false,
         "$defs": defs,
     })
 }
 
-fn section_schema(section: &str, layer: Layer, shape: &dyn Fn(&str) -> Map<String, Value>) -> Value {
-    let shape_name = match section {
-        "settings" => "Setting",
-        "parts" => "Part",
-        "counting" => "Counting",
-        "people" => "Person",
-        "facts" => "Fact",
-        "questions" => "Question",
-        "refuse" => "Refuse",
-        "states" => "State",
-        "outcomes" => "Outcome",
-        "holds" => "Hold",
-        "tasks" => "Task",
-        "clocks" => "Clock",
-        "actions" => "Action",
-        "messages" => "Message",
-        _ => "FollowOn",
-    };
-    let whole = shape(shape_name);
-    let note = json!({ "description": "Free text. Not read.", "type": "string" });
-    let mut changing = Map::new();
-    for rule in TABLE.iter().filter(|r| r.section == section && r.who.includes(layer)) {
-        let schema = match (section, rule.member) {
-            ("questions", "hide") => {
-                json!({ "description": "Options that are not offered here.", "type": "array", "items": { "type": "string" } })
-            }
-            ("questions", "add") => {
-                json!({ "description": "Options added here.", "type": "array", "items": { "$ref": "#/$defs/QuestionOption" } })
-            }
-            ("questions", "option_labels") => {
-                json!({ "description": "What options are called here.", "type": "object", "additionalProperties": { "type": "string" } })
-            }
-            ("questions", "required") => json!({ "description": "Whether it must be answered.", "type": "boolean" }),
-            ("outcomes", "keep") => {
-                json!({ "description": "How long records are kept: longer only, with a reason.", "type": "object" })
-            }
-            _ => whole.get(rule.member).cloned().unwrap_or_default(),
-        };
-        changing.insert(rule.member.into(), schema);
-    }
-    changing.insert("note".into(), note.clone());
-    let change = json!({ "type": "object", "properties": changing, "additionalProperties": false });
-    let mut forms = vec![change];
+/// What an overlay may write for one entry of a section, as definitions: changes to what is below, or something new.
+fn entry_schema(section: &str, layer: Layer, name: &str, shape: &Map<String, Value>) -> Vec<(String, Value)> {
+    let whole = shape.get("properties").and_then(Value::as_object).cloned().unwrap_or_default();
+    let here = |schema: Value| (format!("{name}Here"), schema);
+    let a = noun(section);
+    let rules = TABLE.iter().filter(|r| r.section == section && r.who.includes(layer));
+    let mut change = object(rules.map(|r| (r.member, changing(r, &whole))).collect());
+    change.shift_insert(0, "description".into(), format!("What changes of the {a} below.").into());
     if section == "parts" {
-        forms.push(json!({ "enum": ["on", "off", "always", "never"] }));
+        change.insert("required".into(), json!(["value"]));
+        let value = whole.get("value").cloned().unwrap_or_default();
+        let about = "Whether the part is on: one word, or `value` with a reason in `why`.";
+        return vec![here(says(about, json!({ "anyOf": [value, change] })))];
     }
-    if may_add(section).is_some_and(|who| who.includes(layer)) {
-        let mut adding = whole;
-        for (of, members) in LAYERS_ONLY {
-            if *of == section {
-                members.iter().for_each(|m| {
-                    adding.shift_remove(*m);
-                });
-            }
-        }
-        adding.insert("new".into(), json!({ "description": "Adds this.", "const": true }));
-        let here: &[(&str, Value)] = &match section {
-            "questions" => vec![
-                ("ask_in", json!({ "description": "The action that asks it.", "type": "string" })),
-                ("after", json!({ "description": "The question it comes after.", "type": "string" })),
-                ("if", json!({ "description": "Asked only then.", "$ref": "#/$defs/Condition" })),
-                ("required", json!({ "description": "Whether it must be answered.", "type": "boolean" })),
-            ],
-            "facts" => vec![("check_in", json!({ "description": "The action that records it.", "type": "string" }))],
-            _ => vec![],
-        };
-        for (name, schema) in here {
-            adding.insert((*name).to_string(), schema.clone());
-        }
-        adding.insert("note".into(), note);
-        forms.push(
-            json!({ "type": "object", "properties": adding, "required": ["new"], "additionalProperties": false }),
-        );
+    if !may_add(section).is_some_and(|who| who.includes(layer)) {
+        return vec![here(Value::Object(change))];
     }
-    let entry = if let [one] = forms.as_slice() { one.clone() } else { json!({ "anyOf": forms }) };
-    json!({
-        "type": "object",
-        "properties": { "note": { "type": "string" } },
-        "patternProperties": { "^[a-z][a-z0-9_]*$": entry },
-        "additionalProperties": false
-    })
+    let new = json!({ "description": "Adds this; without it, what is below is changed.", "const": true });
+    let mut adding = whole;
+    if let Some(never) = not_in_new(section) {
+        adding.shift_remove(never);
+    }
+    let mut needed = vec![json!("new")];
+    needed.extend(shape.get("required").and_then(Value::as_array).cloned().unwrap_or_default());
+    let id_of = |about: &str| says(about, id());
+    match section {
+        "questions" => {
+            let required =
+                json!({ "description": "Whether it must be answered: yes, if left out.", "type": "boolean" });
+            adding.insert("ask_in".into(), id_of("The action that asks it."));
+            adding.insert("after".into(), id_of("The question it comes after; last if left out."));
+            adding.insert("if".into(), json!({ "description": "Asked only then.", "$ref": "#/$defs/Condition" }));
+            adding.insert("required".into(), required);
+            needed.push(json!("ask_in"));
+        }
+        "facts" => drop(adding.insert("check_in".into(), id_of("The action that records it."))),
+        _ => {}
+    }
+    // `new` is offered while a change is typed too; once it is there, the other form counts.
+    if let Some(offered) = change.get_mut("properties").and_then(Value::as_object_mut) {
+        offered.insert("new".into(), new.clone());
+    }
+    adding.insert("new".into(), new);
+    let mut add = shape.clone();
+    add.insert("description".into(), format!("The {a} that is added here.").into());
+    add.insert("properties".into(), Value::Object(adding));
+    add.insert("required".into(), json!(needed));
+    let (changed, added) = (format!("{name}Changed"), format!("{name}Added"));
+    let reference = |name: &str| json!({ "$ref": format!("#/$defs/{name}") });
+    let forms = json!({
+        "description": format!("The {a} below that is changed, or with `new` one that is added."),
+        "if": { "type": "object", "required": ["new"] },
+        "then": reference(&added),
+        "else": reference(&changed),
+    });
+    vec![here(forms), (changed, Value::Object(change)), (added, Value::Object(add))]
+}
+
+/// What one member of a change takes.
+fn changing(rule: &Rule, whole: &Map<String, Value>) -> Value {
+    let below = || whole.get(rule.member).cloned().unwrap_or_default();
+    let words = json!({ "type": "string", "pattern": "\\S" });
+    match (rule.how, rule.member) {
+        (How::Options, "hide") => {
+            json!({ "description": "Options that are not offered here.", "type": "array", "items": id() })
+        }
+        (How::Options, "add") => json!({
+            "description": "Options added here.",
+            "type": "array",
+            "items": { "$ref": "#/$defs/QuestionOption" },
+        }),
+        (How::Options, _) => says("What options are called here.", keyed(Some(ID), words)),
+        (How::Required, _) => json!({ "description": "Makes it a question that must be answered.", "const": true }),
+        (How::Keep, _) => json!({
+            "description": "How long records are kept: longer than below, with a reason in `why`.",
+            "$ref": "#/$defs/KeepLonger",
+        }),
+        _ => below(),
+    }
 }

@@ -1,7 +1,7 @@
 //! Options of a choice, questions made required, and ranges made narrower.
 
 use super::Laying;
-use crate::pattern::read::Read;
+use crate::pattern::read::{Read, is_note};
 use crate::pattern::tree::{Node, Value};
 use crate::pattern::value::Between;
 use crate::problem::{Code, Findings, shown};
@@ -112,6 +112,9 @@ impl Laying<'_> {
             }
             ("option_labels", Value::Object(labels)) => {
                 for (option, label) in labels {
+                    if is_note(option, label) && !known.contains(option) {
+                        continue;
+                    }
                     match options.iter_mut().find(|o| o.get("id").and_then(Node::as_text) == Some(option)) {
                         Some(found) => found.set("label", label.clone()),
                         None => self.out.no_such(label.origin, "option", option, known.iter().map(String::as_str)),

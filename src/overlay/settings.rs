@@ -3,6 +3,7 @@
 use super::Laying;
 use super::grammar::Layer;
 use crate::pattern::read::Read;
+use crate::pattern::shape::Switch;
 use crate::pattern::tree::{Node, Value};
 use crate::pattern::value::{Limits, SettingValue, Units};
 use crate::problem::{Code, Findings, said_at, shown};
@@ -37,6 +38,14 @@ impl Laying<'_> {
             };
         if good && let Some(into) = base.get_mut("settings").and_then(|s| s.get_mut(id)) {
             self.set(into, &format!("/settings/{id}"), name, value);
+            // Once a unit is chosen, the limits for the others mean nothing any more.
+            if let (false, "unit", Some(unit)) = (states, name, value.as_text()) {
+                for limits in ["min", "max"] {
+                    if let Some(each) = into.get_mut(limits).and_then(Node::members_mut) {
+                        each.retain(|(other, _)| other == unit || other == "note");
+                    }
+                }
+            }
         }
     }
 
@@ -138,6 +147,9 @@ impl Laying<'_> {
             self.out.add(entry.origin, Code::MissingMember, "a part needs `value`");
             return;
         };
+        if Switch::read(value, self.out).is_none() {
+            return;
+        }
         let old: Option<Node> = into.get("value").cloned();
         let was = old.as_ref().and_then(Node::as_text).unwrap_or_default().to_string();
         let was = was.as_str();

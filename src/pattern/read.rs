@@ -3,9 +3,10 @@
 //! A shape says once what a part of a file looks like; `shape!` makes of it the Rust type, its reader and its JSON Schema,
 //! so the three cannot come apart. A reader never stops at the first problem: it reports, and goes on with what it has.
 
+use super::schema;
 use super::tree::{Node, Value};
 use crate::problem::{Code, Findings, shown};
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use std::borrow::Cow;
 
 /// Something that can be read from a value of a file.
@@ -45,12 +46,22 @@ pub(crate) fn members<'t>(
             out.unknown(value.origin, Code::UnknownMember, message, name, known.iter().copied());
         }
     }
+    noted(node, out);
+    Some(members)
+}
+
+/// Reports a `note` that is not text, in an object whose members the language names.
+pub(crate) fn noted(node: &Node, out: &mut Findings) {
     if let Some(note) = node.get("note")
         && note.as_text().is_none()
     {
         let _: Option<()> = wrong_type(note, "text", out);
     }
-    Some(members)
+}
+
+/// Whether a member is a note in an object keyed by ids or names, where `note` can be one too: a note is text.
+pub(crate) fn is_note(name: &str, value: &Node) -> bool {
+    name == "note" && value.as_text().is_some()
 }
 
 /// One member of an object. The outer `None` means a problem was reported.
@@ -243,7 +254,7 @@ impl<T: Read> Read for Map<T> {
         let mut entries: Vec<(Id, T)> = Vec::new();
         let mut whole = true;
         for (name, value) in members {
-            if name == "note" && value.as_text().is_some() {
+            if is_note(name, value) {
                 continue;
             }
             let id = Id::check(name, value, out);
@@ -265,13 +276,7 @@ impl<T: JsonSchema> JsonSchema for Map<T> {
         format!("Map_of_{}", T::schema_name()).into()
     }
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let inner = generator.subschema_for::<T>();
-        json_schema!({
-            "type": "object",
-            "properties": { "note": { "type": "string" } },
-            "patternProperties": { ID: inner },
-            "additionalProperties": false,
-        })
+        made(schema::keyed(Some(schema::ID), generator.subschema_for::<T>()))
     }
 }
 
@@ -302,7 +307,7 @@ impl<T: Read> Read for Names<T> {
         let Value::Object(members) = &node.value else { return wrong_type(node, "an object", out) };
         let read: Vec<_> = members
             .iter()
-            .filter(|(k, v)| k != "note" || v.as_text().is_none())
+            .filter(|(k, v)| !is_note(k, v))
             .map(|(k, v)| T::read(v, out).map(|v| (k.clone(), v)))
             .collect();
         read.into_iter().collect::<Option<_>>().map(Names)
@@ -317,14 +322,18 @@ impl<T: JsonSchema> JsonSchema for Names<T> {
         format!("Names_of_{}", T::schema_name()).into()
     }
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let inner = generator.subschema_for::<T>();
-        json_schema!({ "type": "object", "additionalProperties": inner })
+        made(schema::keyed(None, generator.subschema_for::<T>()))
     }
+}
+
+/// A schema put together by hand. What is not an object or a boolean would allow everything.
+pub(crate) fn made(schema: serde_json::Value) -> Schema {
+    Schema::try_from(schema).unwrap_or_default()
 }
 
 /// Text that follows a rule: its own type, with a reader and a schema.
 macro_rules! text_type {
-    ($(#[doc = $about:literal])* $name:ident, $pattern:expr, $code:ident, |$text:ident| $good:expr, $wrong:literal) => {
+    ($(#[doc = $about:literal])* $name:ident, $schema:expr, $code:ident, |$text:ident| $good:expr, $wrong:literal) => {
         $(#[doc = $about])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub(crate) struct $name(String);
@@ -356,13 +365,11 @@ macro_rules! text_type {
             fn inline_schema() -> bool { true }
             fn schema_name() -> Cow<'static, str> { stringify!($name).into() }
             fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!({ "type": "string", "pattern": $pattern })
+                made($schema)
             }
         }
     };
 }
-
-const ID: &str = "^[a-z][a-z0-9_]*$";
 
 fn is_id(text: &str) -> bool {
     text.len() <= 64
@@ -372,12 +379,12 @@ fn is_id(text: &str) -> bool {
 
 text_type!(
     /// The id of something in a file.
-    Id, ID, BadId, |text| is_id(text),
+    Id, schema::id(), BadId, |text| is_id(text),
     "cannot be an id: use lower-case letters, digits and underscores, starting with a letter"
 );
 text_type!(
     /// The id of a file: `report-a-problem`.
-    FileId, "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", BadId,
+    FileId, schema::file_id(), BadId,
     |text| text.len() <= 64 && text.starts_with(|c: char| c.is_ascii_lowercase())
         && !text.ends_with('-') && !text.contains("--")
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
@@ -385,35 +392,35 @@ text_type!(
 );
 text_type!(
     /// Words a person reads. Never empty.
-    Words, "\\S", WrongValue, |text| !text.trim().is_empty(), "has no words in it"
+    Words, schema::text("\\S"), WrongValue, |text| !text.trim().is_empty(), "has no words in it"
 );
 text_type!(
     /// A language, as in `en` or `cy`.
-    Language, "^[a-z]{2,3}$", WrongValue,
+    Language, schema::text("^[a-z]{2,3}$"), WrongValue,
     |text| matches!(text.len(), 2 | 3) && text.bytes().all(|b| b.is_ascii_lowercase()),
     "is not a language: use two or three lower-case letters, such as `en` or `cy`"
 );
 text_type!(
     /// The name of an event, as `action:branch` or `late:clock`. What it names is checked later.
-    Tag, "^[a-z][a-z0-9_]*(:[a-z][a-z0-9_]*)?$", BadId,
+    Tag, schema::text("^[a-z][a-z0-9_]{0,63}(:[a-z][a-z0-9_]{0,63})?$"), BadId,
     |text| text.split_once(':').map_or(is_id(text), |(a, b)| is_id(a) && is_id(b)),
     "is not the name of an event: write `action`, `action:branch`, `closed:outcome`, `late:clock` and so on"
 );
 text_type!(
     /// A calendar: `council` or an id the program knows, such as `england-and-wales`.
-    CalendarId, "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", BadId,
+    CalendarId, schema::text("^[a-z0-9-]{1,64}$"), BadId,
     |text| !text.is_empty() && text.len() <= 64 && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
     "is not the name of a calendar"
 );
 text_type!(
     /// A placeholder as it stands between braces: `reference`, `due:fix`, `due:fix?`.
-    PlaceholderName, "^[a-z][a-z0-9_]*(:[a-z][a-z0-9_]*)?\\??$", Placeholder,
+    PlaceholderName, schema::text("^[a-z][a-z0-9_]{0,63}(:[a-z][a-z0-9_]{0,63})?\\??$"), Placeholder,
     |text| { let t = text.strip_suffix('?').unwrap_or(text); t.split_once(':').map_or(is_id(t), |(a, b)| is_id(a) && is_id(b)) },
     "is not a placeholder: write what would stand between the braces"
 );
 text_type!(
     /// A semantic version.
-    Version, "^[0-9]+\\.[0-9]+\\.[0-9]+$", WrongValue,
+    Version, schema::text("^[0-9]{1,6}\\.[0-9]{1,6}\\.[0-9]{1,6}$"), WrongValue,
     |text| text.split('.').count() == 3 && text.split('.').all(|n| (1..=6).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit())),
     "is not a version: write three numbers, as in `1.0.0`"
 );

@@ -1,27 +1,34 @@
 //! The values that have more than one form, told apart by their JSON type alone: lengths, conditions, ask items and so on.
 
-use super::read::{Id, Map, Names, Read, Tag, members, not_one_of, shape, wrong_type};
+use super::read::{Id, Map, Names, Read, Tag, is_note, made, members, not_one_of, shape, wrong_type};
+use super::schema::{
+    ID, choices as choice_list, count, exactly_one, id, keyed, object, one_form, says, some as filled, units,
+};
 use super::shape::TaskResult;
 use super::tree::{Node, Value};
 use crate::problem::{Code, Findings, shown};
 use chrono::{NaiveDate, NaiveTime};
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde_json::json;
 use std::borrow::Cow;
 
 /// Gives a hand-written type its schema.
 macro_rules! schema {
-    ($name:ident, $about:literal, |$generator:ident| $schema:tt) => {
+    ($name:ident, $about:literal, |$generator:ident| $schema:expr) => {
         impl JsonSchema for $name {
             fn schema_name() -> Cow<'static, str> {
                 stringify!($name).into()
             }
             fn json_schema($generator: &mut SchemaGenerator) -> Schema {
-                let mut schema: Schema = json_schema!($schema);
-                schema.insert("description".into(), $about.into());
-                schema
+                made(says($about, $schema))
             }
         }
     };
+}
+
+/// A hand-written or derived type inside a hand-written schema.
+fn of<T: JsonSchema>(generator: &mut SchemaGenerator) -> serde_json::Value {
+    generator.subschema_for::<T>().to_value()
 }
 
 /// The one member of an object that must have exactly one, beside those in `also`.
@@ -74,24 +81,26 @@ pub(crate) enum Length {
     Choose(Vec<Choice<Length>>),
 }
 
-schema!(Length, "How long: a setting, one whole number of a unit, until a date, or the first of a list that applies.", |g| {
-    "anyOf": [
-        { "type": "string" },
-        { "type": "object", "properties": {
-            "hours": { "type": "integer", "minimum": 0 }, "days": { "type": "integer", "minimum": 0 },
-            "weeks": { "type": "integer", "minimum": 0 }, "working_days": { "type": "integer", "minimum": 0 },
-            "months": { "type": "integer", "minimum": 0 }, "years": { "type": "integer", "minimum": 0 },
-            "question": { "type": "string" },
-            "next": { "type": "string", "pattern": "^[0-9]{2}-[0-9]{2}$" },
-            "earliest": { "type": "array", "items": { "$ref": "#/$defs/Length" } },
-            "latest": { "type": "array", "items": { "$ref": "#/$defs/Length" } },
-            "before": g.subschema_for::<Before>(), "note": { "type": "string" },
-        }, "additionalProperties": false, "minProperties": 1 },
-        { "type": "array", "minItems": 1, "items": { "type": "object", "properties": {
-            "when": g.subschema_for::<Condition>(), "then": { "$ref": "#/$defs/Length" },
-            "otherwise": { "$ref": "#/$defs/Length" }, "note": { "type": "string" } }, "additionalProperties": false } },
-    ]
-});
+schema!(
+    Length,
+    "How long: a setting, one whole number of a unit, until a date, or the first of a list that applies.",
+    |g| {
+        let length = of::<Length>(g);
+        let lengths = filled(length.clone());
+        let mut all = units();
+        all.push(("question", says("Until the end of this date.", id())));
+        all.push(("next", says("The first such day after the start, as in 03-01.", of::<MonthDay>(g))));
+        all.push(("earliest", says("Of these lengths, the one that ends first.", lengths.clone())));
+        all.push(("latest", says("Of these lengths, the one that ends last.", lengths)));
+        let mut amount = one_form(all, vec![("before", says("Counted back from this answer.", of::<Before>(g)))]);
+        if let Some(amount) = amount.as_object_mut() {
+            let any_unit: Vec<_> = UNITS.iter().map(|unit| json!({ "required": [unit] })).collect();
+            amount.insert("dependentSchemas".into(), json!({ "before": { "anyOf": any_unit } }));
+        }
+        let setting = says("The setting of this name.", id());
+        json!({ "anyOf": [setting, amount, choice_list(of::<Condition>(g), &length)] })
+    }
+);
 
 /// One entry of a list of choices; the last has no condition.
 #[derive(Debug, Clone, PartialEq)]
@@ -208,16 +217,19 @@ pub(crate) enum CountsFrom {
     Choose(Vec<Choice<CountsFrom>>),
 }
 
-schema!(CountsFrom, "From when a clock counts: an answered date, the latest of some events, the end of another clock, or a list.", |g| {
-    "anyOf": [
-        { "type": "object", "properties": { "question": { "type": "string" },
-            "latest": { "type": "array", "items": { "type": "string" } },
-            "end_of": { "type": "string" }, "note": { "type": "string" } }, "additionalProperties": false, "minProperties": 1 },
-        { "type": "array", "minItems": 1, "items": { "type": "object", "properties": {
-            "when": g.subschema_for::<Condition>(), "then": { "$ref": "#/$defs/CountsFrom" },
-            "otherwise": { "$ref": "#/$defs/CountsFrom" }, "note": { "type": "string" } }, "additionalProperties": false } },
-    ]
-});
+schema!(
+    CountsFrom,
+    "From when a clock counts: an answered date, the latest of some events, the end of another clock, or a list.",
+    |g| {
+        let forms = vec![
+            ("question", says("The date answered here.", id())),
+            ("latest", says("The last of these events.", filled(of::<Tag>(g)))),
+            ("end_of", says("The end of this clock.", id())),
+        ];
+        let this = of::<CountsFrom>(g);
+        json!({ "anyOf": [one_form(forms, vec![]), choice_list(of::<Condition>(g), &this)] })
+    }
+);
 
 impl Read for CountsFrom {
     fn read(node: &Node, out: &mut Findings) -> Option<Self> {
@@ -300,22 +312,65 @@ pub(crate) enum Operand {
 const TESTS: [&str; 10] =
     ["is", "in", "includes", "is_filled", "at_least", "at_most", "less_than", "more_than", "before", "after"];
 
-schema!(Condition, "A test of a question, fact, part, task, clock or the case, joined by `all`, `any` and `not`.", |_g| {
-    "anyOf": [
-        { "type": "object", "properties": {
-            "all": { "type": "array", "items": { "$ref": "#/$defs/Condition" } },
-            "any": { "type": "array", "items": { "$ref": "#/$defs/Condition" } },
-            "not": { "$ref": "#/$defs/Condition" }, "note": { "type": "string" } },
-            "additionalProperties": false, "minProperties": 1 },
-        { "type": "object", "properties": {
-            "question": { "type": "string" }, "fact": { "type": "string" }, "part": { "type": "string" },
-            "task": { "type": "string" }, "clock": { "type": "string" }, "case": { "type": "string" },
-            "is": {}, "in": { "type": "array" }, "includes": {}, "is_filled": { "type": "boolean" },
-            "at_least": {}, "at_most": {}, "less_than": {}, "more_than": {}, "before": {}, "after": {},
-            "note": { "type": "string" } },
-            "additionalProperties": false, "minProperties": 2 },
-    ]
-});
+schema!(
+    Condition,
+    "A test of a question, fact, part, task, clock or the case, joined by `all`, `any` and `not`.",
+    |g| {
+        let this = of::<Condition>(g);
+        let operand = of::<Operand>(g);
+        let joined = one_form(
+            vec![
+                ("all", says("All of these hold.", filled(this.clone()))),
+                ("any", says("At least one of these holds.", filled(this.clone()))),
+                ("not", says("This does not hold.", this)),
+            ],
+            vec![],
+        );
+        let subjects = [
+            ("question", says("The answer to this question.", id())),
+            ("fact", says("This fact.", id())),
+            ("part", says("Whether this part is on or off.", id())),
+            ("task", says("How this task stands: none, open, cancelled, done, or a result.", id())),
+            ("clock", says("How this clock stands: off, running, paused, and late or over.", id())),
+            (
+                "case",
+                says("The case itself.", json!({ "enum": ["channel", "opened_channel", "language", "last_outcome"] })),
+            ),
+        ];
+        let tests = [
+            ("is", says("It is this.", operand.clone())),
+            ("in", says("It is one of these.", filled(operand.clone()))),
+            ("includes", says("This is among them.", operand.clone())),
+            ("is_filled", says("Whether there is an answer.", json!({ "type": "boolean" }))),
+            ("at_least", says("It is this or more.", operand.clone())),
+            ("at_most", says("It is this or less.", operand.clone())),
+            ("less_than", says("It is less than this.", operand.clone())),
+            ("more_than", says("It is more than this.", operand.clone())),
+            ("before", says("It is an earlier date than this. In refuse rules only.", operand.clone())),
+            ("after", says("It is a later date than this. In refuse rules only.", operand)),
+        ];
+        let named: Vec<&str> = subjects.iter().map(|(name, _)| *name).collect();
+        let rules = json!([exactly_one(&named), exactly_one(&TESTS)]);
+        let mut test = object(subjects.into_iter().chain(tests).collect());
+        test.insert("allOf".into(), rules);
+        json!({ "anyOf": [joined, test] })
+    }
+);
+
+schema!(
+    Operand,
+    "The right side of a test: a word, a whole number, a setting, or in refuse rules another answer.",
+    |_g| {
+        let named = one_form(
+            vec![
+                ("setting", says("The value of this setting.", id())),
+                ("question", says("The answer to this question. In refuse rules only.", id())),
+            ],
+            vec![],
+        );
+        json!({ "anyOf": [{ "type": "string" }, { "type": "integer" }, named] })
+    }
+);
 
 impl Read for Condition {
     fn read(node: &Node, out: &mut Findings) -> Option<Self> {
@@ -381,12 +436,13 @@ pub(crate) struct AskItem {
 }
 
 schema!(AskItem, "A question to ask: `q` must be answered, `q?` may be blank, or with a condition.", |g| {
-    "anyOf": [
-        { "type": "string", "pattern": "^[a-z][a-z0-9_]*\\??$" },
-        { "type": "object", "properties": { "ask": { "type": "string", "pattern": "^[a-z][a-z0-9_]*\\??$" },
-            "if": g.subschema_for::<Condition>(), "note": { "type": "string" } },
-            "required": ["ask", "if"], "additionalProperties": false },
-    ]
+    let item = json!({ "type": "string", "pattern": "^[a-z][a-z0-9_]{0,63}\\??$" });
+    let mut with_condition = object(vec![
+        ("ask", says("The question, with `?` if it may be left blank.", item.clone())),
+        ("if", says("It is asked only then.", of::<Condition>(g))),
+    ]);
+    with_condition.insert("required".into(), json!(["ask", "if"]));
+    json!({ "anyOf": [item, with_condition] })
 });
 
 impl Read for AskItem {
@@ -423,7 +479,7 @@ pub(crate) enum Effect {
 }
 
 schema!(Effect, "What happens: `tell:message`, `do:action`, or for a task `done:result`.", |_g| {
-    "type": "string", "pattern": "^(tell|do|done):[a-z][a-z0-9_]*$"
+    json!({ "type": "string", "pattern": "^(tell|do|done):[a-z][a-z0-9_]{0,63}$" })
 });
 
 impl Read for Effect {
@@ -455,7 +511,8 @@ pub(crate) enum Units {
 }
 
 schema!(Units, "The unit, or a list of units to choose from.", |_g| {
-    "anyOf": [ { "enum": SETTING_UNITS }, { "type": "array", "minItems": 1, "items": { "enum": SETTING_UNITS } } ]
+    let unit = json!({ "enum": SETTING_UNITS });
+    json!({ "anyOf": [unit, filled(unit.clone())] })
 });
 
 impl Read for Units {
@@ -487,9 +544,16 @@ pub(crate) enum SettingValue {
 }
 
 schema!(SettingValue, "A number, words, or `{ unit: number }` where a unit may be chosen.", |_g| {
-    "anyOf": [ { "type": "integer" }, { "type": "string", "pattern": "\\S" },
-        { "type": "object", "additionalProperties": { "type": "integer" }, "minProperties": 1, "maxProperties": 1 } ]
+    json!({ "anyOf": [{ "type": "integer" }, { "type": "string", "pattern": "\\S" }, one_form(in_units(), vec![])] })
 });
+
+/// A whole number for each unit.
+fn in_units() -> Vec<(&'static str, serde_json::Value)> {
+    SETTING_UNITS
+        .iter()
+        .map(|unit| (*unit, says("A whole number of this unit.", json!({ "type": "integer" }))))
+        .collect()
+}
 
 impl Read for SettingValue {
     fn read(node: &Node, out: &mut Findings) -> Option<Self> {
@@ -512,7 +576,7 @@ pub(crate) enum Limits {
 }
 
 schema!(Limits, "A limit: a number, or a number for each unit.", |_g| {
-    "anyOf": [ { "type": "integer" }, { "type": "object", "additionalProperties": { "type": "integer" }, "minProperties": 1 } ]
+    json!({ "anyOf": [{ "type": "integer" }, object(in_units())] })
 });
 
 impl Read for Limits {
@@ -536,8 +600,7 @@ pub(crate) enum Many {
 }
 
 schema!(Many, "`true`: one more at each opening; or one for each option chosen.", |_g| {
-    "anyOf": [ { "const": true }, { "type": "object", "properties": { "each": { "type": "string" }, "note": { "type": "string" } },
-        "required": ["each"], "additionalProperties": false } ]
+    json!({ "anyOf": [{ "const": true }, one_form(vec![("each", says("One for each option chosen here.", id()))], vec![])] })
 });
 
 impl Read for Many {
@@ -558,8 +621,12 @@ impl Read for Many {
 pub(crate) struct Results(pub(crate) Map<TaskResult>);
 
 schema!(Results, "How a task can end: a list of ids, or a map from id to what is asked and told.", |g| {
-    "anyOf": [ { "type": "array", "minItems": 1, "items": { "type": "string", "pattern": "^[a-z][a-z0-9_]*$" } },
-        { "type": "object", "properties": { "note": { "type": "string" } }, "additionalProperties": g.subschema_for::<TaskResult>(), "minProperties": 1 } ]
+    let mut map = keyed(Some(ID), of::<TaskResult>(g));
+    if let Some(map) = map.as_object_mut() {
+        map.insert("minProperties".into(), 1.into());
+        map.insert("not".into(), json!({ "required": ["note"], "maxProperties": 1 }));
+    }
+    json!({ "anyOf": [filled(id()), map] })
 });
 
 impl Read for Results {
@@ -587,10 +654,13 @@ pub(crate) struct NeededBefore {
     pub(crate) part: Option<Id>,
 }
 
-schema!(NeededBefore, "An action, `action:branch`, or an action while a part is on.", |_g| {
-    "anyOf": [ { "type": "string", "pattern": "^[a-z][a-z0-9_]*(:[a-z][a-z0-9_]*)?$" },
-        { "type": "object", "properties": { "action": { "type": "string" }, "part": { "type": "string" }, "note": { "type": "string" } },
-          "required": ["action", "part"], "additionalProperties": false } ]
+schema!(NeededBefore, "An action, `action:branch`, or an action while a part is on.", |g| {
+    let mut while_on = object(vec![
+        ("action", says("The action, or `action:branch`.", of::<Tag>(g))),
+        ("part", says("Only while this part is on.", id())),
+    ]);
+    while_on.insert("required".into(), json!(["action", "part"]));
+    json!({ "anyOf": [of::<Tag>(g), while_on] })
 });
 
 impl Read for NeededBefore {
@@ -613,10 +683,11 @@ pub(crate) enum Carry {
     Map(Vec<(Id, Vec<Id>)>),
 }
 
-schema!(Carry, "`all`, or a map: the question there from the question here, from `reference`, or from the first filled of a list.", |_g| {
-    "anyOf": [ { "const": "all" }, { "type": "object", "properties": { "note": { "type": "string" } }, "additionalProperties": {
-        "anyOf": [ { "type": "string" }, { "type": "array", "minItems": 1, "items": { "type": "string" } } ] } } ]
-});
+schema!(
+    Carry,
+    "`all`, or a map: the question there from the question here, from `reference`, or from the first filled of a list.",
+    |_g| json!({ "anyOf": [{ "const": "all" }, keyed(Some(ID), json!({ "anyOf": [id(), filled(id())] }))] })
+);
 
 impl Read for Carry {
     fn read(node: &Node, out: &mut Findings) -> Option<Self> {
@@ -625,7 +696,7 @@ impl Read for Carry {
         }
         let Value::Object(list) = &node.value else { return wrong_type(node, "`all`, or an object", out) };
         let mut carried = Vec::new();
-        for (there, here) in list.iter().filter(|(k, v)| k != "note" || v.as_list().is_some()) {
+        for (there, here) in list.iter().filter(|(k, v)| !is_note(k, v)) {
             let there = Id::check(there, here, out);
             let here = match &here.value {
                 Value::List(_) => some(here, Vec::read(here, out)?, out)?,
@@ -646,9 +717,9 @@ pub(crate) enum Outside {
     Words(Names<Vec<Tag>>),
 }
 
-schema!(Outside, "A number, text, or a map from their word to our events or states.", |_g| {
-    "anyOf": [ { "type": "integer" }, { "type": "string" },
-        { "type": "object", "additionalProperties": { "anyOf": [ { "type": "array", "items": { "type": "string" } }, { "type": "string" } ] } } ]
+schema!(Outside, "A number, text, or a map from their word to our events or states.", |g| {
+    let tags = json!({ "type": "array", "items": of::<Tag>(g) });
+    json!({ "anyOf": [{ "type": "integer" }, { "type": "string" }, keyed(None, tags)] })
 });
 
 impl Read for Outside {
@@ -674,16 +745,24 @@ pub(crate) enum Between {
 
 const RELATIVE: [&str; 4] = ["days_ago", "days_ahead", "working_days_ago", "working_days_ahead"];
 
-schema!(Between, "`[least, most]`, both included, `null` for no limit; or for dates, days before or after the day of the act.", |_g| {
-    "anyOf": [
-        { "type": "array", "minItems": 2, "maxItems": 2, "items": { "type": ["integer", "string", "null"] } },
-        { "type": "object", "properties": {
-            "days_ago": { "type": "array", "minItems": 2, "maxItems": 2, "items": { "type": ["integer", "null"], "minimum": 0 } },
-            "days_ahead": { "type": "array", "minItems": 2, "maxItems": 2, "items": { "type": ["integer", "null"], "minimum": 0 } },
-            "working_days_ago": { "type": "array", "minItems": 2, "maxItems": 2, "items": { "type": ["integer", "null"], "minimum": 0 } },
-            "working_days_ahead": { "type": "array", "minItems": 2, "maxItems": 2, "items": { "type": ["integer", "null"], "minimum": 0 } },
-            "note": { "type": "string" } }, "additionalProperties": false, "minProperties": 1 } ]
-});
+schema!(
+    Between,
+    "`[least, most]`, both included, `null` for no limit; or for dates, days before or after the day of the act.",
+    |g| {
+        let pair = |item: serde_json::Value| json!({ "type": "array", "minItems": 2, "maxItems": 2, "items": { "anyOf": [item, { "type": "null" }] } });
+        let days = || pair(count());
+        let relative = one_form(
+            vec![
+                ("days_ago", says("From and to so many days before the act.", days())),
+                ("days_ahead", says("From and to so many days after the act.", days())),
+                ("working_days_ago", says("From and to so many working days before the act.", days())),
+                ("working_days_ahead", says("From and to so many working days after the act.", days())),
+            ],
+            vec![],
+        );
+        json!({ "anyOf": [pair(json!({ "type": "integer" })), pair(of::<Date>(g)), relative] })
+    }
+);
 
 impl Read for Between {
     fn read(node: &Node, out: &mut Findings) -> Option<Self> {
@@ -736,8 +815,7 @@ pub(crate) enum CountEnd {
 }
 
 schema!(CountEnd, "`today`, or a date question.", |_g| {
-    "anyOf": [ { "const": "today" }, { "type": "object", "properties": { "question": { "type": "string" }, "note": { "type": "string" } },
-        "required": ["question"], "additionalProperties": false } ]
+    json!({ "anyOf": [{ "const": "today" }, one_form(vec![("question", says("The date answered here.", id()))], vec![])] })
 });
 
 impl Read for CountEnd {
@@ -753,6 +831,12 @@ impl Read for CountEnd {
     }
 }
 
+/// Whether text has digits where `form` has `0`, and is the same everywhere else: the usual readers take signs and spaces too.
+fn has_form(text: &str, form: &str) -> bool {
+    let fits = |(c, f): (u8, u8)| if f == b'0' { c.is_ascii_digit() } else { c == f };
+    text.len() == form.len() && text.bytes().zip(form.bytes()).all(fits)
+}
+
 /// A day of any year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct MonthDay {
@@ -760,12 +844,16 @@ pub(crate) struct MonthDay {
     pub(crate) day: u32,
 }
 
-schema!(MonthDay, "A month and a day, as in 03-01.", |_g| { "type": "string", "pattern": "^[0-9]{2}-[0-9]{2}$" });
+schema!(MonthDay, "A month and a day, as in 03-01.", |_g| {
+    let long = "(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])";
+    let short = "(0[469]|11)-(0[1-9]|[12][0-9]|30)";
+    json!({ "type": "string", "pattern": format!("^({long}|{short}|02-(0[1-9]|[12][0-9]))$") })
+});
 
 impl Read for MonthDay {
     fn read(node: &Node, out: &mut Findings) -> Option<Self> {
         let Some(text) = node.as_text() else { return wrong_type(node, "text", out) };
-        let parts = text.split_once('-').filter(|(m, d)| m.len() == 2 && d.len() == 2);
+        let parts = text.split_once('-').filter(|_| has_form(text, "00-00"));
         let read = parts.and_then(|(m, d)| Some(MonthDay { month: m.parse().ok()?, day: d.parse().ok()? }));
         // 2000 was a leap year, so 29 February passes.
         let good = read.filter(|d| NaiveDate::from_ymd_opt(2000, d.month, d.day).is_some());
@@ -784,12 +872,14 @@ impl Read for MonthDay {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Date(pub(crate) NaiveDate);
 
-schema!(Date, "A date, as in 2026-05-04.", |_g| { "type": "string", "format": "date" });
+schema!(Date, "A date, as in 2026-05-04.", |_g| {
+    json!({ "type": "string", "format": "date", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" })
+});
 
 impl Read for Date {
     fn read(node: &Node, out: &mut Findings) -> Option<Self> {
         let Some(text) = node.as_text() else { return wrong_type(node, "a date as text", out) };
-        let read = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| text.len() == 10);
+        let read = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| has_form(text, "0000-00-00"));
         if read.is_none() {
             out.add(
                 node.origin,
@@ -805,12 +895,14 @@ impl Read for Date {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Time(pub(crate) NaiveTime);
 
-schema!(Time, "A time of day, as in 09:00.", |_g| { "type": "string", "pattern": "^[0-9]{2}:[0-9]{2}$" });
+schema!(Time, "A time of day, as in 09:00.", |_g| {
+    json!({ "type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$" })
+});
 
 impl Read for Time {
     fn read(node: &Node, out: &mut Findings) -> Option<Self> {
         let Some(text) = node.as_text() else { return wrong_type(node, "a time as text", out) };
-        let read = NaiveTime::parse_from_str(text, "%H:%M").ok().filter(|_| text.len() == 5);
+        let read = NaiveTime::parse_from_str(text, "%H:%M").ok().filter(|_| has_form(text, "00:00"));
         if read.is_none() {
             out.add(node.origin, Code::WrongValue, format!("`{}` is not a time: write it as in `09:00`", shown(text)));
         }
@@ -822,7 +914,7 @@ impl Read for Time {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Plain(pub(crate) serde_json::Value);
 
-schema!(Plain, "Any value.", |_g| {});
+schema!(Plain, "Any value.", |_g| json!({}));
 
 impl Read for Plain {
     fn read(node: &Node, _: &mut Findings) -> Option<Self> {

@@ -1,1 +1,4 @@
-//! To be written.
+//! The JSON Schemas: committed as the code makes them, named by every file, and agreeing with the readers.
+
+mod agreement;
+mod files;
