@@ -187,9 +187,8 @@ impl Machine {
     pub(crate) fn result_by_system(
         self: &Arc<Machine>,
         core: &mut Core,
-        task: Ix,
+        (task, number): (Ix, u32),
         result: Ix,
-        number: u32,
         at: DateTime<Utc>,
         recorded: DateTime<Utc>,
         entries: &mut Vec<Entry>,

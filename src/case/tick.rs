@@ -231,7 +231,7 @@ fn run_effects(
             }
             EffectTable::Done(result) => {
                 let done = match &about {
-                    Some(t) => machine.result_by_system(core, t.task, *result, t.number, at, recorded, entries)?,
+                    Some(t) => machine.result_by_system(core, (t.task, t.number), *result, at, recorded, entries)?,
                     None => false,
                 };
                 if !done {
