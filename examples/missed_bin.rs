@@ -183,7 +183,7 @@ fn story(service: Service) -> Result<(), Box<dyn Error>> {
     );
 
     if !as_shipped {
-        print("\nThese are not the files as shipped, so the dates above are shown and not checked.");
+        print("\nThe dates above are shown and not checked: only the story that Northwold's file tells as shipped is.");
         return Ok(());
     }
     let day = |text: &str| -> Result<Option<Due>, Box<dyn Error>> { Ok(Some(text.parse()?)) };
@@ -377,7 +377,7 @@ impl Host {
             Refusal::Signpost(to) => self.line("Pointed", &to.say),
             Refusal::Answers(wrong) => {
                 wrong.form.iter().for_each(|fault| self.line("The form", &fault.say));
-                wrong.wrong.iter().for_each(|answer| self.line("Put right", &answer.say));
+                wrong.wrong.iter().for_each(|answer| self.line("To put right", &answer.say));
             }
             Refusal::NotPossible(why) => self.not_possible(why),
             Refusal::Facts(missing) => {
