@@ -1,0 +1,479 @@
+//! Reading cases and entries: ids become positions, and whatever does not fit is a named problem.
+
+use super::form::*;
+use super::write::{amount_in, length_in};
+use super::{Found, MOST, StoredProblem};
+use crate::case::core::*;
+use crate::case::entry::{Entry, FORMAT, NotTold, Opening, Told, What};
+use crate::case::{CHANNELS, Case};
+use crate::clock::{Pause, Start};
+use crate::machine::tables::*;
+use crate::question::{Answer, StoredAnswer};
+use crate::service::Service;
+use serde::de::DeserializeSeed;
+use std::sync::Arc;
+
+impl Machine {
+    fn place_in(&self, word: &str) -> Found<Place> {
+        match word.split_once(':') {
+            Some(("closed", outcome)) => self.outcome_in(outcome).map(Place::Closed),
+            _ => self
+                .pattern
+                .states
+                .index(word)
+                .map(|s| Place::In(s as Ix))
+                .ok_or_else(|| StoredProblem::no_such("state")),
+        }
+    }
+
+    fn outcome_in(&self, word: &str) -> Found<Ix> {
+        self.pattern.outcomes.index(word).map(|o| o as Ix).ok_or_else(|| StoredProblem::no_such("outcome"))
+    }
+
+    fn action_in(&self, word: &str) -> Found<Ix> {
+        self.pattern.actions.index(word).map(|a| a as Ix).ok_or_else(|| StoredProblem::no_such("action"))
+    }
+
+    fn question_in(&self, word: &str) -> Found<(Ix, &QuestionTable)> {
+        let at =
+            self.questions.iter().position(|q| &*q.id == word).ok_or_else(|| StoredProblem::no_such("question"))?;
+        Ok((at as Ix, &self.questions[at]))
+    }
+
+    fn answers_in(&self, stored: Pairs<'_, RawAnswer<'_>>) -> Found<Vec<(Ix, Option<Arc<Answer>>)>> {
+        stored
+            .0
+            .into_iter()
+            .map(|(id, raw)| {
+                let (at, table) = self.question_in(&id)?;
+                let answer = match raw {
+                    RawAnswer::Blank => None,
+                    RawAnswer::Made(answer, _) => Some(Arc::new(answer.clone())),
+                    RawAnswer::Raw(raw) => {
+                        let mut reader = serde_json::Deserializer::from_str(raw.get());
+                        match StoredAnswer(&table.kind).deserialize(&mut reader) {
+                            Ok(Ok(answer)) => Some(Arc::new(answer)),
+                            Ok(Err(_)) | Err(_) => return Err(StoredProblem::wrong(&format!("answers.{}", table.id))),
+                        }
+                    }
+                };
+                Ok((at, answer))
+            })
+            .collect()
+    }
+
+    fn filled_in(&self, stored: Pairs<'_, RawAnswer<'_>>) -> Found<Vec<(Ix, Arc<Answer>)>> {
+        let answers = self.answers_in(stored)?;
+        Ok(answers.into_iter().filter_map(|(q, a)| Some((q, a?))).collect())
+    }
+
+    fn facts_in(&self, stored: Pairs<'_, StoredFact<'_>>) -> Found<Vec<(Ix, Option<FactValue>)>> {
+        use crate::pattern::shape::FactType;
+        stored
+            .0
+            .into_iter()
+            .map(|(id, value)| {
+                let at = self
+                    .facts
+                    .iter()
+                    .position(|f| &*f.id == id.as_ref())
+                    .ok_or_else(|| StoredProblem::no_such("fact"))?;
+                let table = &self.facts[at];
+                let value = match (table.kind, value) {
+                    (_, StoredFact::Blank(())) => None,
+                    (FactType::YesNo, StoredFact::YesNo(yes)) => Some(FactValue::YesNo(yes)),
+                    (FactType::Number, StoredFact::Number(n)) => Some(FactValue::Number(n)),
+                    (FactType::Choice, StoredFact::Option(word)) => {
+                        let option = table.options.iter().position(|o| **o == *word.0);
+                        Some(FactValue::Choice(option.ok_or_else(|| StoredProblem::no_such("option"))? as u16))
+                    }
+                    _ => return Err(StoredProblem::wrong(&format!("facts.{}", table.id))),
+                };
+                Ok((at as Ix, value))
+            })
+            .collect()
+    }
+
+    fn draft_in(&self, stored: StoredDraft<'_>) -> Found<Draft> {
+        Ok(Draft { action: self.action_in(&stored.action.0)?, answers: self.filled_in(stored.answers)? })
+    }
+
+    fn holds_in(&self, stored: Pairs<'_, StoredHold>) -> Found<Vec<(Ix, HoldCase)>> {
+        stored
+            .0
+            .into_iter()
+            .map(|(id, hold)| {
+                let at = self.pattern.holds.index(&id).ok_or_else(|| StoredProblem::no_such("hold"))?;
+                if hold.on && hold.since.is_none() {
+                    return Err(StoredProblem::wrong("holds"));
+                }
+                let hold = HoldCase {
+                    on: hold.on,
+                    since: hold.since,
+                    due: hold.due.map(|d| d.0),
+                    warnings: warnings_in(&hold.warnings, self.holds.get(at).map(|h| h.limit.warn.len()))?,
+                    late: hold.late,
+                };
+                Ok((at as Ix, hold))
+            })
+            .collect()
+    }
+
+    fn task_in(&self, stored: StoredTask<'_>) -> Found<TaskCase> {
+        let at = self.pattern.tasks.index(&stored.task.0).ok_or_else(|| StoredProblem::no_such("task"))?;
+        let table = &self.tasks[at];
+        let each = match (stored.each, table.many) {
+            (None, _) => None,
+            (Some(option), ManyTable::Each(q)) => {
+                let options = self.questions.get(usize::from(q)).and_then(|q| q.kind.options());
+                Some(options.and_then(|o| o.position(&option.0)).ok_or_else(|| StoredProblem::no_such("option"))?)
+            }
+            _ => return Err(StoredProblem::wrong("tasks.each")),
+        };
+        if stored.number == 0 || stored.number > MOST || stored.round > MOST {
+            return Err(StoredProblem::wrong("tasks.number"));
+        }
+        Ok(TaskCase {
+            task: at as Ix,
+            number: stored.number,
+            round: stored.round,
+            each,
+            opened: stored.opened,
+            status: match stored.status.0.as_ref() {
+                "open" => TaskStatus::Open,
+                "cancelled" => TaskStatus::Cancelled,
+                result => {
+                    let found = table.results.iter().position(|r| &*r.id == result);
+                    TaskStatus::Done(found.ok_or_else(|| StoredProblem::no_such("result"))? as Ix)
+                }
+            },
+            due: stored.due.map(|d| d.0),
+            warnings: warnings_in(&stored.warnings, Some(table.limit.warn.len()))?,
+            late: stored.late,
+            answers: self.answers_in(stored.answers)?,
+        })
+    }
+
+    fn clocks_in(&self, stored: Pairs<'_, StoredClock>) -> Found<Vec<(Ix, Arc<ClockCase>)>> {
+        stored
+            .0
+            .into_iter()
+            .map(|(id, clock)| {
+                let at = self.pattern.clocks.index(&id).ok_or_else(|| StoredProblem::no_such("clock"))?;
+                let start = match (clock.from, clock.since) {
+                    (Some(day), Some(moment)) => Some(Start { day, moment }),
+                    (None, None) => None,
+                    _ => return Err(StoredProblem::wrong("clocks")),
+                };
+                let window = self.clocks.get(at).is_some_and(|c| c.window);
+                let status = match clock.status {
+                    ClockWord::Off => ClockStatus::Off,
+                    ClockWord::Running => ClockStatus::Running,
+                    ClockWord::Late if !window => ClockStatus::Late,
+                    ClockWord::Over if window => ClockStatus::Over,
+                    ClockWord::Late | ClockWord::Over => return Err(StoredProblem::wrong("clocks.status")),
+                };
+                let new = ClockCase {
+                    status,
+                    start,
+                    length: clock.length.as_ref().map(length_in),
+                    due: clock.due.map(|d| d.0),
+                    promised: clock.promised.map(|d| d.0),
+                    paused_since: clock.paused_since,
+                    pauses: clock.pauses.iter().map(|(from, to)| Pause::new(*from, *to)).collect(),
+                    added: clock.added.into_iter().map(amount_in).collect(),
+                    times: clock.extended,
+                    warnings: warnings_in(&clock.warnings, self.clocks.get(at).map(|c| c.limit.warn.len()))?,
+                };
+                if new.status != ClockStatus::Off && (new.start.is_none() || new.due.is_none()) {
+                    return Err(StoredProblem::wrong("clocks"));
+                }
+                Ok((at as Ix, Arc::new(new)))
+            })
+            .collect()
+    }
+
+    fn did_in(&self, stored: Vec<StoredDid<'_>>) -> Found<Vec<(Ix, Ix, Box<str>)>> {
+        stored
+            .into_iter()
+            .map(|d| {
+                if usize::from(d.promise) >= self.apart.len() {
+                    return Err(StoredProblem::wrong("did.promise"));
+                }
+                Ok((d.promise, self.action_in(&d.action.0)?, d.person.0.into()))
+            })
+            .collect()
+    }
+
+    fn offers_in(&self, stored: &[Text<'_>]) -> Found<u64> {
+        stored.iter().try_fold(0, |set, id| {
+            let at = self
+                .follow_on
+                .iter()
+                .position(|f| *f.id == *id.0)
+                .ok_or_else(|| StoredProblem::no_such("follow-on"))?;
+            Ok(set | bit(at as Ix))
+        })
+    }
+
+    fn tag_in(&self, word: &str) -> Found<u32> {
+        let tag = crate::check::tags::parse(&self.pattern, word).and_then(|t| self.numbering.of(t));
+        tag.ok_or_else(|| StoredProblem::no_such("tag"))
+    }
+
+    fn person_in(&self, word: Option<&Text<'_>>) -> Found<Ix> {
+        match word.map(|w| w.0.as_ref()) {
+            None | Some("system") => Ok(SYSTEM),
+            Some(id) => self.pattern.people.index(id).map(|p| p as Ix).ok_or_else(|| StoredProblem::no_such("person")),
+        }
+    }
+
+    fn what_in(&self, stored: &StoredWhat<'_>) -> Found<What> {
+        let p = &self.pattern;
+        let no_such = || StoredProblem::no_such("clock, hold or task");
+        Ok(match stored {
+            StoredWhat::Action(id) => What::Action(self.action_in(&id.0)?),
+            StoredWhat::Result { task, number, result } => {
+                let at = p.tasks.index(&task.0).ok_or_else(|| StoredProblem::no_such("task"))?;
+                let result = self.tasks[at].results.iter().position(|r| *r.id == *result.0);
+                What::Result {
+                    task: at as Ix,
+                    number: *number,
+                    result: result.ok_or_else(|| StoredProblem::no_such("result"))? as Ix,
+                }
+            }
+            StoredWhat::Warning { of, number, which } => {
+                match (p.holds.index(&of.0), p.tasks.index(&of.0), p.clocks.index(&of.0), number) {
+                    (Some(h), _, _, None) => What::WarnHold(h as Ix, *which),
+                    (_, Some(k), _, Some(n)) => What::WarnTask(k as Ix, *n, *which),
+                    (_, _, Some(c), None) => What::WarnClock(c as Ix, *which),
+                    _ => return Err(no_such()),
+                }
+            }
+            StoredWhat::Limit { of, number } => {
+                match (p.holds.index(&of.0), p.tasks.index(&of.0), p.clocks.index(&of.0), number) {
+                    (Some(h), _, _, None) => What::LimitHold(h as Ix),
+                    (_, Some(k), _, Some(n)) => What::LimitTask(k as Ix, *n),
+                    (_, _, Some(c), None) => What::LimitClock(c as Ix),
+                    _ => return Err(no_such()),
+                }
+            }
+        })
+    }
+
+    fn entry_in(self: &Arc<Machine>, stored: StoredEntry<'_>) -> Found<Entry> {
+        if stored.format != FORMAT {
+            return Err(StoredProblem::new(
+                "format",
+                format!("it is in format {}, and this version reads {FORMAT}", stored.format),
+            ));
+        }
+        if stored.seq == 0 {
+            return Err(StoredProblem::wrong("seq"));
+        }
+        if let Some(opens) = &stored.opens
+            && *opens.flow.0 != *self.flow_digest
+        {
+            return Err(StoredProblem::other_flow());
+        }
+        let what = self.what_in(&stored.what)?;
+        let mut entry = Entry::new(self, stored.seq, stored.at, stored.recorded.unwrap_or(stored.at), what);
+        entry.opening = match stored.opens {
+            None => None,
+            Some(o) => Some(Opening {
+                id: o.id,
+                reference: Arc::from(&*o.reference.0),
+                language: o.language.map(|l| Arc::from(&*l.0)),
+                channel: channel_in(o.channel.as_ref())?,
+            }),
+        };
+        entry.made_by = (*stored.service.0 != *self.full_digest).then(|| stored.service.0.as_ref().into());
+        entry.by = self.person_in(stored.by.as_ref())?;
+        entry.person = stored.person.map(|p| p.0.into());
+        entry.act = stored.act;
+        entry.channel = channel_in(stored.channel.as_ref())?;
+        entry.answers = self.answers_in(stored.answers)?;
+        entry.facts = self.facts_in(stored.facts)?;
+        entry.draft = match stored.draft {
+            None => None,
+            Some(None) => Some(None),
+            Some(Some(draft)) => Some(Some(self.draft_in(draft)?)),
+        };
+        if let Some(branch) = stored.branch {
+            let What::Action(action) = what else { return Err(StoredProblem::wrong("branch")) };
+            let found =
+                self.actions.get(usize::from(action)).and_then(|a| a.branches.iter().position(|b| *b.id == *branch.0));
+            entry.branch = found.ok_or_else(|| StoredProblem::no_such("branch"))? as Ix;
+        }
+        entry.tags = stored.tags.iter().map(|tag| self.tag_in(&tag.0)).collect::<Found<_>>()?;
+        entry.place = match &stored.state {
+            None => None,
+            Some(word) => Some(self.place_in(&word.0)?),
+        };
+        entry.offers = self.offers_in(&stored.offers)?;
+        entry.holds = self.holds_in(stored.holds)?;
+        entry.tasks = stored.tasks.into_iter().map(|task| self.task_in(task).map(Arc::new)).collect::<Found<_>>()?;
+        entry.clocks = self.clocks_in(stored.clocks)?;
+        entry.did = self.did_in(stored.did)?;
+        entry.told = stored.told.into_iter().map(|told| self.told_in(told)).collect::<Found<_>>()?;
+        entry.left_out = stored.left_out.into_iter().map(|e| e.0.into()).collect();
+        entry.dropped =
+            stored.dropped.iter().map(|q| self.question_in(&q.0).map(|(at, _)| at)).collect::<Found<_>>()?;
+        for tag in &entry.tags {
+            if let Some(place) = self.reactions.get(*tag as usize).map(|r| r.remember).filter(|r| *r != NONE) {
+                entry.remember.push(place);
+            }
+        }
+        entry.timed_anew = !entry.holds.is_empty()
+            || !entry.tasks.is_empty()
+            || !entry.clocks.is_empty()
+            || !matches!(what, What::Action(_) | What::Result { .. });
+        Ok(entry)
+    }
+
+    fn told_in(&self, stored: StoredTold<'_>) -> Found<Told> {
+        let message =
+            self.pattern.messages.index(&stored.message.0).ok_or_else(|| StoredProblem::no_such("message"))?;
+        let language = self.messages[message].words.iter().position(|(l, _)| **l == *stored.language.0);
+        Ok(Told {
+            person: self.person_in(Some(&stored.who))?,
+            message: message as Ix,
+            language: language.ok_or_else(|| StoredProblem::no_such("language"))? as Ix,
+            text: match (stored.text, stored.not_told) {
+                (Some(text), None) => Ok(crate::Text::from(&*text.0)),
+                (None, Some(why)) if *why.0 == *"unreachable" => Err(NotTold::Unreachable),
+                _ => return Err(StoredProblem::wrong("told")),
+            },
+        })
+    }
+}
+
+fn warnings_in(stored: &[StoredWarning], known: Option<usize>) -> Found<Vec<Warning>> {
+    stored
+        .iter()
+        .map(|w| {
+            if usize::from(w.which) >= known.unwrap_or(0) {
+                return Err(StoredProblem::wrong("warnings"));
+            }
+            Ok(Warning { at: w.at, which: w.which })
+        })
+        .collect()
+}
+
+fn channel_in(word: Option<&Text<'_>>) -> Found<Option<u8>> {
+    match word {
+        None => Ok(None),
+        Some(word) => {
+            let at = CHANNELS.iter().position(|c| *c == word.0);
+            at.map(|n| Some(n as u8)).ok_or_else(|| StoredProblem::wrong("channel"))
+        }
+    }
+}
+
+impl Service {
+    /// Reads an entry of the record, from JSON that serialising an [`Entry`] wrote.
+    ///
+    /// # Errors
+    ///
+    /// [`StoredProblem`]: it is not JSON of this form, or names something this service does not have.
+    pub fn read_entry(&self, json: impl AsRef<[u8]>) -> Result<Entry, StoredProblem> {
+        let stored: StoredEntry<'_> = serde_json::from_slice(json.as_ref()).map_err(|e| StoredProblem::not_json(&e))?;
+        self.machine().entry_in(stored)
+    }
+
+    /// Reads a case that was stored, and joins it to this service: every id is looked up, every date and number looked at.
+    ///
+    /// A case is pinned to the flow it was opened under; wording and limits may have moved since.
+    ///
+    /// # Errors
+    ///
+    /// [`StoredProblem`]: what no longer fits.
+    pub fn resume(&self, json: impl AsRef<[u8]>) -> Result<Case, StoredProblem> {
+        let stored: StoredCase<'_> = serde_json::from_slice(json.as_ref()).map_err(|e| StoredProblem::not_json(&e))?;
+        let m = self.machine();
+        if stored.format != FORMAT {
+            return Err(StoredProblem::new(
+                "format",
+                format!("it is in format {}, and this version reads {FORMAT}", stored.format),
+            ));
+        }
+        let ids: Vec<&str> = stored.service.iter().map(|s| s.0.split('@').next().unwrap_or_default()).collect();
+        if !ids.iter().copied().eq(m.layers.iter().map(|l| l.id.as_str())) {
+            return Err(StoredProblem::new("other-service", "it is a case of another pattern, service or council"));
+        }
+        if *stored.flow.0 != *m.flow_digest {
+            return Err(StoredProblem::other_flow());
+        }
+        let good = (1..=100).contains(&stored.reference.0.chars().count())
+            && !stored.reference.0.chars().any(char::is_control);
+        if !good {
+            return Err(StoredProblem::wrong("reference"));
+        }
+        let mut core = Core::before(stored.id, Arc::from(&*stored.reference.0), m.sizes());
+        core.language = stored.language.map(|l| Arc::from(&*l.0));
+        core.opened_channel = channel_in(stored.channel.as_ref())?;
+        core.opened = stored.opened;
+        core.seq = stored.entries;
+        core.at = stored.at;
+        core.place = m.place_in(&stored.state.0)?;
+        core.place_since = stored.since;
+        core.closed_before = match &stored.closed_before {
+            None => None,
+            Some(word) => Some(m.outcome_in(&word.0)?),
+        };
+        if core.seq == 0 || core.seq > MOST || core.opened > core.at || core.place_since > core.at {
+            return Err(StoredProblem::wrong("entries"));
+        }
+        let answers = Arc::make_mut(&mut core.answers);
+        for (at, answer) in m.answers_in(stored.answers)? {
+            answers[usize::from(at)] = answer;
+        }
+        for (at, value) in m.facts_in(stored.facts)? {
+            core.facts[usize::from(at)] = value;
+        }
+        core.draft = match stored.draft {
+            None => None,
+            Some(draft) => Some(m.draft_in(draft)?),
+        };
+        for (at, hold) in m.holds_in(stored.holds)? {
+            if hold.on {
+                core.holds_on |= bit(at);
+            }
+            core.holds[usize::from(at)] = hold;
+        }
+        if core.holds_on != 0 && !matches!(core.place, Place::In(_)) {
+            return Err(StoredProblem::wrong("holds"));
+        }
+        core.tasks = stored.tasks.into_iter().map(|task| m.task_in(task).map(Arc::new)).collect::<Found<_>>()?;
+        let mut seen: Vec<(Ix, u32)> = core.tasks.iter().map(|t| (t.task, t.number)).collect();
+        seen.sort_unstable();
+        if seen.windows(2).any(|pair| matches!(pair, [a, b] if a == b)) {
+            return Err(StoredProblem::wrong("tasks.number"));
+        }
+        core.tasks_open =
+            core.tasks.iter().filter(|t| t.status == TaskStatus::Open).fold(0, |set, t| set | bit(t.task));
+        for (at, clock) in m.clocks_in(stored.clocks)? {
+            core.clocks.set(at, &clock);
+        }
+        for (name, moment) in stored.happened.0 {
+            let tag = m.tag_in(&name)?;
+            // A tag that no clock counts from any more is let go.
+            if let Some(at) = m.remembered.iter().position(|r| *r == tag) {
+                core.remembered[at] = Some(moment);
+            }
+        }
+        core.did = m.did_in(stored.did)?;
+        core.offers = m.offers_in(&stored.offers)?;
+        if stored.acts.len() > RECENT {
+            return Err(StoredProblem::wrong("acts"));
+        }
+        for (slot, act) in core.recent.iter_mut().zip(&stored.acts) {
+            if act.entry == 0 || act.entry > core.seq {
+                return Err(StoredProblem::wrong("acts"));
+            }
+            *slot = Some((act.id, act.entry));
+        }
+        core.next = core.earliest();
+        Ok(Case::new(m, core))
+    }
+}

@@ -1,0 +1,312 @@
+//! Writing cases and entries: positions become ids.
+
+use super::form::*;
+use crate::case::core::*;
+use crate::case::entry::{Entry, FORMAT, NotTold, What, person_name, tag_name};
+use crate::case::{CHANNELS, Case, nth};
+use crate::clock::{Amount, Unit};
+use crate::machine::span::Length;
+use crate::machine::tables::*;
+use crate::question::Answer;
+use serde::Serialize;
+use std::borrow::Cow;
+
+impl Machine {
+    fn answers_out<'a>(&'a self, answers: impl Iterator<Item = (Ix, Option<&'a Answer>)>) -> Pairs<'a, RawAnswer<'a>> {
+        Pairs(
+            answers
+                .filter_map(|(q, answer)| {
+                    let table = self.questions.get(usize::from(q))?;
+                    let raw = answer.map_or(RawAnswer::Blank, |a| RawAnswer::Made(a, &table.kind));
+                    Some((Cow::Borrowed(&*table.id), raw))
+                })
+                .collect(),
+        )
+    }
+
+    fn facts_out<'a>(&'a self, facts: impl Iterator<Item = (Ix, Option<FactValue>)>) -> Pairs<'a, StoredFact<'a>> {
+        Pairs(
+            facts
+                .filter_map(|(f, value)| {
+                    let table = self.facts.get(usize::from(f))?;
+                    let stored = match value {
+                        Some(FactValue::YesNo(yes)) => StoredFact::YesNo(yes),
+                        Some(FactValue::Number(n)) => StoredFact::Number(n),
+                        Some(FactValue::Choice(at)) => StoredFact::Option(t(table.options.get(usize::from(at))?)),
+                        None => StoredFact::Blank(()),
+                    };
+                    Some((Cow::Borrowed(&*table.id), stored))
+                })
+                .collect(),
+        )
+    }
+
+    fn draft_out<'a>(&'a self, draft: &'a Draft) -> StoredDraft<'a> {
+        StoredDraft {
+            action: t(nth(self.pattern.actions.keys(), draft.action)),
+            answers: self.answers_out(draft.answers.iter().map(|(q, a)| (*q, Some(&**a)))),
+        }
+    }
+
+    fn task_out<'a>(&'a self, task: &'a TaskCase) -> Option<StoredTask<'a>> {
+        let table = self.tasks.get(usize::from(task.task))?;
+        let each = task.each.and_then(|option| match table.many {
+            ManyTable::Each(q) => self.questions.get(usize::from(q))?.kind.options()?.get(option),
+            _ => None,
+        });
+        Some(StoredTask {
+            task: t(&table.id),
+            number: task.number,
+            round: task.round,
+            each: each.map(t),
+            opened: task.opened,
+            status: t(match task.status {
+                TaskStatus::Open => "open",
+                TaskStatus::Cancelled => "cancelled",
+                TaskStatus::Done(result) => &table.results.get(usize::from(result))?.id,
+            }),
+            due: task.due.map(StoredDue),
+            warnings: warnings_out(&task.warnings),
+            late: task.late,
+            answers: self.answers_out(task.answers.iter().map(|(q, a)| (*q, a.as_deref()))),
+        })
+    }
+
+    fn did_out<'a>(&'a self, did: &'a [(Ix, Ix, Box<str>)]) -> Vec<StoredDid<'a>> {
+        did.iter()
+            .map(|(promise, action, person)| StoredDid {
+                promise: *promise,
+                action: t(nth(self.pattern.actions.keys(), *action)),
+                person: t(person),
+            })
+            .collect()
+    }
+
+    fn offers_out(&self, offers: u64) -> Vec<Text<'_>> {
+        bits(offers).filter_map(|f| self.follow_on.get(usize::from(f))).map(|f| t(&f.id)).collect()
+    }
+}
+
+fn warnings_out(warnings: &[Warning]) -> Vec<StoredWarning> {
+    warnings.iter().map(|w| StoredWarning { at: w.at, which: w.which }).collect()
+}
+
+fn hold_out(hold: &HoldCase) -> StoredHold {
+    StoredHold {
+        on: hold.on,
+        since: hold.since,
+        due: hold.due.map(StoredDue),
+        warnings: warnings_out(&hold.warnings),
+        late: hold.late,
+    }
+}
+
+fn clock_out(clock: &ClockCase) -> StoredClock {
+    StoredClock {
+        status: match clock.status {
+            ClockStatus::Off => ClockWord::Off,
+            ClockStatus::Running => ClockWord::Running,
+            ClockStatus::Late => ClockWord::Late,
+            ClockStatus::Over => ClockWord::Over,
+        },
+        from: clock.start.map(|s| s.day),
+        since: clock.start.map(|s| s.moment),
+        length: clock.length.as_ref().map(length_out),
+        due: clock.due.map(StoredDue),
+        promised: clock.promised.map(StoredDue),
+        paused_since: clock.paused_since,
+        pauses: clock.pauses.iter().map(|p| (p.from, p.to)).collect(),
+        added: clock.added.iter().map(amount_out).collect(),
+        extended: clock.times,
+        warnings: warnings_out(&clock.warnings),
+    }
+}
+
+fn amount_out(amount: &Amount) -> StoredAmount {
+    let unit = match amount.unit {
+        Unit::Hours => UnitWord::Hours,
+        Unit::Days => UnitWord::Days,
+        Unit::Weeks => UnitWord::Weeks,
+        Unit::WorkingDays => UnitWord::WorkingDays,
+        Unit::ClearWorkingDays => UnitWord::ClearWorkingDays,
+        Unit::Months => UnitWord::Months,
+        Unit::Years => UnitWord::Years,
+    };
+    StoredAmount { unit, count: amount.count }
+}
+
+pub(super) fn amount_in(stored: StoredAmount) -> Amount {
+    let unit = match stored.unit {
+        UnitWord::Hours => Unit::Hours,
+        UnitWord::Days => Unit::Days,
+        UnitWord::Weeks => Unit::Weeks,
+        UnitWord::WorkingDays => Unit::WorkingDays,
+        UnitWord::ClearWorkingDays => Unit::ClearWorkingDays,
+        UnitWord::Months => Unit::Months,
+        UnitWord::Years => Unit::Years,
+    };
+    Amount::new(stored.count, unit)
+}
+
+fn length_out(length: &Length) -> StoredLength {
+    match length {
+        Length::Count(amount) => StoredLength::Count(amount_out(amount)),
+        Length::End { due, pauses_before } => StoredLength::End { due: StoredDue(*due), pauses_before: *pauses_before },
+        Length::Earliest(list) => StoredLength::Earliest(list.iter().map(length_out).collect()),
+        Length::Latest(list) => StoredLength::Latest(list.iter().map(length_out).collect()),
+    }
+}
+
+pub(super) fn length_in(stored: &StoredLength) -> Length {
+    match stored {
+        StoredLength::Count(amount) => Length::Count(amount_in(*amount)),
+        StoredLength::End { due, pauses_before } => Length::End { due: due.0, pauses_before: *pauses_before },
+        StoredLength::Earliest(list) => Length::Earliest(list.iter().map(length_in).collect()),
+        StoredLength::Latest(list) => Length::Latest(list.iter().map(length_in).collect()),
+    }
+}
+
+impl Serialize for Case {
+    fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        let (m, c) = (&*self.machine, &self.core);
+        let stored = StoredCase {
+            format: FORMAT,
+            service: m.layers.iter().map(|l| owned(format!("{}@{}", l.id, l.version))).collect(),
+            flow: t(&m.flow_digest),
+            id: c.id,
+            reference: t(&c.reference),
+            language: c.language.as_deref().map(t),
+            channel: c.opened_channel.and_then(|n| CHANNELS.get(usize::from(n))).map(|w| t(w)),
+            opened: c.opened,
+            entries: c.seq,
+            at: c.at,
+            state: owned(m.place_name(c.place)),
+            since: c.place_since,
+            closed_before: c.closed_before.map(|o| t(nth(m.pattern.outcomes.keys(), o))),
+            answers: m
+                .answers_out(c.answers.iter().enumerate().filter_map(|(q, a)| Some((q as Ix, Some(&**a.as_ref()?))))),
+            facts: m.facts_out(c.facts.iter().enumerate().filter_map(|(f, v)| Some((f as Ix, Some((*v)?))))),
+            draft: c.draft.as_ref().map(|d| m.draft_out(d)),
+            holds: Pairs(
+                c.holds
+                    .iter()
+                    .zip(&m.holds)
+                    .filter(|(h, _)| h.on)
+                    .map(|(h, table)| (Cow::Borrowed(&*table.id), hold_out(h)))
+                    .collect(),
+            ),
+            tasks: c.tasks.iter().filter_map(|task| m.task_out(task)).collect(),
+            clocks: Pairs(
+                c.clocks
+                    .iter()
+                    .zip(&m.clocks)
+                    .filter(|(k, _)| **k != ClockCase::default())
+                    .map(|(k, table)| (Cow::Borrowed(&*table.id), clock_out(k)))
+                    .collect(),
+            ),
+            happened: Pairs(
+                c.remembered
+                    .iter()
+                    .zip(&m.remembered)
+                    .filter_map(|(at, tag)| Some((Cow::Owned(tag_name(m, *tag)), (*at)?)))
+                    .collect(),
+            ),
+            did: m.did_out(&c.did),
+            offers: m.offers_out(c.offers),
+            acts: c.recent.iter().flatten().map(|(id, entry)| StoredAct { id: *id, entry: *entry }).collect(),
+        };
+        stored.serialize(out)
+    }
+}
+
+impl Serialize for Entry {
+    fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        let m = &*self.machine.0;
+        let of = |keys: &mut dyn Iterator<Item = &str>, at: Ix| {
+            owned(keys.nth(usize::from(at)).unwrap_or_default().to_string())
+        };
+        let p = &m.pattern;
+        let what = match self.what {
+            What::Action(a) => StoredWhat::Action(of(&mut p.actions.keys(), a)),
+            What::Result { task, number, result } => StoredWhat::Result {
+                task: of(&mut p.tasks.keys(), task),
+                number,
+                result: owned(
+                    m.tasks
+                        .get(usize::from(task))
+                        .and_then(|t| t.results.get(usize::from(result)))
+                        .map(|r| r.id.to_string())
+                        .unwrap_or_default(),
+                ),
+            },
+            What::WarnHold(h, which) => StoredWhat::Warning { of: of(&mut p.holds.keys(), h), number: None, which },
+            What::WarnTask(k, number, which) => {
+                StoredWhat::Warning { of: of(&mut p.tasks.keys(), k), number: Some(number), which }
+            }
+            What::WarnClock(c, which) => StoredWhat::Warning { of: of(&mut p.clocks.keys(), c), number: None, which },
+            What::LimitHold(h) => StoredWhat::Limit { of: of(&mut p.holds.keys(), h), number: None },
+            What::LimitTask(k, number) => StoredWhat::Limit { of: of(&mut p.tasks.keys(), k), number: Some(number) },
+            What::LimitClock(c) => StoredWhat::Limit { of: of(&mut p.clocks.keys(), c), number: None },
+        };
+        let channel = |n: Option<u8>| n.and_then(|n| CHANNELS.get(usize::from(n))).map(|w| t(w));
+        let stored = StoredEntry {
+            format: FORMAT,
+            seq: self.seq,
+            at: self.at,
+            recorded: (self.recorded != self.at).then_some(self.recorded),
+            service: t(self.made_by.as_deref().unwrap_or(&m.full_digest)),
+            what,
+            opens: self.opening.as_ref().map(|o| StoredOpening {
+                flow: t(&m.flow_digest),
+                id: o.id,
+                reference: t(&o.reference),
+                language: o.language.as_deref().map(t),
+                channel: channel(o.channel),
+            }),
+            by: (self.by != SYSTEM).then(|| t(person_name(m, self.by))),
+            person: self.person.as_deref().map(t),
+            act: self.act,
+            channel: channel(self.channel),
+            answers: m.answers_out(self.answers.iter().map(|(q, a)| (*q, a.as_deref()))),
+            facts: m.facts_out(self.facts.iter().copied()),
+            draft: self.draft.as_ref().map(|d| d.as_ref().map(|d| m.draft_out(d))),
+            branch: self.branch().map(t),
+            tags: self.tags.iter().map(|tag| owned(tag_name(m, *tag))).collect(),
+            state: self.place.map(|place| owned(m.place_name(place))),
+            offers: m.offers_out(self.offers),
+            holds: Pairs(
+                self.holds
+                    .iter()
+                    .filter_map(|(h, hold)| Some((Cow::Borrowed(&*m.holds.get(usize::from(*h))?.id), hold_out(hold))))
+                    .collect(),
+            ),
+            tasks: self.tasks.iter().filter_map(|task| m.task_out(task)).collect(),
+            clocks: Pairs(
+                self.clocks
+                    .iter()
+                    .filter_map(|(c, clock)| {
+                        Some((Cow::Borrowed(&*m.clocks.get(usize::from(*c))?.id), clock_out(clock)))
+                    })
+                    .collect(),
+            ),
+            did: m.did_out(&self.did),
+            told: self
+                .told
+                .iter()
+                .filter_map(|told| {
+                    let table = m.messages.get(usize::from(told.message))?;
+                    Some(StoredTold {
+                        who: t(person_name(m, told.person)),
+                        message: t(&table.id),
+                        language: t(&table.words.get(usize::from(told.language))?.0),
+                        text: told.text.as_deref().ok().map(t),
+                        not_told: told.text.as_ref().err().map(|NotTold::Unreachable| t("unreachable")),
+                    })
+                })
+                .collect(),
+            left_out: self.left_out.iter().map(|e| t(e)).collect(),
+            dropped: self.dropped.iter().map(|q| t(nth(p.questions.keys(), *q))).collect(),
+        };
+        stored.serialize(out)
+    }
+}
