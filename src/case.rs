@@ -12,6 +12,7 @@ pub(crate) mod entry;
 pub(crate) mod happen;
 pub(crate) mod look;
 pub(crate) mod plan;
+pub(crate) mod possible;
 pub(crate) mod refusal;
 pub(crate) mod replay;
 pub(crate) mod run;

@@ -160,11 +160,11 @@
 //! The host says what somebody does and which facts are so. The file decides where the case goes.
 //!
 //! ```
-//! # use service_patterns::{Act, By, Service, builtin};
+//! # use service_patterns::{Act, By, Channel, Service, builtin};
 //! # let service = Service::load([builtin::REPORT_A_PROBLEM])?;
 //! # let now = "2026-05-05T08:00:00Z".parse()?;
 //! # let answers = r#"{ "category": "pothole", "location": { "description": "Mill Lane" }, "danger": "no" }"#;
-//! # let report = Act::new("report").by(By::role("reporter")).answers(answers).at(now);
+//! # let report = Act::new("report").by(By::role("reporter")).channel(Channel::Phone).answers(answers).at(now);
 //! # let case = service.open(uuid::Uuid::from_u128(1), "R-1001", report)?.case;
 //! let officer = By::person("officer", "staff-4");
 //! let may: Vec<String> = service.allowed(&case, &officer, now)?.into_iter().map(|allowed| allowed.what).collect();
@@ -217,11 +217,11 @@
 //! ticking late, twice or in small steps gives the same case. [`Service::act`] ticks by itself first.
 //!
 //! ```
-//! # use service_patterns::{Act, By, Service, builtin};
+//! # use service_patterns::{Act, By, Channel, Service, builtin};
 //! # let service = Service::load([builtin::REPORT_A_PROBLEM])?;
 //! # let now = "2026-05-05T08:00:00Z".parse()?;
 //! # let answers = r#"{ "category": "pothole", "location": { "description": "Mill Lane" }, "danger": "no" }"#;
-//! # let report = Act::new("report").by(By::role("reporter")).answers(answers).at(now);
+//! # let report = Act::new("report").by(By::role("reporter")).channel(Channel::Phone).answers(answers).at(now);
 //! # let case = service.open(uuid::Uuid::from_u128(1), "R-1001", report)?.case;
 //! let wake = case.next_moment().ok_or("nothing is due")?;
 //! assert_eq!(wake.to_rfc3339(), "2026-05-07T23:00:00+00:00"); // Midnight in summer, at the end of Thursday 7 May.
@@ -237,11 +237,11 @@
 //! Tasks are side jobs in any order. One that is needed first holds an action back until it is finished.
 //!
 //! ```
-//! # use service_patterns::{Act, By, Service, builtin};
+//! # use service_patterns::{Act, By, Channel, Service, builtin};
 //! let service = Service::loader().file(builtin::REPORT_A_PROBLEM).part("inspection", true).load()?;
 //! # let now = "2026-05-05T08:00:00Z".parse()?;
 //! # let answers = r#"{ "category": "pothole", "location": { "description": "Mill Lane" }, "danger": "no" }"#;
-//! # let report = Act::new("report").by(By::role("reporter")).answers(answers).at(now);
+//! # let report = Act::new("report").by(By::role("reporter")).channel(Channel::Phone).answers(answers).at(now);
 //! # let case = service.open(uuid::Uuid::from_u128(1), "R-1001", report)?.case;
 //! # let assess = Act::new("assess").by(By::role("officer")).answers(r#"{ "decision": "ours" }"#).fact("in_area", true).at(now);
 //! # let case = service.act(&case, assess)?.case;
@@ -261,11 +261,11 @@
 //! A case stays on the flow it was opened under: other words and other numbers may come, another flow is refused.
 //!
 //! ```
-//! # use service_patterns::{Act, By, Service, builtin};
+//! # use service_patterns::{Act, By, Channel, Service, builtin};
 //! # let service = Service::load([builtin::REPORT_A_PROBLEM])?;
 //! # let now = "2026-05-05T08:00:00Z".parse()?;
 //! # let answers = r#"{ "category": "pothole", "location": { "description": "Mill Lane" }, "danger": "no" }"#;
-//! # let report = Act::new("report").by(By::role("reporter")).answers(answers).at(now);
+//! # let report = Act::new("report").by(By::role("reporter")).channel(Channel::Phone).answers(answers).at(now);
 //! # let case = service.open(uuid::Uuid::from_u128(1), "R-1001", report)?.case;
 //! let row = serde_json::to_string(&case)?;
 //! assert_eq!(service.resume(&row)?, case);
@@ -278,11 +278,11 @@
 //! ## Make a case again from its record
 //!
 //! ```
-//! # use service_patterns::{Act, By, Entry, Service, builtin};
+//! # use service_patterns::{Act, By, Channel, Entry, Service, builtin};
 //! # let service = Service::load([builtin::REPORT_A_PROBLEM])?;
 //! # let now = "2026-05-05T08:00:00Z".parse()?;
 //! # let answers = r#"{ "category": "pothole", "location": { "description": "Mill Lane" }, "danger": "no" }"#;
-//! # let report = Act::new("report").by(By::role("reporter")).answers(answers).at(now);
+//! # let report = Act::new("report").by(By::role("reporter")).channel(Channel::Phone).answers(answers).at(now);
 //! # let opened = service.open(uuid::Uuid::from_u128(1), "R-1001", report)?;
 //! # let step = service.act(&opened.case, Act::new("withdraw").by(By::role("reporter")).at(now))?;
 //! # let mut rows: Vec<String> = Vec::new();
@@ -302,12 +302,12 @@
 //! Give each act an id, and sending it twice does it once. Each [`Told`] has a `key` by which a sender can drop repeats.
 //!
 //! ```
-//! # use service_patterns::{Act, By, Service, builtin};
+//! # use service_patterns::{Act, By, Channel, Service, builtin};
 //! # use uuid::Uuid;
 //! # let service = Service::load([builtin::REPORT_A_PROBLEM])?;
 //! # let now = "2026-05-05T08:00:00Z".parse()?;
 //! # let answers = r#"{ "category": "pothole", "location": { "description": "Mill Lane" }, "danger": "no" }"#;
-//! # let report = Act::new("report").id(Uuid::from_u128(6)).by(By::role("reporter")).answers(answers).at(now);
+//! # let report = Act::new("report").id(Uuid::from_u128(6)).by(By::role("reporter")).channel(Channel::Phone).answers(answers).at(now);
 //! # let opened = service.open(Uuid::from_u128(1), "R-1001", report)?;
 //! let withdraw = Act::new("withdraw").id(Uuid::from_u128(7)).by(By::role("reporter")).at(now);
 //! let first = service.act(&opened.case, withdraw.clone())?;
@@ -326,11 +326,11 @@
 //! ## Explain a date
 //!
 //! ```
-//! # use service_patterns::{Act, By, Service, builtin};
+//! # use service_patterns::{Act, By, Channel, Service, builtin};
 //! # let service = Service::load([builtin::REPORT_A_PROBLEM])?;
 //! # let friday = "2026-05-01T08:00:00Z".parse()?;
 //! # let answers = r#"{ "category": "pothole", "location": { "description": "Mill Lane" }, "danger": "no" }"#;
-//! # let report = Act::new("report").by(By::role("reporter")).answers(answers).at(friday);
+//! # let report = Act::new("report").by(By::role("reporter")).channel(Channel::Phone).answers(answers).at(friday);
 //! # let step = service.open(uuid::Uuid::from_u128(1), "R-1001", report)?;
 //! let why = service.explain_due(&step.case, &step.entries, "first_look").ok_or("not running")?;
 //! assert_eq!(why.days, [
@@ -351,7 +351,7 @@
 //! come from the host. A day that a calendar does not know is an error, never taken for a working day.
 //!
 //! ```
-//! # use service_patterns::{Act, By, Service, builtin};
+//! # use service_patterns::{Act, By, Channel, Service, builtin};
 //! use chrono::NaiveDate;
 //! use service_patterns::clock::Calendar;
 //!
@@ -369,7 +369,7 @@
 //!     .load()?;
 //! # let answers = r#"{ "category": "pothole", "location": { "description": "Mill Lane" }, "danger": "no" }"#;
 //! # let at = "2026-12-23T09:00:00Z".parse()?;
-//! # let report = Act::new("report").by(By::role("reporter")).answers(answers).at(at);
+//! # let report = Act::new("report").by(By::role("reporter")).channel(Channel::Phone).answers(answers).at(at);
 //! # let step = service.open(uuid::Uuid::from_u128(1), "R-1001", report)?;
 //! // Reported on 23 December: two working days are Christmas Eve and 4 January.
 //! assert_eq!(step.case.due("first_look").map(|due| due.to_string()).as_deref(), Some("2027-01-04"));

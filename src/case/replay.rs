@@ -154,7 +154,7 @@ mod tests {
         let service = Service::load([builtin::REPORT_A_PROBLEM]).unwrap();
         let now = "2026-05-05T08:00:00Z".parse().unwrap();
         let answers = r#"{ "category": "pothole", "location": { "description": "Mill Lane" }, "danger": "no" }"#;
-        let report = Act::new("report").by(By::role("reporter")).answers(answers).at(now);
+        let report = Act::new("report").by(By::role("reporter")).channel_not_known().answers(answers).at(now);
         let opened = service.open(Uuid::from_u128(1), "R-1001", report).unwrap();
         let withdraw = Act::new("withdraw").id(Uuid::from_u128(7)).by(By::role("reporter")).at(now);
         let first = service.act(&opened.case, withdraw).unwrap();
