@@ -21,9 +21,9 @@
 //!     Question::new("seen_on", Kind::Date, false),
 //! ]);
 //! let mut reading = Reading::new();
-//! form.read(br#"{"name": "  Sam Okoro ", "seen_on": "2026-02-31"}"#, &Limits::new(), &mut reading);
+//! form.read(br#"{"name": "  A. Resident ", "seen_on": "2026-02-31"}"#, &Limits::new(), &mut reading);
 //!
-//! assert_eq!(reading.given(0), Some(&Answer::Text("Sam Okoro".into())));
+//! assert_eq!(reading.given(0), Some(&Answer::Text("A. Resident".into())));
 //! assert_eq!(reading.slot(1), &Slot::Absent);
 //! let (question, fault) = reading.faults().next().unwrap();
 //! assert_eq!((question, fault.code()), (2, FaultCode::NotADate));

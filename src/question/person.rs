@@ -18,8 +18,8 @@ use super::text::LINE;
 /// ```
 /// use service_patterns::question::Person;
 ///
-/// let person = Person::new("Sam Okoro").with_organisation("Northwold Tenants");
-/// assert_eq!(serde_json::to_string(&person).unwrap(), r#"{"name":"Sam Okoro","organisation":"Northwold Tenants"}"#);
+/// let person = Person::new("A. Resident").with_organisation("Northwold Tenants");
+/// assert_eq!(serde_json::to_string(&person).unwrap(), r#"{"name":"A. Resident","organisation":"Northwold Tenants"}"#);
 /// assert_eq!(format!("{person:?}"), "Person(..)");
 /// ```
 #[derive(Clone, PartialEq, Eq)]

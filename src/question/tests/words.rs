@@ -103,7 +103,7 @@ fn answers_are_shown_as_govuk_writes_them() {
             r#"{"address": {"lines": ["1 High Street"], "town": "Northwold", "postcode": "aa31ab"}, "description": "by the gate"}"#,
             "by the gate, 1 High Street, Northwold, AA3 1AB",
         ),
-        (Kind::Person, r#"{"name": "Sam", "organisation": "Tenants"}"#, "Sam, Tenants"),
+        (Kind::Person, r#"{"name": "Resident", "organisation": "Tenants"}"#, "Resident, Tenants"),
         (Kind::Contact { only: None }, r#"{"phone": "+44 7700 900982"}"#, "07700900982"),
         (Kind::file(), r#"{"id": "x", "name": "hole.jpg"}"#, "hole.jpg"),
         (Kind::CaseReference { many: true }, r#"["NW-1", "NW-2"]"#, "NW-1 and NW-2"),
