@@ -29,8 +29,7 @@ use std::fmt;
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// The channels, in the order of their bits.
-pub(crate) const CHANNELS: [&str; 5] = ["online", "email", "phone", "paper", "face_to_face"];
+pub(crate) use crate::machine::state::CHANNELS;
 
 /// One person's matter: plain data that the host stores, pinned to the service it was opened under.
 ///

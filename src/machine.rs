@@ -2,11 +2,12 @@
 //!
 //! Invariants: every name is resolved here, so nothing that runs a case looks a name up, parses or allocates for one;
 //! positions are those of the file, so what is switched off keeps its place and simply never happens;
-//! a machine is immutable and knows no case.
+//! a machine is immutable; `state` is the plain data of a case for conditions to look at, and nothing here changes it.
 
 pub(crate) mod compile;
 pub(crate) mod condition;
 pub(crate) mod span;
+pub(crate) mod state;
 pub(crate) mod tables;
 pub(crate) mod words;
 

@@ -584,7 +584,7 @@ impl Compiler<'_> {
 
     fn case_test(&self, id: &str, test: &Test) -> Condition {
         let channels = |words: Vec<&str>| {
-            words.iter().filter_map(|w| crate::case::CHANNELS.iter().position(|k| k == w)).fold(0, |s, i| s | 1u8 << i)
+            words.iter().filter_map(|w| super::state::CHANNELS.iter().position(|k| k == w)).fold(0, |s, i| s | 1u8 << i)
         };
         match (id, test) {
             ("last_outcome", Test::IsFilled(filled)) => Condition::LastOutcomeFilled(*filled),

@@ -2,8 +2,8 @@
 //!
 //! There are two values only: a test of something blank is false, but for `is_filled: false`.
 
+use super::state::{ClockStatus, Core, FactValue, Place, TaskStatus};
 use super::tables::{Ix, bit};
-use crate::case::core::{ClockStatus, Core, FactValue, Place, TaskStatus};
 use crate::pattern::value::Comparison;
 use crate::question::{Answer, Slot};
 

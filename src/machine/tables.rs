@@ -48,7 +48,7 @@ pub(crate) struct Machine {
     /// Answers fixed by a layer.
     pub(crate) fixed: Vec<(Ix, Arc<Answer>)>,
     /// A clock that is off, shared by every entry that stops one.
-    pub(crate) off: Arc<crate::case::core::ClockCase>,
+    pub(crate) off: Arc<super::state::ClockCase>,
     /// Holds in whose presence work goes on.
     pub(crate) carry_on: u64,
     /// Whether what opens or starts in an act reads how the case stands: then it has to be looked at step by step.
