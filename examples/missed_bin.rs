@@ -274,9 +274,9 @@ impl Host {
         // A real host does this in one transaction: the case as it is now, and its new entries.
         self.stored_case = serde_json::to_string(&step.case).unwrap_or_default();
         self.stored_entries.extend(step.entries.iter().filter_map(|entry| serde_json::to_string(entry).ok()));
+        step.tell().for_each(|told| self.letter(told));
         let before = self.case.replace(step.case);
         self.entries.extend(step.entries);
-        step.tell.iter().for_each(|told| self.letter(told));
         let Some(now) = &self.case else { return };
         if before.as_ref().map(Case::public_words) != Some(now.public_words()) {
             self.line("Status shown", now.public_words());
@@ -366,8 +366,8 @@ impl Host {
         Ok(())
     }
 
-    fn letter(&self, told: &Told) {
-        let who = self.label_in("people", &told.who).unwrap_or(&told.who);
+    fn letter(&self, told: Told<'_>) {
+        let who = self.label_in("people", told.who).unwrap_or(told.who);
         self.line("Told", &format!("{who}: {}", told.text));
     }
 

@@ -45,7 +45,7 @@
 //! assert_eq!(step.case.state(), "received");
 //! assert_eq!(step.case.due("fix"), Some(Due::Day(tuesday)));
 //! assert_eq!(
-//!     step.tell[0].text,
+//!     step.tell().map(|told| told.text).collect::<String>(),
 //!     "Sorry we missed your bin: Rubbish. Leave it out and we will be back, or tell you why not, by 5 May 2026. \
 //!      Your reference is NW-1001."
 //! );
@@ -150,8 +150,8 @@
 //! let step = service.open(uuid::Uuid::from_u128(1), "R-1001", act)?;
 //! assert_eq!(step.case.state(), "received");
 //! assert_eq!(step.entries.len(), 1);
-//! assert!(step.tell.is_empty()); // They left no way to reach them.
-//! assert_eq!(step.timers[0].what, "first_look");
+//! assert!(step.tell().next().is_none()); // They left no way to reach them.
+//! assert_eq!(step.timers()[0].what, "first_look");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
@@ -227,7 +227,8 @@
 //! assert_eq!(wake.to_rfc3339(), "2026-05-07T23:00:00+00:00"); // Midnight in summer, at the end of Thursday 7 May.
 //! let step = service.tick(&case, wake)?;
 //! assert_eq!(step.entries[0].tags(), ["late:first_look"]);
-//! assert_eq!((step.tell[0].who.as_str(), step.tell[0].message.as_str()), ("manager", "late_first_look"));
+//! let told = step.tell().next().ok_or("nobody is told")?;
+//! assert_eq!((told.who, told.message), ("manager", "late_first_look"));
 //! assert!(step.case.is_overdue());
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -313,7 +314,7 @@
 //! let first = service.act(&opened.case, withdraw.clone())?;
 //! let again = service.act(&first.case, withdraw)?;
 //! assert_eq!(again.case, first.case);
-//! assert!(again.entries.is_empty() && again.tell.is_empty());
+//! assert!(again.entries.is_empty() && again.tell().next().is_none());
 //! assert_eq!(again.repeats, Some(2)); // It made entry 2 the first time.
 //!
 //! // The first answer once more, from the record, for a caller that never got it.

@@ -409,10 +409,10 @@ fn compare(run: &mut Run, number: usize, then: &Then, step: &Step) {
     }
     if let Some(told) = &then.told {
         let wanted: Vec<(&str, &str)> = told.iter().map(|t| (t.who.as_str(), t.message.as_str())).collect();
-        let found: Vec<(&str, &str)> = step.tell.iter().map(|t| (t.who.as_str(), t.message.as_str())).collect();
+        let found: Vec<(&str, &str)> = step.tell().map(|t| (t.who, t.message)).collect();
         run.same(number, "who is told", &wanted, &found);
         if wanted == found {
-            for (wanted, found) in told.iter().zip(&step.tell) {
+            for (wanted, found) in told.iter().zip(step.tell()) {
                 if let Some(says) = wanted.says.as_ref().filter(|s| !found.text.contains(s.as_str())) {
                     run.fail(
                         number,
@@ -420,7 +420,7 @@ fn compare(run: &mut Run, number: usize, then: &Then, step: &Step) {
                     );
                 }
                 if let Some(language) = &wanted.language {
-                    run.same(number, "the language", &language.as_str(), &found.language.as_str());
+                    run.same(number, "the language", &language.as_str(), &found.language);
                 }
             }
         }

@@ -112,7 +112,7 @@ pub fn act_all(service: &Service, walks: &Walks, begun: &[Case]) -> Sums {
                     None => (true, None),
                     Some(_) => (false, entry.dates().next().map(|(_, due)| due.date())),
                 });
-                tally.accepted(entries, done.tell.iter().map(|told| told.text.as_str()));
+                tally.accepted(entries, done.tell().map(|told| told.text));
                 case = Some(done.case);
             }
         }

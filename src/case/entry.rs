@@ -90,7 +90,7 @@ pub(crate) struct Told {
     pub(crate) message: Ix,
     pub(crate) language: Ix,
     /// The words, or why nobody is told.
-    pub(crate) text: Result<crate::Text, NotTold>,
+    pub(crate) text: Result<String, NotTold>,
 }
 
 /// Why somebody was not told.

@@ -160,9 +160,8 @@ impl Machine {
         }
         let language = look.language.or(now.language.as_deref());
         let telling = Telling { before: core, now: &now, task: about.as_ref(), language };
-        let mut scratch = String::new();
         for message in tell.into_iter().flatten() {
-            entry.told.extend(self.tell(*message, &telling, &mut scratch));
+            entry.told.extend(self.tell(*message, &telling));
         }
         entries.push(entry);
         Ok(now)

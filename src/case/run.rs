@@ -130,7 +130,7 @@ impl Service {
         if !opening && at < start.at {
             return Err(self.too_early(start, &act));
         }
-        let mut entries = Vec::new();
+        let mut entries = Vec::with_capacity(1);
         let mut ticked = None;
         if start.next.is_some_and(|next| next <= at) {
             let mut moved = start.clone();

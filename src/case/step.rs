@@ -7,7 +7,9 @@ use crate::Text;
 use chrono::{DateTime, Utc};
 use std::fmt;
 
-/// The answer to an act: the new case, the entries for the record, who is told what, and when to wake.
+/// The answer to an act: the new case and the entries for the record, and what can be read off them.
+///
+/// Store both. Then tell people ([`tell`](Step::tell)) and set the alarm ([`timers`](Step::timers)).
 #[derive(Clone, PartialEq)]
 #[must_use = "store the case and its entries, and tell people"]
 #[non_exhaustive]
@@ -16,28 +18,34 @@ pub struct Step {
     pub case: Case,
     /// What happened, in order: what fell due before the act, then the act. Append them to the record.
     pub entries: Vec<Entry>,
-    /// Who is told what, in order.
-    pub tell: Vec<Told>,
-    /// Who should have been told and could not be reached, in order. The entries say so too.
-    pub not_told: Vec<NotReached>,
-    /// When something next falls due: call [`Service::tick`](crate::Service::tick) then.
-    pub timers: Vec<Timer>,
-    /// Answers that were sent and not used, because the answers before them leave their question out.
-    pub dropped: Vec<String>,
     /// The entry of the first time, if this act had been done before and nothing happened now.
     pub repeats: Option<u32>,
 }
 
 impl Step {
     pub(crate) fn new(case: Case, entries: Vec<Entry>) -> Step {
-        let tell = entries.iter().flat_map(Entry::told).collect();
-        let not_told = entries.iter().flat_map(Entry::not_told).collect();
-        let dropped = entries
-            .iter()
-            .flat_map(|e| e.dropped.iter().map(|q| nth(e.machine.0.pattern.questions.keys(), *q).to_string()))
-            .collect();
-        let timers = case.timers();
-        Step { case, entries, tell, not_told, timers, dropped, repeats: None }
+        Step { case, entries, repeats: None }
+    }
+
+    /// Who is told what, in order.
+    pub fn tell(&self) -> impl Iterator<Item = Told<'_>> {
+        self.entries.iter().flat_map(Entry::told)
+    }
+
+    /// Who should have been told and could not be reached, in order. The entries say so too.
+    pub fn not_told(&self) -> impl Iterator<Item = NotReached<'_>> {
+        self.entries.iter().flat_map(Entry::not_told)
+    }
+
+    /// When something next falls due, earliest first: call [`Service::tick`](crate::Service::tick) then.
+    #[must_use]
+    pub fn timers(&self) -> Vec<Timer> {
+        self.case.timers()
+    }
+
+    /// The questions whose answers were sent and not used, because the answers before them leave the question out.
+    pub fn dropped(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().flat_map(Entry::dropped)
     }
 }
 
@@ -47,32 +55,28 @@ impl fmt::Debug for Step {
         f.debug_struct("Step")
             .field("case", &self.case)
             .field("entries", &self.entries)
-            .field("tell", &self.tell)
-            .field("not_told", &self.not_told)
-            .field("timers", &self.timers)
-            .field("dropped", &self.dropped)
             .field("repeats", &self.repeats)
             .finish()
     }
 }
 
-/// Somebody to tell, in their language.
-#[derive(Clone, PartialEq, Eq)]
+/// Somebody to tell, in their language. Read off the entry that tells.
+#[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Told {
+pub struct Told<'a> {
     /// The id of the person of the file.
-    pub who: Text,
+    pub who: &'a str,
     /// The id of the message.
-    pub message: Text,
+    pub message: &'a str,
     /// The words, filled. They may hold personal data.
-    pub text: Text,
+    pub text: &'a str,
     /// The language of the words.
-    pub language: Text,
+    pub language: &'a str,
     /// The entry that tells, and the place of this telling in it, from 1.
     place: (u32, usize),
 }
 
-impl Told {
+impl Told<'_> {
     /// A name for this telling that is the same whenever the step is: the number of the entry and the place in it.
     /// With the id of the case, receivers can drop repeats by it.
     #[must_use]
@@ -81,48 +85,51 @@ impl Told {
     }
 }
 
-impl fmt::Debug for Told {
+impl fmt::Debug for Told<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Told").field("who", &self.who).field("message", &self.message).finish_non_exhaustive()
     }
 }
 
+/// Somebody who should have been told something and left no way to be reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct NotReached<'a> {
+    /// The id of the person of the file.
+    pub who: &'a str,
+    /// The id of the message.
+    pub message: &'a str,
+}
+
 impl Entry {
     /// Who was told what by this entry. People who could not be reached are left out here and stand in the stored entry.
-    pub fn told(&self) -> impl Iterator<Item = Told> {
+    pub fn told(&self) -> impl Iterator<Item = Told<'_>> {
         let machine = &self.machine.0;
         self.told.iter().enumerate().filter_map(move |(at, told)| {
             let ToldIn { person, message, language, text } = told;
             let table = machine.messages.get(usize::from(*message))?;
             Some(Told {
-                who: machine.people.get(usize::from(*person))?.id.clone(),
-                message: table.id.clone(),
-                text: text.as_ref().ok()?.clone(),
-                language: table.words.get(usize::from(*language))?.0.clone(),
+                who: &machine.people.get(usize::from(*person))?.id,
+                message: &table.id,
+                text: text.as_ref().ok()?,
+                language: &table.words.get(usize::from(*language))?.0,
                 place: (self.seq, at + 1),
             })
         })
     }
-}
 
-/// Somebody who should have been told something and left no way to be reached.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct NotReached {
-    /// The id of the person of the file.
-    pub who: Text,
-    /// The id of the message.
-    pub message: Text,
-}
-
-impl Entry {
     /// Who should have been told by this entry and could not be reached.
-    pub fn not_told(&self) -> impl Iterator<Item = NotReached> {
+    pub fn not_told(&self) -> impl Iterator<Item = NotReached<'_>> {
         let machine = &self.machine.0;
         self.told.iter().filter(|told| told.text.is_err()).filter_map(move |told| {
-            let who = machine.people.get(usize::from(told.person))?.id.clone();
-            Some(NotReached { who, message: machine.messages.get(usize::from(told.message))?.id.clone() })
+            let who = &machine.people.get(usize::from(told.person))?.id;
+            Some(NotReached { who, message: &machine.messages.get(usize::from(told.message))?.id })
         })
+    }
+
+    /// The questions whose answers were sent and not used, because the answers before them leave the question out.
+    pub fn dropped(&self) -> impl Iterator<Item = &str> {
+        self.dropped.iter().map(|q| nth(self.machine.0.pattern.questions.keys(), *q))
     }
 }
 

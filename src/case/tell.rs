@@ -21,8 +21,7 @@ pub(crate) struct Telling<'a> {
 
 impl Machine {
     /// Fills a message. `None` if its part is off, or it is to nobody.
-    /// `scratch` is only a place to write in, used again for the next.
-    pub(crate) fn tell(&self, message: Ix, telling: &Telling<'_>, scratch: &mut String) -> Option<Told> {
+    pub(crate) fn tell(&self, message: Ix, telling: &Telling<'_>) -> Option<Told> {
         let table = self.messages.get(usize::from(message)).filter(|m| m.on)?;
         let look = Look { core: telling.now, given: None, channel: None, language: None };
         let (person, reach) = self.reach(table.to, telling, &look);
@@ -31,11 +30,7 @@ impl Machine {
         let text = match reach {
             Reach::No => Err(NotTold::Unreachable),
             Reach::Staff | Reach::By(_) => {
-                scratch.clear();
-                if let Some((_, text)) = table.words.get(language) {
-                    self.fill(text, telling, scratch);
-                }
-                Ok(crate::Text::from(scratch.as_str()))
+                Ok(table.words.get(language).map(|(_, text)| self.fill(text, telling)).unwrap_or_default())
             }
         };
         Some(Told { person, message, language: language as Ix, text })
@@ -68,8 +63,9 @@ impl Machine {
         }
     }
 
-    fn fill(&self, text: &Text, telling: &Telling<'_>, out: &mut String) {
-        for sentence in &text.0 {
+    fn fill(&self, text: &Text, telling: &Telling<'_>) -> String {
+        let mut out = String::with_capacity(text.about_length);
+        for sentence in &text.sentences {
             let before = out.len();
             if !out.is_empty() {
                 out.push_str(&sentence.gap);
@@ -80,7 +76,7 @@ impl Machine {
                         out.push_str(words);
                         true
                     }
-                    Part::Slot { shows, optional } => self.show(*shows, telling, out) || !optional,
+                    Part::Slot { shows, optional } => self.show(*shows, telling, &mut out) || !optional,
                 };
                 if !filled {
                     // An optional placeholder is empty: the sentence is left out.
@@ -89,6 +85,7 @@ impl Machine {
                 }
             }
         }
+        out
     }
 
     /// Writes what a placeholder shows; `false` if it is empty.

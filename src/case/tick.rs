@@ -216,7 +216,7 @@ fn run_effects(
             EffectTable::Tell(message) => {
                 let telling = Telling { before, now: core, task: about.as_ref(), language: core.language.as_deref() };
                 if let (Some(told), Some(last)) =
-                    (machine.tell(*message, &telling, &mut String::new()), entries.last_mut())
+                    (machine.tell(*message, &telling), entries.last_mut())
                 {
                     last.told.push(told);
                 }

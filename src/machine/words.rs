@@ -8,7 +8,14 @@ use crate::pattern::shape::Pattern;
 
 /// Words ready to be filled.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Text(pub(crate) Box<[Sentence]>);
+pub(crate) struct Text {
+    pub(crate) sentences: Box<[Sentence]>,
+    /// How long it is about to be when filled, in bytes, so that room is made once.
+    pub(crate) about_length: usize,
+}
+
+/// What a placeholder is taken to be filled with, in bytes: a date, a reference, a short answer.
+const SLOT_LENGTH: usize = 24;
 
 /// One sentence, with the white space before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +36,7 @@ impl Text {
     pub(crate) fn new(pattern: &Pattern, words: &str) -> Text {
         let Ok(pieces) = placeholders(words) else {
             let whole = Sentence { gap: "".into(), pieces: Box::new([Part::Words(words.into())]) };
-            return Text(Box::new([whole]));
+            return Text::of(Vec::from([whole]));
         };
         let mut sentences = Vec::new();
         let (mut gap, mut parts): (String, Vec<Part>) = (String::new(), Vec::new());
@@ -69,7 +76,16 @@ impl Text {
             }
         }
         end(&mut gap, &mut parts);
-        Text(sentences.into())
+        Text::of(sentences)
+    }
+
+    fn of(sentences: Vec<Sentence>) -> Text {
+        let length = |part: &Part| match part {
+            Part::Words(words) => words.len(),
+            Part::Slot { .. } => SLOT_LENGTH,
+        };
+        let about_length = sentences.iter().map(|s| s.gap.len() + s.pieces.iter().map(length).sum::<usize>()).sum();
+        Text { sentences: sentences.into(), about_length }
     }
 }
 

@@ -340,7 +340,7 @@ impl Machine {
             message: message as Ix,
             language: language.ok_or_else(|| StoredProblem::no_such("language"))? as Ix,
             text: match (stored.text, stored.not_told) {
-                (Some(text), None) => Ok(crate::Text::from(&*text.0)),
+                (Some(text), None) => Ok(text.0.into_owned()),
                 (None, Some(why)) if *why.0 == *"unreachable" => Err(NotTold::Unreachable),
                 _ => return Err(StoredProblem::wrong("told")),
             },

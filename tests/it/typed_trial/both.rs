@@ -66,9 +66,6 @@ struct Same {
     case: service_patterns::Case,
     stored: String,
     entries: Vec<service_patterns::Entry>,
-    told: Vec<service_patterns::Told>,
-    timers: Vec<service_patterns::Timer>,
-    dropped: Vec<String>,
     repeats: Option<u32>,
 }
 
@@ -78,16 +75,16 @@ fn stored(case: &service_patterns::Case, entries: &[service_patterns::Entry]) ->
 }
 
 fn untyped(done: Result<UntypedStep, Refusal>) -> Came {
-    let UntypedStep { case, entries, tell, timers, dropped, repeats, .. } = done?;
-    Ok(Same { stored: stored(&case, &entries), case, entries, told: tell, timers, dropped, repeats })
+    let UntypedStep { case, entries, repeats, .. } = done?;
+    Ok(Same { stored: stored(&case, &entries), case, entries, repeats })
 }
 
 fn typed<T: Goes>(done: Result<Step<T>, Stopped>) -> Came {
     match done {
         Ok(step) => {
             let case = step.record().clone();
-            let Step { entries, tell, timers, dropped, repeats, .. } = step;
-            Ok(Same { stored: stored(&case, &entries), case, entries, told: tell, timers, dropped, repeats })
+            let Step { entries, repeats, .. } = step;
+            Ok(Same { stored: stored(&case, &entries), case, entries, repeats })
         }
         Err(Stopped::Refused(refusal)) => Err(refusal),
         Err(Stopped::Elsewhere(step)) => panic!("no act here is sent twice: {:?}", step.case),

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
 use service_patterns::{
-    Act, Answers, By, Case, Channel, Entry, Fact, Refusal, Service, Step as UntypedStep, Timer, Told, Unknown,
+    Act, Answers, By, Case, Channel, Entry, Fact, Refusal, Service, Step as UntypedStep, Told, Unknown,
 };
 use std::borrow::Cow;
 use std::fmt;
@@ -246,12 +246,6 @@ pub struct Step<T> {
     pub case: T,
     /// What happened, in order.
     pub entries: Vec<Entry>,
-    /// Who is told what.
-    pub tell: Vec<Told>,
-    /// When something next falls due.
-    pub timers: Vec<Timer>,
-    /// Answers that were sent and not used.
-    pub dropped: Vec<String>,
     /// The entry of the first time, if this act had been done before.
     pub repeats: Option<u32>,
 }
@@ -259,8 +253,13 @@ pub struct Step<T> {
 impl<T> Step<T> {
     /// The same step, with the case seen otherwise.
     pub fn map<U>(self, see: impl FnOnce(T) -> U) -> Step<U> {
-        let Step { case, entries, tell, timers, dropped, repeats } = self;
-        Step { case: see(case), entries, tell, timers, dropped, repeats }
+        let Step { case, entries, repeats } = self;
+        Step { case: see(case), entries, repeats }
+    }
+
+    /// Who is told what, in order.
+    pub fn tell(&self) -> impl Iterator<Item = Told<'_>> {
+        self.entries.iter().flat_map(Entry::told)
     }
 }
 
@@ -373,14 +372,14 @@ pub fn view(service: &Service, case: &Case, at: DateTime<Utc>) -> Result<Step<Bo
 }
 
 fn seen(service: &Service, step: UntypedStep) -> Step<Bound> {
-    let UntypedStep { case, entries, tell, timers, dropped, repeats, .. } = step;
-    Step { case: Bound { service: service.clone(), case }, entries, tell, timers, dropped, repeats }
+    let UntypedStep { case, entries, repeats, .. } = step;
+    Step { case: Bound { service: service.clone(), case }, entries, repeats }
 }
 
 fn reached<G: Goes>(service: &Service, step: UntypedStep) -> Done<G> {
-    let Step { case, entries, tell, timers, dropped, repeats } = seen(service, step);
+    let Step { case, entries, repeats } = seen(service, step);
     match G::reach(case, entries.last().and_then(Entry::branch)) {
-        Ok(case) => Ok(Step { case, entries, tell, timers, dropped, repeats }),
-        Err(case) => Err(Stopped::Elsewhere(Box::new(Step { case: *case, entries, tell, timers, dropped, repeats }))),
+        Ok(case) => Ok(Step { case, entries, repeats }),
+        Err(case) => Err(Stopped::Elsewhere(Box::new(Step { case: *case, entries, repeats }))),
     }
 }
