@@ -20,6 +20,7 @@ pub(crate) struct Actor<'a> {
 }
 
 /// What an act gives, read and checked.
+#[derive(Default)]
 pub(crate) struct Accepted {
     pub(crate) slots: Vec<Slot>,
     pub(crate) facts: Vec<Option<FactValue>>,
@@ -45,6 +46,16 @@ pub(crate) struct Wanted<'m> {
 }
 
 impl<'m> Wanted<'m> {
+    /// Nothing is asked of people or of the host, and no rule is read.
+    fn is_nothing(&self) -> bool {
+        self.asked.items.is_empty()
+            && self.facts.is_empty()
+            && self.counted.is_empty()
+            && self.signposts.is_empty()
+            && self.corrects.is_empty()
+            && self.extend.is_none()
+    }
+
     /// Only answers: no facts and no rules.
     pub(crate) fn only(asked: &'m Asked) -> Wanted<'m> {
         Wanted { asked, facts: &[], counted: &[], signposts: &[], corrects: &[], extend: None, draft: false }
@@ -62,6 +73,9 @@ impl Machine {
         at: DateTime<Utc>,
         look: &Look<'_>,
     ) -> Result<Accepted, Refusal> {
+        if wanted.is_nothing() && act.answers.is_none() && act.facts.is_empty() {
+            return Ok(Accepted::default());
+        }
         let mut facts = self.given_facts(wanted, act)?;
         let mut reading = Reading::new();
         if let Some(answers) = &act.answers {

@@ -284,34 +284,34 @@ impl Machine {
         look: &Look<'_>,
     ) -> Result<(), Refusal> {
         let (lifted, holds_on) = holds;
+        let extended = extend.map_or(0, |e| bit(e.clock));
+        let paused = if lifted != 0 || holds_on != core.holds_on { self.pausing } else { 0 };
+        let touched = joined.stop | joined.start | extended | paused;
         for &which in &self.clock_order {
+            let mine = bit(which);
+            if touched & mine == 0 {
+                continue;
+            }
             let at = usize::from(which);
             let (Some(table), Some(old)) = (self.clocks.get(at), core.clocks.get(at)) else { continue };
-            let mine = bit(which);
-            let pausing = table.pauses | table.restarts;
-            let touched = (joined.stop | joined.start) & mine != 0
-                || extend.is_some_and(|e| e.clock == which)
-                || (pausing != 0 && old.status == ClockStatus::Running);
-            if !touched {
+            if joined.stop & !joined.start & mine != 0 {
+                if old.status != ClockStatus::Off {
+                    entry.clocks.push((which, self.off.clone()));
+                }
+                continue;
+            }
+            let starts = joined.start & mine != 0;
+            let may_change = starts || old.status == ClockStatus::Running || extended & mine != 0;
+            if !may_change {
                 continue;
             }
             let changed = self
-                .clock_change(
-                    core,
-                    entry,
-                    table,
-                    old,
-                    (joined.stop & mine != 0, joined.start & mine != 0),
-                    (lifted, holds_on),
-                    extend.filter(|e| e.clock == which),
-                    look,
-                )
+                .clock_change(core, entry, table, old, starts, holds, extend.filter(|e| e.clock == which), look)
                 .map_err(|e| self.no_date(&table.id, &e))?;
             if let Some(new) = changed
                 && new != *old
             {
-                let off = new.status == ClockStatus::Off && new == *self.off;
-                entry.clocks.push((which, if off { self.off.clone() } else { Arc::new(new) }));
+                entry.clocks.push((which, Arc::new(new)));
             }
         }
         entry.clocks.sort_by_key(|(which, _)| *which);
@@ -325,23 +325,19 @@ impl Machine {
         entry: &Entry,
         table: &ClockTable,
         old: &ClockCase,
-        (stops, starts): (bool, bool),
+        starts: bool,
         (lifted, holds_on): (u64, u64),
         extend: Option<&ExtendTable>,
         look: &Look<'_>,
     ) -> Result<Option<ClockCase>, NoDate> {
         let at = entry.at;
         let Some(counting) = self.countings.get(table.limit.counting) else { return Ok(None) };
-        let mut clock = old.clone();
-        if stops {
-            clock = ClockCase::default();
-        }
-        let mut fresh = false;
-        if starts {
+        let mut clock = if starts {
             let start = self.counts_from(core, entry, table, counting, look)?;
-            clock = self.started(table, start, at, look)?;
-            fresh = true;
-        }
+            self.started(table, start, at, look)?
+        } else {
+            old.clone()
+        };
         if let Some(extend) = extend
             && matches!(clock.status, ClockStatus::Running | ClockStatus::Late)
         {
@@ -352,7 +348,7 @@ impl Machine {
         }
         if clock.status == ClockStatus::Running && (table.pauses | table.restarts) != 0 {
             let now_held = holds_on & (table.pauses | table.restarts) != 0;
-            let restarts = !fresh && lifted & table.restarts != 0 && old.paused_since.is_some();
+            let restarts = !starts && lifted & table.restarts != 0 && old.paused_since.is_some();
             if restarts {
                 let answered = self.anchor_in_act(table, counting, entry, look)?;
                 let start = match answered {

@@ -34,6 +34,8 @@ pub(crate) fn compile(
     let holds: Vec<HoldTable> = pattern.holds.iter().map(|(id, h)| c.hold(id, h)).collect();
     let tasks: Vec<TaskTable> = pattern.tasks.iter().map(|(id, t)| c.task(id, t, &questions)).collect();
     let clock_order = clock_order(&clocks);
+    let pausing = |(at, clock): (usize, &ClockTable)| if clock.pauses | clock.restarts == 0 { 0 } else { bit(ix(at)) };
+    let pausing = clocks.iter().enumerate().map(pausing).sum();
     let stepwise = stepwise(&holds, &tasks, &clocks);
     let apart: Vec<Vec<Ix>> = each(pattern.promises.as_ref())
         .filter(|p| c.on(p.part.as_ref()))
@@ -71,6 +73,7 @@ pub(crate) fn compile(
         apart,
         fixed,
         off: Arc::default(),
+        pausing,
         carry_on,
         stepwise,
         pattern,

@@ -49,6 +49,8 @@ pub(crate) struct Machine {
     pub(crate) fixed: Vec<(Ix, Arc<Answer>)>,
     /// A clock that is off, shared by every entry that stops one.
     pub(crate) off: Arc<super::state::ClockCase>,
+    /// The clocks that some hold pauses or restarts.
+    pub(crate) pausing: u64,
     /// Holds in whose presence work goes on.
     pub(crate) carry_on: u64,
     /// Whether what opens or starts in an act reads how the case stands: then it has to be looked at step by step.
