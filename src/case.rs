@@ -49,13 +49,13 @@ impl Case {
     /// The id the host gave when it was opened.
     #[must_use]
     pub fn id(&self) -> Uuid {
-        self.core.id
+        self.core.opening.id
     }
 
     /// The reference people quote.
     #[must_use]
     pub fn reference(&self) -> &str {
-        &self.core.reference
+        &self.core.opening.reference
     }
 
     /// The id of the state it is in; `closed` when it is closed.
@@ -216,7 +216,7 @@ impl PartialEq for Case {
 impl fmt::Debug for Case {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Case")
-            .field("id", &self.core.id)
+            .field("id", &self.core.opening.id)
             .field("state", &self.state())
             .field("outcome", &self.outcome())
             .field("entries", &self.core.seq)

@@ -446,7 +446,7 @@ impl Machine {
 
     /// The language to speak: of the act, else of the case.
     pub(crate) fn language<'a>(&self, look: &Look<'a>) -> Option<&'a str> {
-        look.language.or(look.core.language.as_deref())
+        look.language.or(look.core.opening.language.as_deref())
     }
 
     /// Words of the file in a language, if they are translated.

@@ -15,12 +15,11 @@ impl Core {
         self.seq = entry.seq;
         self.at = entry.at;
         if let Some(opening) = &entry.opening {
-            self.language = opening.language.clone();
-            self.opened_channel = opening.channel;
+            self.opening.clone_from(opening);
             self.opened = entry.at;
         }
         if let Some(id) = entry.act {
-            self.recent.rotate_right(1);
+            self.recent.copy_within(..RECENT - 1, 1);
             self.recent[0] = Some((id, entry.seq));
         }
         if !entry.answers.is_empty() {

@@ -191,7 +191,8 @@ fn events(m: &Machine, entries: &[Entry], clock: Ix) -> Vec<DueEvent> {
         }
         let by = entry
             .tags
-            .first()
+            .iter()
+            .next()
             .map(|t| super::entry::tag_name(m, *t))
             .unwrap_or_else(|| nth(m.pattern.clocks.keys(), clock).to_string());
         events.push(DueEvent {

@@ -1,6 +1,6 @@
 //! Entries: what happened, as the record keeps it, with everything that replaying needs.
 
-use super::core::{ClockCase, Draft, FactValue, HoldCase, Place, TaskCase};
+use super::core::{ClockCase, Draft, FactValue, HoldCase, Opening, Place, TaskCase};
 use super::nth;
 use crate::machine::tables::{Ix, Machine, NONE, SYSTEM};
 use crate::question::Answer;
@@ -23,7 +23,7 @@ pub struct Entry {
     pub(crate) at: DateTime<Utc>,
     pub(crate) recorded: DateTime<Utc>,
     pub(crate) what: What,
-    pub(crate) opening: Option<Opening>,
+    pub(crate) opening: Option<Arc<Opening>>,
     pub(crate) by: Ix,
     pub(crate) person: Option<Box<str>>,
     pub(crate) act: Option<Uuid>,
@@ -32,7 +32,7 @@ pub struct Entry {
     pub(crate) facts: Vec<(Ix, Option<FactValue>)>,
     pub(crate) draft: Option<Option<Draft>>,
     pub(crate) branch: Ix,
-    pub(crate) tags: Vec<u32>,
+    pub(crate) tags: Tags,
     pub(crate) place: Option<Place>,
     pub(crate) offers: u64,
     pub(crate) holds: Vec<(Ix, HoldCase)>,
@@ -49,6 +49,28 @@ pub struct Entry {
     pub(crate) timed_anew: bool,
     /// The digest of the service that made it, where that had other words or limits than the one it is read with.
     pub(crate) made_by: Option<Box<str>>,
+}
+
+/// The numbers of the tags an entry raised, in order. No entry raises more than four: an action, its branch, `closed` and the
+/// outcome; so they take no memory of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Tags {
+    numbers: [u32; Tags::MOST],
+    count: u8,
+}
+
+impl Tags {
+    pub(crate) const MOST: usize = 4;
+
+    pub(crate) fn push(&mut self, tag: u32) {
+        if let Some(slot) = self.numbers.get_mut(usize::from(self.count)) {
+            *slot = tag;
+            self.count += 1;
+        }
+    }
+    pub(crate) fn iter(&self) -> std::slice::Iter<'_, u32> {
+        self.numbers.get(..usize::from(self.count)).unwrap_or_default().iter()
+    }
 }
 
 /// The tables an entry's positions belong to. Equal when the service is.
@@ -72,15 +94,6 @@ pub(crate) enum What {
     LimitHold(Ix),
     LimitTask(Ix, u32),
     LimitClock(Ix),
-}
-
-/// What is said once, when a case opens.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Opening {
-    pub(crate) id: Uuid,
-    pub(crate) reference: Arc<str>,
-    pub(crate) language: Option<Arc<str>>,
-    pub(crate) channel: Option<u8>,
 }
 
 /// Somebody who is told something, or why they could not be.
@@ -122,7 +135,7 @@ impl Entry {
             facts: Vec::new(),
             draft: None,
             branch: NONE,
-            tags: Vec::new(),
+            tags: Tags::default(),
             place: None,
             offers: 0,
             holds: Vec::new(),

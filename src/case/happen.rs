@@ -72,7 +72,7 @@ impl Machine {
             }
         }
         let mut joined = Reaction::default();
-        for tag in &entry.tags {
+        for tag in entry.tags.iter() {
             let Some(reaction) = self.reactions.get(*tag as usize) else { continue };
             if matches!(goes, Goes::AsBefore(_)) && *tag == n.closed {
                 // Put back as it was: what closing stops is stopped, and nothing begins.

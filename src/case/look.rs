@@ -276,7 +276,7 @@ impl Service {
     pub fn form(&self, case: &Case, what: &str, language: Option<&str>) -> Result<FormView, Refusal> {
         self.own(case)?;
         let m = self.machine();
-        let language = language.or(case.core.language.as_deref());
+        let language = language.or(case.core.opening.language.as_deref());
         if let Some((task, result)) = what.split_once(':') {
             let (task, result) = m.result_ix(task, result)?;
             let table = m.tasks.get(usize::from(task)).and_then(|t| t.results.get(usize::from(result)));

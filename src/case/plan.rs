@@ -2,7 +2,7 @@
 
 use super::accept::{Accepted, Actor, Wanted, kept_answers};
 use super::act::Act;
-use super::core::{Core, Draft, FactValue, Sizes, TaskCase, TaskStatus};
+use super::core::{Core, Draft, FactValue, Opening, Sizes, TaskCase, TaskStatus};
 use super::entry::{Entry, What};
 use super::happen::Goes;
 use super::refusal::{Reason, Refusal, Unknown};
@@ -13,29 +13,38 @@ use crate::machine::tables::*;
 use crate::question::{Answer, Slot};
 use chrono::{DateTime, Utc};
 use std::sync::Arc;
+use uuid::Uuid;
 
-/// Who acts and when.
+/// Who acts, when, and how they got in touch.
 pub(crate) struct Doer<'a> {
     pub(crate) actor: Actor<'a>,
     pub(crate) at: DateTime<Utc>,
     pub(crate) recorded: DateTime<Utc>,
+    /// The host's id of the act.
+    pub(crate) act: Option<Uuid>,
+    pub(crate) channel: Option<u8>,
+    /// What is said once, if the act opens the case.
+    pub(crate) opening: Option<Arc<Opening>>,
     /// Whether something fell due before the act, for its refusal to say.
     pub(crate) moved_on: bool,
 }
 
 /// An act that is accepted, before what follows from it.
 pub(crate) struct Plan<'m> {
-    pub(crate) entry: Entry,
+    what: What,
+    branch: Option<Ix>,
     goes: Goes,
     asked: &'m Asked,
-    /// Whether the answers become the latest ones; those of a draft and of a result are kept elsewhere.
-    keeps: bool,
     counted: &'m [Ix],
     extend: Option<&'m ExtendTable>,
     /// Messages of the act, then of its branch.
     tell: [&'m [Ix]; 2],
     accepted: Accepted,
-    /// The opening of a task that this is the result of.
+    /// The promises of `different_people` that the action is in.
+    apart: &'m [Ix],
+    /// The draft from here on, if the act saves one or uses it up.
+    draft: Option<Option<Draft>>,
+    /// The opening of a task that this is the result of, as it is then.
     about: Option<TaskCase>,
 }
 
@@ -75,31 +84,23 @@ impl Machine {
         let accepted = self.read(core, &table.wanted(), Some(action), act, doer.at, look)?;
         let given = accepted.given(&table.asked, &table.counted);
         let (goes, branch) = self.choose(core, table, &Look { given: Some(given), ..*look }).map_err(refuse)?;
-        let mut entry = Entry::new(self, core.seq + 1, doer.at, doer.recorded, What::Action(action));
-        entry.tags.push(self.numbering.action(action));
-        if let Some(branch) = branch {
-            entry.branch = branch;
-            entry.tags.push(self.numbering.branch(action, branch));
-        }
-        if let Some(id) = doer.actor.id {
-            entry.did.extend(table.apart.iter().map(|promise| (*promise, action, id.into())));
-        }
         let drafted = core.draft.as_ref().is_some_and(|d| d.action == action);
-        match table.saves {
-            Some(saves) => entry.draft = Some(Some(save_draft(core, saves, &table.asked, &accepted.slots))),
-            None if drafted => entry.draft = Some(None),
-            None => {}
-        }
+        let draft = match table.saves {
+            Some(saves) => Some(Some(save_draft(core, saves, &table.asked, &accepted.slots))),
+            None => drafted.then_some(None),
+        };
         let branch_tells = branch.and_then(|b| table.branches.get(usize::from(b))).map(|b| &*b.tell);
         Ok(Plan {
-            entry,
+            what: What::Action(action),
+            branch,
             goes,
             asked: &table.asked,
-            keeps: table.saves.is_none(),
             counted: &table.counted,
             extend: table.extend.as_ref(),
             tell: [&table.tell, branch_tells.unwrap_or_default()],
             accepted,
+            apart: &table.apart,
+            draft,
             about: None,
         })
     }
@@ -119,38 +120,63 @@ impl Machine {
             return Err(self.refuse_result(task, result, vec![Reason::Part], doer.moved_on));
         };
         let accepted = self.read(core, &Wanted::only(&table.asked), None, act, doer.at, look)?;
-        let what = What::Result { task, number, result };
-        let mut entry = Entry::new(self, core.seq + 1, doer.at, doer.recorded, what);
-        entry.tags.push(self.numbering.result(task, result));
-        entry.answers = kept_answers(core, &table.asked, accepted.slots.clone());
-        let about = finish_task(core, &mut entry, task, number, result, table.again);
+        let kept = kept_answers(core, &table.asked, accepted.slots.clone());
         Ok(Plan {
-            entry,
+            what: What::Result { task, number, result },
+            branch: None,
             goes: Goes::Stays,
             asked: &table.asked,
-            keeps: false,
             counted: &[],
             extend: None,
             tell: [&table.tell, &[]],
             accepted,
-            about,
+            apart: &[],
+            draft: None,
+            about: finished(core, &kept, (task, number), result, table.again),
         })
     }
 
     /// Works out everything that follows, tells people, writes it down, and gives the case as it is then.
     pub(crate) fn carry_out(
-        &self,
+        self: &Arc<Machine>,
         plan: Plan<'_>,
+        doer: Doer<'_>,
         look: &Look<'_>,
         entries: &mut Vec<Entry>,
     ) -> Result<Arc<Core>, Refusal> {
-        let Plan { mut entry, goes, asked, keeps, counted, extend, tell, accepted, about } = plan;
+        let Plan { what, branch, goes, asked, counted, extend, tell, accepted, apart, draft, about } = plan;
         let core = look.core;
+        let mut entry = Entry::new(self, core.seq + 1, doer.at, doer.recorded, what);
+        entry.by = doer.actor.person;
+        entry.person = doer.actor.id.map(Into::into);
+        entry.act = doer.act;
+        entry.channel = doer.channel;
+        if doer.opening.is_some() {
+            entry.opening = doer.opening;
+            entry.answers.extend(self.fixed.iter().map(|(q, a)| (*q, Some(a.clone()))));
+        }
+        let saves = matches!(draft, Some(Some(_)));
+        entry.draft = draft;
+        entry.tasks.extend(about.clone().map(Arc::new));
+        match what {
+            What::Action(action) => {
+                entry.tags.push(self.numbering.action(action));
+                if let Some(id) = doer.actor.id {
+                    entry.did.extend(apart.iter().map(|promise| (*promise, action, id.into())));
+                }
+                if let Some(branch) = branch {
+                    entry.branch = branch;
+                    entry.tags.push(self.numbering.branch(action, branch));
+                }
+            }
+            What::Result { task, result, .. } => entry.tags.push(self.numbering.result(task, result)),
+            _ => {}
+        }
         entry.facts = facts_now(core, &accepted.facts, counted);
         let given = accepted.given(asked, counted);
         self.happen(core, &mut entry, goes, extend, &Look { given: Some(given), ..*look })?;
         entry.dropped = accepted.dropped;
-        if keeps {
+        if !saves {
             entry.answers.extend(kept_answers(core, asked, accepted.slots));
         }
         answer_tasks(core, &mut entry);
@@ -158,7 +184,7 @@ impl Machine {
         if let Some(now) = Arc::get_mut(&mut now) {
             now.apply(&entry);
         }
-        let language = look.language.or(now.language.as_deref());
+        let language = look.language.or(now.opening.language.as_deref());
         let telling = Telling { before: core, now: &now, task: about.as_ref(), language };
         for message in tell.into_iter().flatten() {
             entry.told.extend(self.tell(*message, &telling));
@@ -203,7 +229,7 @@ impl Machine {
     /// Nobody is there to answer or to be refused: what is not possible is left out, and only a date that cannot be
     /// worked out is a refusal of the whole.
     fn done_by_system<'m>(
-        &'m self,
+        self: &'m Arc<Machine>,
         core: &mut Core,
         at: DateTime<Utc>,
         recorded: DateTime<Utc>,
@@ -211,9 +237,10 @@ impl Machine {
         plan: impl FnOnce(&Doer<'_>, &Look<'_>) -> Result<Plan<'m>, Refusal>,
     ) -> Result<bool, Refusal> {
         let look = Look { core, given: None, channel: None, language: None };
-        let doer = Doer { actor: SYSTEM_ACTOR, at, recorded, moved_on: false };
+        let doer =
+            Doer { actor: SYSTEM_ACTOR, at, recorded, act: None, channel: None, opening: None, moved_on: false };
         let now = match plan(&doer, &look) {
-            Ok(plan) => self.carry_out(plan, &look, entries)?,
+            Ok(plan) => self.carry_out(plan, doer, &look, entries)?,
             Err(Refusal::Dates(problem)) => return Err(Refusal::Dates(problem)),
             Err(_) => return Ok(false),
         };
@@ -322,10 +349,16 @@ fn save_draft(core: &Core, action: Ix, asked: &Asked, slots: &[Slot]) -> Draft {
     Draft { action, answers }
 }
 
-/// Writes the end of one opening of a task into the entry, and gives that opening back for messages.
-fn finish_task(core: &Core, entry: &mut Entry, task: Ix, number: u32, result: Ix, again: bool) -> Option<TaskCase> {
+/// One opening of a task with this result and the answers that came with it.
+fn finished(
+    core: &Core,
+    answers: &[(Ix, Option<Arc<Answer>>)],
+    (task, number): (Ix, u32),
+    result: Ix,
+    again: bool,
+) -> Option<TaskCase> {
     let mut done = TaskCase::clone(core.tasks.iter().find(|t| t.task == task && t.number == number)?);
-    for (question, answer) in &entry.answers {
+    for (question, answer) in answers {
         done.answers.retain(|(q, _)| q != question);
         done.answers.push((*question, answer.clone()));
     }
@@ -333,6 +366,5 @@ fn finish_task(core: &Core, entry: &mut Entry, task: Ix, number: u32, result: Ix
         done.status = TaskStatus::Done(result);
         done.warnings = Vec::new();
     }
-    entry.tasks.push(Arc::new(done.clone()));
     Some(done)
 }

@@ -20,7 +20,7 @@ impl Service {
         let Some(opening) = entries.first().and_then(|e| e.opening.as_ref()) else {
             return Err(StoredProblem::no_opening());
         };
-        let mut core = Core::before(opening.id, opening.reference.clone(), self.machine().sizes());
+        let mut core = Core::before(opening.clone(), self.machine().sizes());
         for entry in entries {
             self.fold(&mut core, entry)?;
         }
@@ -36,8 +36,7 @@ impl Service {
         let mut core: Option<Core> = None;
         for json in entries {
             let entry = self.read_entry(json)?;
-            let opening =
-                || entry.opening.as_ref().map(|o| Core::before(o.id, o.reference.clone(), self.machine().sizes()));
+            let opening = || entry.opening.as_ref().map(|o| Core::before(o.clone(), self.machine().sizes()));
             let core = match &mut core {
                 Some(core) => core,
                 none => none.insert(opening().ok_or_else(StoredProblem::no_opening)?),

@@ -3,8 +3,7 @@
 use super::Case;
 use super::accept::{in_years, moment};
 use super::act::{Act, Doing};
-use super::core::{Core, Place};
-use super::entry::Opening;
+use super::core::{Core, Opening, Place};
 use super::plan::Doer;
 use super::refusal::{Reason, Refusal, Unknown};
 use super::step::Step;
@@ -38,7 +37,10 @@ impl Service {
 
     /// A case before its first act, with what holds from the start: answers that a layer fixed, and the act's channel.
     fn fresh(&self, id: Uuid, reference: &str, act: &Act<'_>) -> Core {
-        let mut core = Core::before(id, Arc::from(reference), self.machine().sizes());
+        let channel = act.channel.map(|c| c.number());
+        let language = act.language.as_deref().map(Into::into);
+        let opening = Opening { id, reference: reference.into(), language, channel };
+        let mut core = Core::before(Arc::new(opening), self.machine().sizes());
         if !self.machine().fixed.is_empty() {
             let answers = Arc::make_mut(&mut core.answers);
             for (question, answer) in &self.machine().fixed {
@@ -47,7 +49,6 @@ impl Service {
                 }
             }
         }
-        core.opened_channel = act.channel.map(|c| c.number());
         core
     }
 
@@ -140,8 +141,10 @@ impl Service {
         let core: &Core = ticked.as_ref().unwrap_or(start);
         let channel = act.channel.map(|c| c.number());
         let look = Look { core, given: None, channel, language: act.language.as_deref() };
-        let doer = Doer { actor, at, recorded: at, moved_on: !entries.is_empty() };
-        let mut plan = match &act.doing {
+        let opening = opening.then(|| core.opening.clone());
+        let moved_on = !entries.is_empty();
+        let doer = Doer { actor, at, recorded: at, act: act.id, channel, opening, moved_on };
+        let plan = match &act.doing {
             Doing::Action(name) => machine.plan_action(machine.action_ix(name)?, &act, &doer, &look)?,
             Doing::Result { task, result, number } => {
                 let (task, result) = machine.result_ix(task, result)?;
@@ -151,17 +154,7 @@ impl Service {
                 machine.plan_result(task, result, number, &act, &doer, &look)?
             }
         };
-        let entry = &mut plan.entry;
-        entry.by = actor.person;
-        entry.person = actor.id.map(Into::into);
-        entry.act = act.id;
-        entry.channel = channel;
-        if opening {
-            let language = act.language.as_deref().map(Arc::from);
-            entry.opening = Some(Opening { id: core.id, reference: core.reference.clone(), language, channel });
-            entry.answers.extend(machine.fixed.iter().map(|(q, a)| (*q, Some(a.clone()))));
-        }
-        let now = machine.carry_out(plan, &look, &mut entries)?;
+        let now = machine.carry_out(plan, doer, &look, &mut entries)?;
         Ok(Step::new(Case { machine: machine.clone(), core: now }, entries))
     }
 

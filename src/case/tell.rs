@@ -92,7 +92,7 @@ impl Machine {
     fn show(&self, shown: Shown, telling: &Telling<'_>, out: &mut String) -> bool {
         match shown {
             Shown::Reference => {
-                out.push_str(&telling.now.reference);
+                out.push_str(&telling.now.opening.reference);
                 true
             }
             Shown::Outcome => match telling.now.last_outcome() {

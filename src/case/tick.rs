@@ -159,7 +159,7 @@ fn fall_due(
     // What the limit itself changes comes first, so that what its tag sets off sees it; the record holds both as one.
     core.apply(&entry);
     let mut more = Entry::new(machine, seq, at, recorded, what);
-    more.tags.clone_from(&entry.tags);
+    more.tags = entry.tags;
     more.timed_anew = true;
     {
         let look = Look { core, given: None, channel: None, language: None };
@@ -214,7 +214,7 @@ fn run_effects(
         }
         match effect {
             EffectTable::Tell(message) => {
-                let telling = Telling { before, now: core, task: about.as_ref(), language: core.language.as_deref() };
+                let telling = Telling { before, now: core, task: about.as_ref(), language: core.opening.language.as_deref() };
                 if let (Some(told), Some(last)) =
                     (machine.tell(*message, &telling), entries.last_mut())
                 {

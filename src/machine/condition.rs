@@ -204,9 +204,9 @@ impl Condition {
                 wanted >> status & 1 == 1
             }
             Condition::Channel(wanted) => look.channel.is_some_and(|c| wanted >> c & 1 == 1),
-            Condition::OpenedChannel(wanted) => look.core.opened_channel.is_some_and(|c| wanted >> c & 1 == 1),
+            Condition::OpenedChannel(wanted) => look.core.opening.channel.is_some_and(|c| wanted >> c & 1 == 1),
             Condition::CaseLanguage(wanted) => {
-                let language = look.language.or(look.core.language.as_deref());
+                let language = look.language.or(look.core.opening.language.as_deref());
                 language.is_some_and(|l| wanted.iter().any(|w| &**w == l))
             }
             Condition::LastOutcome(wanted) => look.core.last_outcome().is_some_and(|o| wanted.contains(&o)),

@@ -155,13 +155,19 @@ impl Clocks {
     }
 }
 
+/// What is said once, when a case opens.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Opening {
+    pub(crate) id: Uuid,
+    pub(crate) reference: Box<str>,
+    pub(crate) language: Option<Box<str>>,
+    pub(crate) channel: Option<u8>,
+}
+
 /// A case without its service.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Core {
-    pub(crate) id: Uuid,
-    pub(crate) reference: Arc<str>,
-    pub(crate) language: Option<Arc<str>>,
-    pub(crate) opened_channel: Option<u8>,
+    pub(crate) opening: Arc<Opening>,
     pub(crate) opened: DateTime<Utc>,
     pub(crate) seq: u32,
     pub(crate) at: DateTime<Utc>,
@@ -209,12 +215,9 @@ pub(crate) struct Sizes {
 
 impl Core {
     /// Before its first entry.
-    pub(crate) fn before(id: Uuid, reference: Arc<str>, sizes: Sizes) -> Core {
+    pub(crate) fn before(opening: Arc<Opening>, sizes: Sizes) -> Core {
         Core {
-            id,
-            reference,
-            language: None,
-            opened_channel: None,
+            opening,
             opened: DateTime::<Utc>::MIN_UTC,
             seq: 0,
             at: DateTime::<Utc>::MIN_UTC,

@@ -4,7 +4,7 @@ use super::form::*;
 use super::write::{amount_in, length_in};
 use super::{Found, MOST, StoredProblem};
 use crate::case::core::*;
-use crate::case::entry::{Entry, FORMAT, NotTold, Opening, Told, What};
+use crate::case::entry::{Entry, FORMAT, NotTold, Tags, Told, What};
 use crate::case::{CHANNELS, Case};
 use crate::clock::{Pause, Start};
 use crate::machine::tables::*;
@@ -280,12 +280,12 @@ impl Machine {
         let mut entry = Entry::new(self, stored.seq, stored.at, stored.recorded.unwrap_or(stored.at), what);
         entry.opening = match stored.opens {
             None => None,
-            Some(o) => Some(Opening {
+            Some(o) => Some(Arc::new(Opening {
                 id: o.id,
-                reference: Arc::from(&*o.reference.0),
-                language: o.language.map(|l| Arc::from(&*l.0)),
+                reference: o.reference.0.into(),
+                language: o.language.map(|l| l.0.into()),
                 channel: channel_in(o.channel.as_ref())?,
-            }),
+            })),
         };
         entry.made_by = (*stored.service.0 != *self.full_digest).then(|| stored.service.0.as_ref().into());
         entry.by = self.person_in(stored.by.as_ref())?;
@@ -305,7 +305,12 @@ impl Machine {
                 self.actions.get(usize::from(action)).and_then(|a| a.branches.iter().position(|b| *b.id == *branch.0));
             entry.branch = found.ok_or_else(|| StoredProblem::no_such("branch"))? as Ix;
         }
-        entry.tags = stored.tags.iter().map(|tag| self.tag_in(&tag.0)).collect::<Found<_>>()?;
+        if stored.tags.len() > Tags::MOST {
+            return Err(StoredProblem::wrong("tags"));
+        }
+        for tag in &stored.tags {
+            entry.tags.push(self.tag_in(&tag.0)?);
+        }
         entry.place = match &stored.state {
             None => None,
             Some(word) => Some(self.place_in(&word.0)?),
@@ -319,7 +324,7 @@ impl Machine {
         entry.left_out = stored.left_out.into_iter().map(|e| e.0.into()).collect();
         entry.dropped =
             stored.dropped.iter().map(|q| self.question_in(&q.0).map(|(at, _)| at)).collect::<Found<_>>()?;
-        for tag in &entry.tags {
+        for tag in entry.tags.iter() {
             if let Some(place) = self.reactions.get(*tag as usize).map(|r| r.remember).filter(|r| *r != NONE) {
                 entry.remember.push(place);
             }
@@ -409,9 +414,13 @@ impl Service {
         if !good {
             return Err(StoredProblem::wrong("reference"));
         }
-        let mut core = Core::before(stored.id, Arc::from(&*stored.reference.0), m.sizes());
-        core.language = stored.language.map(|l| Arc::from(&*l.0));
-        core.opened_channel = channel_in(stored.channel.as_ref())?;
+        let opening = Opening {
+            id: stored.id,
+            reference: stored.reference.0.into(),
+            language: stored.language.map(|l| l.0.into()),
+            channel: channel_in(stored.channel.as_ref())?,
+        };
+        let mut core = Core::before(Arc::new(opening), m.sizes());
         core.opened = stored.opened;
         core.seq = stored.entries;
         core.at = stored.at;
