@@ -263,7 +263,7 @@ impl Host {
                 break;
             }
             let fell_due: Vec<String> =
-                step.entries.iter().flat_map(Entry::tags).map(|tag| self.tag_words(&tag)).collect();
+                step.entries.iter().flat_map(Entry::tags).map(|tag| self.tag_words(tag)).collect();
             self.line("Time passes", &format!("{}: {}", moment(next), fell_due.join(", ")));
             self.keep(step);
         }

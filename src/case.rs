@@ -22,8 +22,8 @@ pub(crate) mod tell;
 pub(crate) mod tick;
 
 use self::core::{ClockStatus, Core, Place, TaskStatus};
+use crate::machine::tables::Machine;
 use crate::machine::tables::bits;
-use crate::machine::tables::{Ix, Machine};
 use chrono::{DateTime, Utc};
 use std::fmt;
 use std::sync::Arc;
@@ -62,7 +62,7 @@ impl Case {
     #[must_use]
     pub fn state(&self) -> &str {
         match self.core.place {
-            Place::In(state) => nth(self.machine.pattern.states.keys(), state),
+            Place::In(state) => self.machine.pattern.states.key(state),
             Place::Closed(_) => "closed",
             Place::Start => "start",
         }
@@ -77,7 +77,7 @@ impl Case {
     /// How it was closed, if it is.
     #[must_use]
     pub fn outcome(&self) -> Option<&str> {
-        self.core.place.outcome().map(|o| nth(self.machine.pattern.outcomes.keys(), o))
+        self.core.place.outcome().map(|o| self.machine.pattern.outcomes.key(o))
     }
 
     /// What the resident sees: the public words of a hold that is on, else of the state, else what the outcome is called.
@@ -85,18 +85,18 @@ impl Case {
     pub fn public_words(&self) -> &str {
         let p = &self.machine.pattern;
         if let Some(hold) = bits(self.core.holds_on).next() {
-            return p.holds.iter().nth(usize::from(hold)).map_or("", |(_, h)| h.public.as_str());
+            return p.holds.at(hold).map_or("", |(_, h)| h.public.as_str());
         }
         match self.core.place {
-            Place::In(state) => p.states.iter().nth(usize::from(state)).map_or("", |(_, s)| s.public.as_str()),
-            Place::Closed(outcome) => p.outcomes.iter().nth(usize::from(outcome)).map_or("", |(_, o)| o.label.as_str()),
+            Place::In(state) => p.states.at(state).map_or("", |(_, s)| s.public.as_str()),
+            Place::Closed(outcome) => p.outcomes.at(outcome).map_or("", |(_, o)| o.label.as_str()),
             Place::Start => "",
         }
     }
 
     /// The holds that are on, in the order of the file.
     pub fn holds(&self) -> impl Iterator<Item = &str> {
-        bits(self.core.holds_on).map(|h| nth(self.machine.pattern.holds.keys(), h))
+        bits(self.core.holds_on).map(|h| self.machine.pattern.holds.key(h))
     }
 
     /// The status of a task: `none`, `open`, `cancelled` or the result it had last.
@@ -222,9 +222,4 @@ impl fmt::Debug for Case {
             .field("entries", &self.core.seq)
             .finish_non_exhaustive()
     }
-}
-
-/// The id at a position; empty if there is none, which compiling rules out.
-pub(crate) fn nth<'a>(mut keys: impl Iterator<Item = &'a str>, at: Ix) -> &'a str {
-    keys.nth(usize::from(at)).unwrap_or_default()
 }

@@ -174,7 +174,7 @@ impl Run<'_> {
     /// Whether it was late, beside what the record's own dates say and what the record says of itself.
     fn lateness(&mut self, case: &Case, entries: &[Entry], opened: DateTime<Utc>) -> Result<(), String> {
         let (reading, row) = (self.reading, self.row);
-        let late = entries.iter().find(|entry| entry.tags().iter().any(|tag| tag == "late:fix"));
+        let late = entries.iter().find(|entry| entry.tags().contains(&"late:fix"));
         let ours = if late.is_some() { "late" } else { "in time" };
         let place = if case.is_closed() { "closed" } else { "open" };
         let Some(target) = reading.moment("target", row)? else {

@@ -2,7 +2,7 @@
 
 use super::act::{Act, Fact};
 use super::core::{Core, Draft, FactValue};
-use super::nth;
+
 use super::refusal::{AnswerProblems, DateProblem, FactMissing, Refusal, Signpost, Unknown, WrongAnswer, WrongForm};
 use crate::clock::{CountError, Counting, civil, civil_date};
 use crate::machine::condition::{Given, Look};
@@ -146,7 +146,7 @@ impl Machine {
     }
 
     pub(crate) fn fact_missing(&self, at: usize, wrong: bool) -> FactMissing {
-        let (id, label) = self.pattern.facts.iter().nth(at).map_or(("", ""), |(id, f)| (id, f.label.as_str()));
+        let (id, label) = self.pattern.facts.at(at).map_or(("", ""), |(id, f)| (id, f.label.as_str()));
         let takes = match self.facts.get(at) {
             Some(f) if f.kind == FactType::Choice => f.options.iter().map(|o| o.to_string()).collect(),
             Some(f) => vec![f.kind.as_str().to_string()],
@@ -258,16 +258,16 @@ impl Machine {
     }
 
     fn no_fact_date(&self, fact: Ix, error: &CountError) -> Refusal {
-        Refusal::Dates(DateProblem { what: nth(self.pattern.facts.keys(), fact).to_string(), why: error.to_string() })
+        Refusal::Dates(DateProblem { what: self.pattern.facts.key(fact).to_string(), why: error.to_string() })
     }
 
     fn signpost(&self, rule: &RefuseTable, look: &Look<'_>) -> Refusal {
-        let Some((id, refuse)) = self.pattern.refuse.iter().nth(usize::from(rule.rule)) else {
+        let Some((id, refuse)) = self.pattern.refuse.at(rule.rule) else {
             return Refusal::Unknown(Unknown::OtherService);
         };
         Refusal::Signpost(Signpost {
             rule: id.to_string(),
-            outcome: nth(self.pattern.outcomes.keys(), rule.to).to_string(),
+            outcome: self.pattern.outcomes.key(rule.to).to_string(),
             say: self.say(&format!("refuse.{id}.say"), refuse.say.as_str(), self.language(look)).to_string(),
             start: refuse.start.as_ref().map(|s| s.as_str().to_string()),
         })
@@ -314,7 +314,7 @@ impl Machine {
             if wrong.iter().take(of_form).any(|(faulty, _)| *faulty == place) || !rule.when.holds(look) {
                 continue;
             }
-            let Some((id, refuse)) = self.pattern.refuse.iter().nth(usize::from(rule.rule)) else { continue };
+            let Some((id, refuse)) = self.pattern.refuse.at(rule.rule) else { continue };
             let say = self.say(&format!("refuse.{id}.say"), refuse.say.as_str(), self.language(look)).to_string();
             wrong.push((
                 place,
@@ -438,7 +438,7 @@ impl Machine {
             Some(Ok(most)) if date <= most.date() => Ok(None),
             Some(Ok(most)) => Ok(Some(Fault::new(FaultCode::TooLate).with(Limit::To(most.date())))),
             Some(Err(e)) => Err(Refusal::Dates(DateProblem {
-                what: nth(self.pattern.clocks.keys(), extend.clock).to_string(),
+                what: self.pattern.clocks.key(extend.clock).to_string(),
                 why: e.to_string(),
             })),
         }

@@ -1,8 +1,8 @@
 //! Why something is due when it is: the date of a clock, day by day, with the acts that moved it.
 
+use super::Case;
 use super::core::{ClockStatus, TaskStatus};
 use super::entry::Entry;
-use super::{Case, nth};
 use crate::clock::{Amount, Due, Explanation, Start};
 use crate::machine::span::Length;
 use crate::machine::tables::*;
@@ -128,7 +128,7 @@ impl Service {
 
     fn explain_clock(&self, case: &Case, entries: &[Entry], at: usize) -> Option<DueReasons> {
         let m = self.machine();
-        let (id, shape) = m.pattern.clocks.iter().nth(at)?;
+        let (id, shape) = m.pattern.clocks.at(at)?;
         let table = m.clocks.get(at)?;
         let counting = m.countings.get(table.limit.counting)?;
         let clock = case.core.clocks.get(at).filter(|c| c.status != ClockStatus::Off)?;
@@ -193,8 +193,8 @@ fn events(m: &Machine, entries: &[Entry], clock: Ix) -> Vec<DueEvent> {
             .tags
             .iter()
             .next()
-            .map(|t| super::entry::tag_name(m, *t))
-            .unwrap_or_else(|| nth(m.pattern.clocks.keys(), clock).to_string());
+            .map_or_else(|| m.pattern.clocks.key(clock), |tag| m.numbering.name(*tag))
+            .to_string();
         events.push(DueEvent {
             at: entry.at,
             entry: entry.seq,

@@ -1,7 +1,7 @@
 //! Entries: what happened, as the record keeps it, with everything that replaying needs.
 
 use super::core::{ClockCase, Draft, FactValue, HoldCase, Opening, Place, TaskCase};
-use super::nth;
+
 use crate::machine::tables::{Ix, Machine, NONE, SYSTEM};
 use crate::question::Answer;
 use chrono::{DateTime, Utc};
@@ -171,15 +171,15 @@ impl Entry {
 
     /// The tags it raised, such as `assess`, `assess:ours`, `in_hand`, `late:fix`.
     #[must_use]
-    pub fn tags(&self) -> Vec<String> {
-        self.tags.iter().map(|t| tag_name(&self.machine.0, *t)).collect()
+    pub fn tags(&self) -> Vec<&str> {
+        self.tags.iter().map(|tag| self.machine.0.numbering.name(*tag)).collect()
     }
 
     /// The id of the action, if an action was done.
     #[must_use]
     pub fn action(&self) -> Option<&str> {
         match self.what {
-            What::Action(action) => Some(nth(self.machine.0.pattern.actions.keys(), action)),
+            What::Action(action) => Some(self.machine.0.pattern.actions.key(action)),
             _ => None,
         }
     }
@@ -225,9 +225,9 @@ impl Entry {
     /// Every date this entry set, by the id of its clock, hold or task.
     pub fn dates(&self) -> impl Iterator<Item = (&str, crate::clock::Due)> {
         let p = &self.machine.0.pattern;
-        let clocks = self.clocks.iter().filter_map(|(at, c)| c.due.map(|d| (nth(p.clocks.keys(), *at), d)));
-        let holds = self.holds.iter().filter_map(|(at, h)| h.due.map(|d| (nth(p.holds.keys(), *at), d)));
-        let tasks = self.tasks.iter().filter_map(|t| t.due.map(|d| (nth(p.tasks.keys(), t.task), d)));
+        let clocks = self.clocks.iter().filter_map(|(at, c)| c.due.map(|d| (p.clocks.key(*at), d)));
+        let holds = self.holds.iter().filter_map(|(at, h)| h.due.map(|d| (p.holds.key(*at), d)));
+        let tasks = self.tasks.iter().filter_map(|t| t.due.map(|d| (p.tasks.key(t.task), d)));
         clocks.chain(holds).chain(tasks)
     }
 }
@@ -245,51 +245,5 @@ impl fmt::Debug for Entry {
 }
 
 pub(crate) fn person_name(machine: &Machine, person: Ix) -> &str {
-    if person == SYSTEM { "system" } else { nth(machine.pattern.people.keys(), person) }
-}
-
-/// A tag as files spell it.
-pub(crate) fn tag_name(machine: &Machine, tag: u32) -> String {
-    let (n, p) = (&machine.numbering, &machine.pattern);
-    let key = |at: u32, keys: &mut dyn Iterator<Item = &str>| keys.nth(at as usize).unwrap_or_default().to_string();
-    if (tag as usize) < p.actions.len() {
-        return key(tag, &mut p.actions.keys());
-    }
-    if tag >= n.warn {
-        return format!("warn:{}", key(tag - n.warn, &mut p.clocks.keys()));
-    }
-    if tag >= n.over {
-        return format!("over:{}", key(tag - n.over, &mut p.clocks.keys()));
-    }
-    if tag >= n.late_tasks {
-        return format!("late:{}", key(tag - n.late_tasks, &mut p.tasks.keys()));
-    }
-    if tag >= n.late_clocks {
-        return format!("late:{}", key(tag - n.late_clocks, &mut p.clocks.keys()));
-    }
-    if tag >= n.holds {
-        return format!("hold:{}", key(tag - n.holds, &mut p.holds.keys()));
-    }
-    if let Some(task) = n.results.iter().rposition(|from| tag >= *from) {
-        let result = (tag - n.results[task]) as usize;
-        let id = machine.tasks.get(task).and_then(|t| Some((&t.id, &t.results.get(result)?.id)));
-        if let Some((task, result)) = id {
-            return format!("{task}:{result}");
-        }
-    }
-    if tag >= n.outcomes {
-        return format!("closed:{}", key(tag - n.outcomes, &mut p.outcomes.keys()));
-    }
-    if tag == n.closed {
-        return "closed".to_string();
-    }
-    if tag >= n.states {
-        return key(tag - n.states, &mut p.states.keys());
-    }
-    let found = n.branches.iter().enumerate().rev().find_map(|(at, from)| {
-        let action = machine.actions.get(at)?;
-        let branch = action.branches.get(tag.checked_sub(*from)? as usize)?;
-        Some(format!("{}:{}", action.id, branch.id))
-    });
-    found.unwrap_or_default()
+    if person == SYSTEM { "system" } else { machine.pattern.people.key(person) }
 }

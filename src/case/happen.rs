@@ -2,7 +2,7 @@
 
 use super::core::{ClockCase, ClockStatus, Core, HoldCase, Place, TaskCase, TaskStatus, Warning};
 use super::entry::Entry;
-use super::nth;
+
 use super::refusal::{DateProblem, Refusal};
 use crate::clock::{CountError, Due, Pause, Start, civil_date, start_of_day};
 use crate::machine::condition::Look;
@@ -497,7 +497,7 @@ impl Machine {
     pub(crate) fn no_date(&self, what: &str, error: &NoDate) -> Refusal {
         let why = match error {
             NoDate::Count(error) => error.to_string(),
-            NoDate::Blank(question) => format!("`{}` was not answered", nth(self.pattern.questions.keys(), *question)),
+            NoDate::Blank(question) => format!("`{}` was not answered", self.pattern.questions.key(*question)),
         };
         Refusal::Dates(DateProblem { what: what.to_string(), why })
     }

@@ -1,11 +1,11 @@
 //! Looking at a case without changing it: what may be done, why not, what to ask, when to wake.
 
+use super::Case;
 use super::act::{By, Channel};
 use super::core::{ClockStatus, Core, TaskStatus};
 use super::refusal::{FactMissing, NotPossible, Reason, Refusal};
 use super::step::Timer;
 use super::tick::tick;
-use super::{Case, nth};
 use crate::Text;
 use crate::machine::condition::Look;
 use crate::machine::tables::*;
@@ -181,7 +181,7 @@ impl Service {
                     label: action.label.as_str().to_string(),
                     numbers: Vec::new(),
                     ask: required(&table.asked),
-                    facts: table.facts.iter().map(|f| nth(m.pattern.facts.keys(), *f).to_string()).collect(),
+                    facts: table.facts.iter().map(|f| m.pattern.facts.key(*f).to_string()).collect(),
                 });
             }
         }
@@ -280,7 +280,7 @@ impl Service {
         if let Some((task, result)) = what.split_once(':') {
             let (task, result) = m.result_ix(task, result)?;
             let table = m.tasks.get(usize::from(task)).and_then(|t| t.results.get(usize::from(result)));
-            let shape = m.pattern.tasks.iter().nth(usize::from(task));
+            let shape = m.pattern.tasks.at(task);
             let (Some(table), Some((id, shape))) = (table, shape) else {
                 return Err(super::accept::unknown("task", what, []));
             };
@@ -307,7 +307,7 @@ impl Service {
     fn form_of(&self, action: Ix, case: Option<&Case>, language: Option<&str>) -> FormView {
         let m = self.machine();
         let table = m.actions.get(usize::from(action));
-        let (id, shape) = match m.pattern.actions.iter().nth(usize::from(action)) {
+        let (id, shape) = match m.pattern.actions.at(action) {
             Some((id, shape)) => (id, Some(shape)),
             None => ("", None),
         };
@@ -352,7 +352,7 @@ impl Service {
                 let said = |path: String, own: &str| m.say(&path, own, language).to_string();
                 let in_file =
                     ask.and_then(|a| a.iter().find(|i| i.question.as_str() == id)).and_then(|i| i.when.as_ref());
-                let pointer = action.map(|a| nth(m.pattern.actions.keys(), a)).and_then(|a| {
+                let pointer = action.map(|a| m.pattern.actions.key(a)).and_then(|a| {
                     let list = self.resolved().get("actions")?.get(a)?.get("ask")?.as_array()?;
                     list.iter()
                         .find(|i| i.get("ask").and_then(|q| q.as_str()).is_some_and(|q| q.trim_end_matches('?') == id))?

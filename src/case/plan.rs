@@ -186,6 +186,7 @@ impl Machine {
         }
         let language = look.language.or(now.opening.language.as_deref());
         let telling = Telling { before: core, now: &now, task: about.as_ref(), language };
+        entry.told.reserve_exact(tell.iter().map(|list| list.len()).sum());
         for message in tell.into_iter().flatten() {
             entry.told.extend(self.tell(*message, &telling));
         }
@@ -237,8 +238,7 @@ impl Machine {
         plan: impl FnOnce(&Doer<'_>, &Look<'_>) -> Result<Plan<'m>, Refusal>,
     ) -> Result<bool, Refusal> {
         let look = Look { core, given: None, channel: None, language: None };
-        let doer =
-            Doer { actor: SYSTEM_ACTOR, at, recorded, act: None, channel: None, opening: None, moved_on: false };
+        let doer = Doer { actor: SYSTEM_ACTOR, at, recorded, act: None, channel: None, opening: None, moved_on: false };
         let now = match plan(&doer, &look) {
             Ok(plan) => self.carry_out(plan, doer, &look, entries)?,
             Err(Refusal::Dates(problem)) => return Err(Refusal::Dates(problem)),

@@ -4,7 +4,7 @@ use super::accept::{Actor, unknown};
 use super::act::{Act, By};
 use super::core::{ClockStatus, Core, Place, TaskStatus};
 use super::entry::person_name;
-use super::nth;
+
 use super::refusal::{NotPossible, Reason, Refusal, Unknown};
 use crate::clock::civil_date;
 use crate::machine::condition::Look;
@@ -102,7 +102,7 @@ impl Machine {
         if let Some(when) = &table.when
             && !when.holds(look)
         {
-            let unmet = self.pattern.actions.iter().nth(usize::from(action)).and_then(|(_, a)| a.when.as_ref());
+            let unmet = self.pattern.actions.at(action).and_then(|(_, a)| a.when.as_ref());
             why.push(Reason::When { unmet: unmet.map(|c| self.in_words(c)).unwrap_or_default() });
         }
         let open = table.blocked_by & core.tasks_open;
@@ -117,7 +117,7 @@ impl Machine {
                     && (extend.to.is_some() || self.brings_more(c, extend, look))
             });
             if !possible {
-                why.push(Reason::Extension { clock: nth(self.pattern.clocks.keys(), extend.clock).to_string() });
+                why.push(Reason::Extension { clock: self.pattern.clocks.key(extend.clock).to_string() });
             }
         }
         why.extend(self.no_new_case(core, table, at));
@@ -127,7 +127,7 @@ impl Machine {
     /// After the last day for new cases none is opened; a draft may still be sent during the days of grace.
     pub(crate) fn no_new_case(&self, core: &Core, table: &ActionTable, at: DateTime<Utc>) -> Option<Reason> {
         let until = self.pattern.accept_until.as_ref()?.0;
-        let phase = |state: Ix| self.pattern.states.iter().nth(usize::from(state)).map(|(_, s)| s.phase);
+        let phase = |state: Ix| self.pattern.states.at(state).map(|(_, s)| s.phase);
         let sends = |target: &Target| matches!(target, Target::To(state) if phase(*state) != Some(Phase::Draft));
         let last = match core.place {
             Place::Start => until,
@@ -146,7 +146,7 @@ impl Machine {
         let states = self.holds.get(usize::from(hold)).map(|h| &*h.states).unwrap_or_default();
         let here = matches!(core.place, Place::In(state) if states.contains(&state));
         if !here {
-            let from = states.iter().map(|s| nth(self.pattern.states.keys(), *s).to_string()).collect();
+            let from = states.iter().map(|s| self.pattern.states.key(*s).to_string()).collect();
             why.push(Reason::Place { is: self.place_name(core.place), from });
         }
     }
@@ -164,7 +164,7 @@ impl Machine {
                 p == promise && &**who == id && self.actions.get(usize::from(*action)).is_some_and(|a| a.id != table.id)
             });
             if let Some((_, action, _)) = same {
-                why.push(Reason::SamePerson { did: nth(self.pattern.actions.keys(), *action).to_string() });
+                why.push(Reason::SamePerson { did: self.pattern.actions.key(*action).to_string() });
                 return;
             }
         }
@@ -196,16 +196,16 @@ impl Machine {
     pub(crate) fn place_name(&self, place: Place) -> String {
         match place {
             Place::Start => "start".into(),
-            Place::In(state) => nth(self.pattern.states.keys(), state).to_string(),
-            Place::Closed(outcome) => format!("closed:{}", nth(self.pattern.outcomes.keys(), outcome)),
+            Place::In(state) => self.pattern.states.key(state).to_string(),
+            Place::Closed(outcome) => format!("closed:{}", self.pattern.outcomes.key(outcome)),
         }
     }
 
     pub(crate) fn names_of_from(&self, from: &FromTable) -> Vec<String> {
         let words = [(from.start, "start"), (from.open, "open"), (from.closed, "closed")];
         let mut names: Vec<String> = words.iter().filter(|(said, _)| *said).map(|(_, w)| (*w).to_string()).collect();
-        names.extend(from.states.iter().map(|s| nth(self.pattern.states.keys(), *s).to_string()));
-        names.extend(from.outcomes.iter().map(|o| format!("closed:{}", nth(self.pattern.outcomes.keys(), *o))));
+        names.extend(from.states.iter().map(|s| self.pattern.states.key(*s).to_string()));
+        names.extend(from.outcomes.iter().map(|o| format!("closed:{}", self.pattern.outcomes.key(*o))));
         names
     }
 
@@ -224,8 +224,7 @@ impl Machine {
 
     pub(crate) fn refuse_action(&self, action: Ix, reasons: Vec<Reason>, moved_on: bool) -> Refusal {
         let by = self.actions.get(usize::from(action)).map_or(0, |a| a.by);
-        let (id, label) =
-            self.pattern.actions.iter().nth(usize::from(action)).map_or(("", ""), |(id, a)| (id, a.label.as_str()));
+        let (id, label) = self.pattern.actions.at(action).map_or(("", ""), |(id, a)| (id, a.label.as_str()));
         Refusal::NotPossible(NotPossible {
             what: id.to_string(),
             label: label.to_string(),
@@ -281,7 +280,7 @@ impl Machine {
     pub(crate) fn refuse_result(&self, task: Ix, result: Ix, reasons: Vec<Reason>, moved_on: bool) -> Refusal {
         let table = self.tasks.get(usize::from(task));
         let id = table.and_then(|t| Some(format!("{}:{}", t.id, t.results.get(usize::from(result))?.id)));
-        let label = self.pattern.tasks.iter().nth(usize::from(task)).map(|(_, t)| t.label.as_str().to_string());
+        let label = self.pattern.tasks.at(task).map(|(_, t)| t.label.as_str().to_string());
         Refusal::NotPossible(NotPossible {
             what: id.unwrap_or_default(),
             label: label.unwrap_or_default(),

@@ -2,7 +2,7 @@
 
 use super::Case;
 use super::entry::{Entry, Told as ToldIn};
-use super::nth;
+
 use crate::Text;
 use chrono::{DateTime, Utc};
 use std::fmt;
@@ -129,7 +129,7 @@ impl Entry {
 
     /// The questions whose answers were sent and not used, because the answers before them leave the question out.
     pub fn dropped(&self) -> impl Iterator<Item = &str> {
-        self.dropped.iter().map(|q| nth(self.machine.0.pattern.questions.keys(), *q))
+        self.dropped.iter().map(|q| self.machine.0.pattern.questions.key(*q))
     }
 }
 

@@ -97,7 +97,7 @@ impl Machine {
             }
             Shown::Outcome => match telling.now.last_outcome() {
                 Some(outcome) => {
-                    let (id, shape) = match self.pattern.outcomes.iter().nth(usize::from(outcome)) {
+                    let (id, shape) = match self.pattern.outcomes.at(outcome) {
                         Some(found) => found,
                         None => return false,
                     };
@@ -141,7 +141,7 @@ impl Machine {
                 show_due(date(telling.now).or_else(|| date(telling.before)), out)
             }
             Shown::Setting(setting) => {
-                match self.pattern.settings.iter().nth(setting).and_then(|(_, s)| s.value.as_ref()) {
+                match self.pattern.settings.at(setting).and_then(|(_, s)| s.value.as_ref()) {
                     Some(SettingValue::Words(words)) => out.push_str(words),
                     Some(SettingValue::Number(n) | SettingValue::Of(_, n)) => out.push_str(&n.to_string()),
                     None => return false,
@@ -205,8 +205,7 @@ impl Machine {
             V::YesNo(yes) => out.push_str(if yes { "yes" } else { "no" }),
             V::Number(n) => out.push_str(&n.to_string()),
             V::Choice(at) => {
-                let label =
-                    self.pattern.facts.iter().nth(fact).and_then(|(_, f)| f.options.as_ref()?.get(usize::from(at)));
+                let label = self.pattern.facts.at(fact).and_then(|(_, f)| f.options.as_ref()?.get(usize::from(at)));
                 match label {
                     Some(option) => out.push_str(option.label.as_str()),
                     None => return false,

@@ -214,10 +214,9 @@ fn run_effects(
         }
         match effect {
             EffectTable::Tell(message) => {
-                let telling = Telling { before, now: core, task: about.as_ref(), language: core.opening.language.as_deref() };
-                if let (Some(told), Some(last)) =
-                    (machine.tell(*message, &telling), entries.last_mut())
-                {
+                let telling =
+                    Telling { before, now: core, task: about.as_ref(), language: core.opening.language.as_deref() };
+                if let (Some(told), Some(last)) = (machine.tell(*message, &telling), entries.last_mut()) {
                     last.told.push(told);
                 }
             }
@@ -245,8 +244,8 @@ fn run_effects(
 
 fn effect_name(machine: &Machine, effect: &EffectTable, about: Option<&TaskCase>) -> String {
     match effect {
-        EffectTable::Tell(m) => format!("tell:{}", super::nth(machine.pattern.messages.keys(), *m)),
-        EffectTable::Do(a) => format!("do:{}", super::nth(machine.pattern.actions.keys(), *a)),
+        EffectTable::Tell(m) => format!("tell:{}", machine.pattern.messages.key(*m)),
+        EffectTable::Do(a) => format!("do:{}", machine.pattern.actions.key(*a)),
         EffectTable::Done(r) => {
             let table = about.and_then(|t| machine.tasks.get(usize::from(t.task)));
             let result = table.and_then(|t| t.results.get(usize::from(*r))).map_or("", |r| &r.id);

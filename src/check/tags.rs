@@ -113,7 +113,7 @@ impl Branch {
 
 /// Whether a tag is raised by closing a case.
 pub(crate) fn is_closing(pattern: &Pattern, tag: TagKind) -> bool {
-    let action = |nth: usize| pattern.actions.iter().nth(nth).map(|(_, a)| a);
+    let action = |nth: usize| pattern.actions.at(nth).map(|(_, a)| a);
     match tag {
         TagKind::Closed | TagKind::ClosedAs(_) => true,
         TagKind::Action(a) => action(a).is_some_and(Action::closes),

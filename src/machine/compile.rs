@@ -129,6 +129,18 @@ pub(super) fn ix(at: usize) -> Ix {
     Ix::try_from(at).unwrap_or(NONE)
 }
 
+/// The tags of a service as they are numbered, one kind after the other.
+struct Tags(Vec<Box<str>>);
+
+impl Tags {
+    /// Adds tags of one kind and gives the number of the first.
+    fn add<'a>(&mut self, kind: &str, ids: impl IntoIterator<Item = &'a str>) -> u32 {
+        let from = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+        self.0.extend(ids.into_iter().map(|id| format!("{kind}{id}").into()));
+        from
+    }
+}
+
 struct Compiler<'p> {
     pattern: &'p Pattern,
     parts: &'p [bool],
@@ -752,7 +764,7 @@ impl Compiler<'_> {
             .chain(signposts.iter().chain(&corrects).map(|r| &r.when))
             .chain(asked.items.iter().filter_map(|i| i.when.as_ref()))
             .any(Condition::reads_channel);
-        let is_counted = |f: &Ix| p.facts.iter().nth(usize::from(*f)).is_some_and(|(_, f)| f.counted.is_some());
+        let is_counted = |f: &Ix| p.facts.at(*f).is_some_and(|(_, f)| f.counted.is_some());
         let counted: Box<[Ix]> = p
             .facts
             .iter()
@@ -868,29 +880,43 @@ impl Compiler<'_> {
 
     fn numbering(&self) -> TagNumbers {
         let p = self.pattern;
-        let mut next = u32::try_from(p.actions.len()).unwrap_or(u32::MAX);
-        let mut take = |count: usize| {
-            let from = next;
-            next = next.saturating_add(u32::try_from(count).unwrap_or(u32::MAX));
-            from
-        };
-        let branches = p.actions.iter().map(|(_, a)| take(a.branches.as_ref().map_or(0, Vec::len))).collect();
-        let states = take(p.states.len());
-        let closed = take(1);
-        let outcomes = take(p.outcomes.len());
-        let results = p.tasks.iter().map(|(_, t)| take(t.results.0.len())).collect();
-        let holds = take(p.holds.len());
-        let late_clocks = take(p.clocks.len());
-        let late_tasks = take(p.tasks.len());
-        let over = take(p.clocks.len());
-        let warn = take(p.clocks.len());
-        let count = take(0);
-        TagNumbers { branches, states, closed, outcomes, results, holds, late_clocks, late_tasks, over, warn, count }
+        let mut tags = Tags(p.actions.keys().map(Into::into).collect());
+        let branches = p.actions.iter().map(|(id, a)| {
+            let branches = each(a.branches.as_ref()).map(|b| b.id.as_str());
+            tags.add(&format!("{id}:"), branches)
+        });
+        let branches = branches.collect();
+        let states = tags.add("", p.states.keys());
+        let closed = tags.add("", ["closed"]);
+        let outcomes = tags.add("closed:", p.outcomes.keys());
+        let results = p.tasks.iter().map(|(id, t)| tags.add(&format!("{id}:"), t.results.0.keys())).collect();
+        let holds = tags.add("hold:", p.holds.keys());
+        let late_clocks = tags.add("late:", p.clocks.keys());
+        let late_tasks = tags.add("late:", p.tasks.keys());
+        let over = tags.add("over:", p.clocks.keys());
+        let warn = tags.add("warn:", p.clocks.keys());
+        let names: Box<[Box<str>]> = tags.0.into();
+        let mut sorted: Box<[u32]> = (0..).take(names.len()).collect();
+        sorted.sort_by_key(|tag| names.get(*tag as usize));
+        TagNumbers {
+            branches,
+            states,
+            closed,
+            outcomes,
+            results,
+            holds,
+            late_clocks,
+            late_tasks,
+            over,
+            warn,
+            names,
+            sorted,
+        }
     }
 
     fn reactions(&self, numbering: &TagNumbers, remembered: &[u32]) -> Vec<Reaction> {
         let p = self.pattern;
-        let mut all = vec![Reaction { remember: NONE, ..Reaction::default() }; numbering.count as usize];
+        let mut all = vec![Reaction { remember: NONE, ..Reaction::default() }; numbering.names.len()];
         let mut each_tag = |tag: &str, set: &dyn Fn(&mut Reaction)| {
             let number = tags::parse(p, tag).and_then(|t| numbering.of(t));
             if let Some(reaction) = number.and_then(|n| all.get_mut(n as usize)) {

@@ -150,7 +150,7 @@ impl Clocks {
     }
     pub(crate) fn set(&mut self, at: Ix, clock: &Arc<ClockCase>) {
         if let Some(slot) = self.0.get_mut(usize::from(at)) {
-            *slot = (**clock != OFF).then(|| clock.clone());
+            *slot = (clock.status != ClockStatus::Off).then(|| clock.clone());
         }
     }
 }

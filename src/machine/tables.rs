@@ -70,10 +70,22 @@ pub(crate) struct TagNumbers {
     pub(crate) late_tasks: u32,
     pub(crate) over: u32,
     pub(crate) warn: u32,
-    pub(crate) count: u32,
+    /// Each tag as files spell it, by its number.
+    pub(crate) names: Box<[Box<str>]>,
+    /// The numbers of the tags, in the order of their names.
+    pub(crate) sorted: Box<[u32]>,
 }
 
 impl TagNumbers {
+    /// A tag as files spell it.
+    pub(crate) fn name(&self, tag: u32) -> &str {
+        self.names.get(tag as usize).map_or("", |name| name)
+    }
+    /// The number of a tag that files spell so.
+    pub(crate) fn named(&self, name: &str) -> Option<u32> {
+        let at = self.sorted.binary_search_by(|tag| self.name(*tag).cmp(name)).ok()?;
+        self.sorted.get(at).copied()
+    }
     pub(crate) fn action(&self, action: Ix) -> u32 {
         u32::from(action)
     }

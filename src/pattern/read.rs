@@ -241,6 +241,14 @@ impl<T> Map<T> {
     pub(crate) fn len(&self) -> usize {
         self.0.len()
     }
+    /// What stands at a position, with its id.
+    pub(crate) fn at(&self, position: impl Into<usize>) -> Option<(&str, &T)> {
+        self.0.get(position.into()).map(|(id, v)| (id.as_str(), v))
+    }
+    /// The id at a position; empty if there is none, which compiling rules out.
+    pub(crate) fn key(&self, position: impl Into<usize>) -> &str {
+        self.0.get(position.into()).map_or("", |(id, _)| id.as_str())
+    }
 }
 
 impl<T: Read> Read for Map<T> {

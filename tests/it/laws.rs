@@ -274,7 +274,7 @@ fn the_walks_go_everywhere() {
     for _ in 0..1000 {
         let walk = walk().new_tree(&mut runner).expect("a walk").current();
         let which = walk::services().iter().position(|s| std::ptr::eq(s, walk.service)).expect("one of them");
-        seen[which].extend(walk.entries.iter().flat_map(Entry::tags));
+        seen[which].extend(walk.entries.iter().flat_map(Entry::tags).map(str::to_owned));
         let refused = walk.turns.iter().filter_map(|t| t.result.as_ref().err());
         seen[which].extend(refused.map(|r| format!("refused: {}", r.kind())));
     }

@@ -217,8 +217,7 @@ impl Machine {
     }
 
     fn tag_in(&self, word: &str) -> Found<u32> {
-        let tag = crate::check::tags::parse(&self.pattern, word).and_then(|t| self.numbering.of(t));
-        tag.ok_or_else(|| StoredProblem::no_such("tag"))
+        self.numbering.named(word).ok_or_else(|| StoredProblem::no_such("tag"))
     }
 
     fn person_in(&self, word: Option<&Text<'_>>) -> Found<Ix> {

@@ -2,8 +2,8 @@
 
 use super::form::*;
 use crate::case::core::*;
-use crate::case::entry::{Entry, FORMAT, NotTold, What, person_name, tag_name};
-use crate::case::{CHANNELS, Case, nth};
+use crate::case::entry::{Entry, FORMAT, NotTold, What, person_name};
+use crate::case::{CHANNELS, Case};
 use crate::clock::{Amount, Unit};
 use crate::machine::span::Length;
 use crate::machine::tables::*;
@@ -43,7 +43,7 @@ impl Machine {
 
     fn draft_out<'a>(&'a self, draft: &'a Draft) -> StoredDraft<'a> {
         StoredDraft {
-            action: t(nth(self.pattern.actions.keys(), draft.action)),
+            action: t(self.pattern.actions.key(draft.action)),
             answers: self.answers_out(draft.answers.iter().map(|(q, a)| (*q, Some(&**a)))),
         }
     }
@@ -76,7 +76,7 @@ impl Machine {
         did.iter()
             .map(|(promise, action, person)| StoredDid {
                 promise: *promise,
-                action: t(nth(self.pattern.actions.keys(), *action)),
+                action: t(self.pattern.actions.key(*action)),
                 person: t(person),
             })
             .collect()
@@ -182,7 +182,7 @@ impl Serialize for Case {
             at: c.at,
             state: owned(m.place_name(c.place)),
             since: c.place_since,
-            closed_before: c.closed_before.map(|o| t(nth(m.pattern.outcomes.keys(), o))),
+            closed_before: c.closed_before.map(|o| t(m.pattern.outcomes.key(o))),
             answers: m
                 .answers_out(c.answers.iter().enumerate().filter_map(|(q, a)| Some((q as Ix, Some(&**a.as_ref()?))))),
             facts: m.facts_out(c.facts.iter().enumerate().filter_map(|(f, v)| Some((f as Ix, Some((*v)?))))),
@@ -208,7 +208,7 @@ impl Serialize for Case {
                 c.remembered
                     .iter()
                     .zip(&m.remembered)
-                    .filter_map(|(at, tag)| Some((Cow::Owned(tag_name(m, *tag)), (*at)?)))
+                    .filter_map(|(at, tag)| Some((Cow::Borrowed(m.numbering.name(*tag)), (*at)?)))
                     .collect(),
             ),
             did: m.did_out(&c.did),
@@ -271,7 +271,7 @@ impl Serialize for Entry {
             facts: m.facts_out(self.facts.iter().copied()),
             draft: self.draft.as_ref().map(|d| d.as_ref().map(|d| m.draft_out(d))),
             branch: self.branch().map(t),
-            tags: self.tags.iter().map(|tag| owned(tag_name(m, *tag))).collect(),
+            tags: self.tags.iter().map(|tag| t(m.numbering.name(*tag))).collect(),
             state: self.place.map(|place| owned(m.place_name(place))),
             offers: m.offers_out(self.offers),
             holds: Pairs(
@@ -305,7 +305,7 @@ impl Serialize for Entry {
                 })
                 .collect(),
             left_out: self.left_out.iter().map(|e| t(e)).collect(),
-            dropped: self.dropped.iter().map(|q| t(nth(p.questions.keys(), *q))).collect(),
+            dropped: self.dropped.iter().map(|q| t(p.questions.key(*q))).collect(),
         };
         stored.serialize(out)
     }

@@ -23,14 +23,14 @@ fn open(service: &Service, answers: &str) -> Step {
 fn a_late_tick_records_when_things_fell_due() {
     let service = service("clocks");
     let step = service.tick(&open(&service, "{}").case, june(30, 12)).unwrap();
-    let found: Vec<(DateTime<Utc>, Vec<String>)> = step.entries.iter().map(|e| (e.at(), e.tags())).collect();
+    let found: Vec<(DateTime<Utc>, Vec<&str>)> = step.entries.iter().map(|e| (e.at(), e.tags())).collect();
     let midnight = |day: u32| june(day - 1, 23);
     let wanted = [
-        (midnight(4), vec!["warn:answer".to_string()]),
-        (midnight(9), vec!["late:answer".to_string()]),
-        (midnight(9), vec!["chase".to_string()]),
-        (midnight(12), vec!["late:after".to_string()]),
-        (midnight(17), vec!["late:second".to_string()]),
+        (midnight(4), vec!["warn:answer"]),
+        (midnight(9), vec!["late:answer"]),
+        (midnight(9), vec!["chase"]),
+        (midnight(12), vec!["late:after"]),
+        (midnight(17), vec!["late:second"]),
     ];
     assert_eq!(found, wanted);
     assert!(step.entries.iter().all(|e| e.recorded() == june(30, 12)));
