@@ -22,8 +22,8 @@ pub(crate) mod tell;
 pub(crate) mod tick;
 
 use self::core::{ClockStatus, Core, Place, TaskStatus};
-use crate::machine::tables::Machine;
 use crate::machine::tables::bits;
+use crate::machine::tables::{Ix, Machine};
 use chrono::{DateTime, Utc};
 use std::fmt;
 use std::sync::Arc;
@@ -42,8 +42,8 @@ pub struct Case {
 }
 
 impl Case {
-    pub(crate) fn new(machine: &Arc<Machine>, core: Core) -> Case {
-        Case { machine: machine.clone(), core: Arc::new(core) }
+    pub(crate) fn new(machine: &Arc<Machine>, core: impl Into<Arc<Core>>) -> Case {
+        Case { machine: machine.clone(), core: core.into() }
     }
 
     /// The id the host gave when it was opened.
@@ -117,7 +117,7 @@ impl Case {
     #[must_use]
     pub fn clock(&self, clock: &str) -> Option<&'static str> {
         let at = self.machine.pattern.clocks.index(clock)?;
-        let clock = self.core.clocks.get(at)?;
+        let clock = self.core.clocks.of(at as Ix);
         Some(match clock.status {
             ClockStatus::Off => "off",
             ClockStatus::Running if clock.paused_since.is_some() => "paused",
@@ -134,7 +134,7 @@ impl Case {
     pub fn due(&self, id: &str) -> Option<crate::clock::Due> {
         let p = &self.machine.pattern;
         if let Some(at) = p.clocks.index(id) {
-            return self.core.clocks.get(at).filter(|c| c.status != ClockStatus::Off)?.due;
+            return self.core.clocks.of(at as Ix).due;
         }
         if let Some(at) = p.holds.index(id) {
             return self.core.holds.get(at).filter(|h| h.on)?.due;
@@ -151,13 +151,13 @@ impl Case {
     /// The date that was promised when the clock last started, whatever moved it since.
     #[must_use]
     pub fn promised(&self, clock: &str) -> Option<crate::clock::Due> {
-        self.core.clocks.get(self.machine.pattern.clocks.index(clock)?)?.promised
+        self.core.clocks.of(self.machine.pattern.clocks.index(clock)? as Ix).promised
     }
 
     /// Whether a duty is late: some clock that is not a window, or an open task.
     #[must_use]
     pub fn is_overdue(&self) -> bool {
-        self.core.clocks.iter().any(|c| c.status == ClockStatus::Late)
+        self.core.clocks.on().any(|(_, c)| c.status == ClockStatus::Late)
             || self.core.tasks.iter().any(|t| t.status == TaskStatus::Open && t.late)
     }
 

@@ -439,6 +439,7 @@ mod check;
 pub mod clock;
 mod digest;
 mod machine;
+mod names;
 mod overlay;
 mod pattern;
 mod problem;

@@ -3,7 +3,7 @@
 //! `rank` says for each day how many working days have been up to and including it; `select` says for each working day
 //! which day it is. The due date N working days after a day is `select[rank[day] + N - 1]`.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeZone, Utc, Weekday};
 
 /// Which days work, from the first year of the bank holidays given to the last.
 pub struct Calendar {
@@ -12,6 +12,8 @@ pub struct Calendar {
     base: i32,
     rank: Vec<u16>,
     select: Vec<NaiveDate>,
+    /// When each day begins in London.
+    begins: Vec<DateTime<Utc>>,
 }
 
 impl Calendar {
@@ -21,15 +23,23 @@ impl Calendar {
         let last_year = bank_holidays.iter().map(Datelike::year).max().unwrap_or(2000);
         let first = NaiveDate::from_ymd_opt(first_year, 1, 1).unwrap();
         let end = NaiveDate::from_ymd_opt(last_year + 1, 1, 1).unwrap();
-        let (mut rank, mut select) = (Vec::new(), Vec::new());
+        let (mut rank, mut select, mut begins) = (Vec::new(), Vec::new(), Vec::new());
         for day in first.iter_days().take_while(|day| *day < end) {
             let weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
             if !weekend && !bank_holidays.contains(&day) {
                 select.push(day);
             }
             rank.push(select.len() as u16);
+            let midnight = chrono_tz::Europe::London.from_local_datetime(&day.and_time(NaiveTime::MIN));
+            begins.push(midnight.earliest().unwrap().to_utc());
         }
-        Self { first, base: first.num_days_from_ce(), rank, select }
+        Self { first, base: first.num_days_from_ce(), rank, select, begins }
+    }
+
+    /// When that day has passed in London; none outside the years known.
+    #[inline]
+    pub fn passed(&self, date: NaiveDate) -> Option<DateTime<Utc>> {
+        self.begins.get(usize::try_from(date.num_days_from_ce() + 1 - self.base).ok()?).copied()
     }
 
     /// The so-manieth working day after this one; none if that lies outside the years known, or nothing is counted.

@@ -1,18 +1,40 @@
-//! Reading a form by hand, in one pass over its bytes: no tree, and no text copied unless it has escapes.
+//! Reading a form by hand, in one pass over its bytes: no tree, and no text copied unless it has escapes or is kept.
 
 use crate::forms::Wire;
-use crate::hand_forms::{Answer, Fault, Mistake, PLACE, QUOTED, Seen, UNKNOWN, bits, finish, judge, question};
+use crate::hand_forms::{
+    Answer, Answers, Fault, Mistake, PLACE, QUOTED, Report, Seen, UNKNOWN, bits, finish, judge, question, report, words,
+};
 use std::borrow::Cow;
 
 /// Finds the mistakes of a form and adds them to the list.
 pub fn by_bytes(line: &[u8], wire: Wire, mistakes: &mut Vec<Mistake>) {
-    let read = std::str::from_utf8(line).ok().and_then(|text| read_form(&mut Reader { text, at: 0 }, wire, mistakes));
-    if read.is_none() {
+    read(line, wire, mistakes, |_, _| ());
+}
+
+/// The same, and gives what is to be stored, or what to say about each mistake.
+pub fn keep(line: &[u8], wire: Wire, mistakes: &mut Vec<Mistake>) -> Result<Report, Vec<String>> {
+    let before = mistakes.len();
+    let mut answers = Answers::default();
+    read(line, wire, mistakes, |question, answer| answers[question] = answer);
+    match report(&answers) {
+        Some(report) if mistakes.len() == before => Ok(report),
+        _ => Err(mistakes.iter().skip(before).map(words).collect()),
+    }
+}
+
+fn read<'a>(line: &'a [u8], wire: Wire, mistakes: &mut Vec<Mistake>, sink: impl FnMut(usize, Answer<'a>)) {
+    let text = std::str::from_utf8(line).ok();
+    if text.and_then(|text| read_form(&mut Reader { text, at: 0 }, wire, mistakes, sink)).is_none() {
         mistakes.push(Mistake { question: UNKNOWN as u8, fault: Fault::NotJson });
     }
 }
 
-fn read_form(reader: &mut Reader<'_>, wire: Wire, mistakes: &mut Vec<Mistake>) -> Option<()> {
+fn read_form<'a>(
+    reader: &mut Reader<'a>,
+    wire: Wire,
+    mistakes: &mut Vec<Mistake>,
+    mut sink: impl FnMut(usize, Answer<'a>),
+) -> Option<()> {
     let (required, known) = bits(wire);
     let mut seen = Seen::default();
     let mut next = 0;
@@ -30,7 +52,9 @@ fn read_form(reader: &mut Reader<'_>, wire: Wire, mistakes: &mut Vec<Mistake>) -
             () if seen.given >> question & 1 == 1 => Some(Fault::Twice),
             () => {
                 seen.given |= 1 << question;
-                judge(question, &answer, &mut seen)
+                let fault = judge(question, &answer, &mut seen);
+                sink(question, answer);
+                fault
             }
         };
         mistakes.extend(fault.map(|fault| Mistake { question: question as u8, fault }));

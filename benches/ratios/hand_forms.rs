@@ -1,8 +1,10 @@
 //! Reading the answers of the pothole form by hand: every mistake of a form is found, as a question and a kind of fault.
 //!
 //! Here are the rules for one answer and for the whole; two ways of reading use them:
-//! - `hand_bytes` goes over the bytes once and keeps nothing: the limit;
-//! - `hand_struct` has serde_json fill a struct with borrowed texts, and can go on to the owned answers that are stored.
+//! - `hand_bytes` goes over the bytes once;
+//! - `hand_struct` has serde_json fill a struct with borrowed texts.
+//!
+//! Both can stop at the verdict, or go on to what the crate gives: owned answers to store, or words about each mistake.
 //!
 //! Where these rules and those of `workload/pothole-form.json` differ in meaning (no form of the workload shows it):
 //! - phone: here `0` or `+44` and 9 or 10 digits, nothing between; there any usual way of writing one;
@@ -18,6 +20,7 @@
 
 use crate::forms::{CATEGORIES, SIZES, Wire};
 use crate::workload::TODAY;
+use chrono::NaiveDate;
 use std::borrow::Cow;
 
 /// What is wrong with an answer.
@@ -288,4 +291,76 @@ pub fn finish(required: u32, seen: &Seen, mistakes: &mut Vec<Mistake>) {
 /// The place of a question by its key; `UNKNOWN` if there is none.
 pub fn question(key: &str) -> usize {
     KEYS.iter().position(|known| *known == key).unwrap_or(UNKNOWN)
+}
+
+// ---- what is kept
+
+/// The answers of a form, in the order of the questions.
+pub type Answers<'a> = [Answer<'a>; KEYS.len()];
+
+/// A right form, owned: what a council keeps of it.
+#[derive(Debug)]
+#[allow(dead_code, reason = "kept and not read again")]
+pub struct Report {
+    pub name: String,
+    pub email: String,
+    pub phone: String,
+    pub place: (f64, f64),
+    pub uprn: Option<String>,
+    pub postcode: String,
+    pub category: u8,
+    pub description: String,
+    pub size: u8,
+    pub depth_mm: Option<u16>,
+    pub photos: u8,
+    pub noticed: NaiveDate,
+    pub registration: Option<String>,
+}
+
+/// What is to be stored of a form without mistakes.
+pub fn report(answers: &Answers<'_>) -> Option<Report> {
+    let text = |question: usize| match &answers[question] {
+        Answer::Text(text) => Some(&**text),
+        _ => None,
+    };
+    let number = |question: usize| match answers[question] {
+        Answer::Number(number) => Some(number),
+        _ => None,
+    };
+    let place = match answers[PLACE] {
+        Answer::Place(north, east) => north.zip(east),
+        _ => number(LAT).zip(number(LON)),
+    };
+    let (year, month, day) = date(text(NOTICED)?.as_bytes())?;
+    Some(Report {
+        name: text(NAME)?.trim().to_owned(),
+        email: text(EMAIL)?.to_owned(),
+        phone: text(PHONE)?.to_owned(),
+        place: place?,
+        uprn: text(UPRN).map(str::to_owned),
+        postcode: text(POSTCODE)?.to_owned(),
+        category: CATEGORIES.iter().position(|known| Some(*known) == text(CATEGORY))? as u8,
+        description: text(DESCRIPTION)?.to_owned(),
+        size: SIZES.iter().position(|known| Some(*known) == text(SIZE))? as u8,
+        depth_mm: number(DEPTH).map(|number| number as u16),
+        photos: number(PHOTOS)? as u8,
+        noticed: NaiveDate::from_ymd_opt(year, month, day)?,
+        registration: text(PLATE).map(|plate| plate.replace(' ', "")),
+    })
+}
+
+/// What the person who filled in the form is told.
+pub fn words(mistake: &Mistake) -> String {
+    let question = KEYS.get(usize::from(mistake.question)).copied().unwrap_or("the form");
+    match mistake.fault {
+        Fault::Missing => format!("Enter {question}"),
+        Fault::WrongType | Fault::WrongFormat => format!("Enter {question} in the correct format"),
+        Fault::WrongLength => format!("{question} is too short or too long"),
+        Fault::OutOfRange => format!("{question} is too low or too high"),
+        Fault::NotAChoice => format!("Select one of the options of {question}"),
+        Fault::NotAgreed => format!("Select yes for {question}"),
+        Fault::NotAQuestion => format!("{question} has something that was not asked"),
+        Fault::Twice => format!("{question} was answered twice"),
+        Fault::NotJson => format!("{question} cannot be read"),
+    }
 }

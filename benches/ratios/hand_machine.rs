@@ -82,6 +82,8 @@ impl Data {
 /// Why an attempt comes to nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refused {
+    /// The act was done before.
+    DoneBefore,
     WrongState,
     WrongPerson,
     GuardFails,

@@ -1,11 +1,9 @@
 //! Reading a form by hand through serde_json: a struct of answers with borrowed texts, checked afterwards, and kept if right.
 
-use crate::forms::{CATEGORIES, SIZES, Wire};
+use crate::forms::Wire;
 use crate::hand_forms::{
-    Answer, CATEGORY, DEPTH, DESCRIPTION, EMAIL, Fault, KEYS, LAT, LON, Mistake, NAME, NOTICED, PHONE, PHOTOS, PLACE,
-    PLATE, POSTCODE, SIZE, Seen, UNKNOWN, UPRN, bits, date, finish, judge, question,
+    Answer, Answers, Fault, Mistake, Report, Seen, UNKNOWN, bits, finish, judge, question, report, words,
 };
-use chrono::NaiveDate;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;
@@ -13,7 +11,7 @@ use std::fmt;
 /// A form as serde_json reads it: every answer as it came, so that one of a wrong type hides no other mistake.
 #[derive(Default)]
 pub struct Form<'a> {
-    answers: [Answer<'a>; KEYS.len()],
+    answers: Answers<'a>,
     unknown: u8,
     twice: u8,
 }
@@ -142,58 +140,11 @@ impl<'de> Deserialize<'de> for Answer<'de> {
     }
 }
 
-/// A right form, owned: what a council keeps of it.
-#[derive(Debug)]
-#[allow(dead_code, reason = "kept and not read again")]
-pub struct Report {
-    pub name: String,
-    pub email: String,
-    pub phone: String,
-    pub place: (f64, f64),
-    pub uprn: Option<String>,
-    pub postcode: String,
-    pub category: u8,
-    pub description: String,
-    pub size: u8,
-    pub depth_mm: Option<u16>,
-    pub photos: u8,
-    pub noticed: NaiveDate,
-    pub registration: Option<String>,
-}
-
-/// Reads a form and gives what is to be stored, or nothing and the mistakes.
-pub fn keep(line: &[u8], wire: Wire, mistakes: &mut Vec<Mistake>) -> Option<Report> {
+/// The same, and gives what is to be stored, or what to say about each mistake.
+pub fn keep(line: &[u8], wire: Wire, mistakes: &mut Vec<Mistake>) -> Result<Report, Vec<String>> {
     let before = mistakes.len();
-    let form = by_struct(line, wire, mistakes)?;
-    if mistakes.len() > before {
-        return None;
+    match by_struct(line, wire, mistakes).and_then(|form| report(&form.answers)) {
+        Some(report) if mistakes.len() == before => Ok(report),
+        _ => Err(mistakes.iter().skip(before).map(words).collect()),
     }
-    let text = |question: usize| match &form.answers[question] {
-        Answer::Text(text) => Some(&**text),
-        _ => None,
-    };
-    let number = |question: usize| match form.answers[question] {
-        Answer::Number(number) => Some(number),
-        _ => None,
-    };
-    let place = match form.answers[PLACE] {
-        Answer::Place(north, east) => north.zip(east),
-        _ => number(LAT).zip(number(LON)),
-    };
-    let (year, month, day) = date(text(NOTICED)?.as_bytes())?;
-    Some(Report {
-        name: text(NAME)?.trim().to_owned(),
-        email: text(EMAIL)?.to_owned(),
-        phone: text(PHONE)?.to_owned(),
-        place: place?,
-        uprn: text(UPRN).map(str::to_owned),
-        postcode: text(POSTCODE)?.to_owned(),
-        category: CATEGORIES.iter().position(|known| Some(*known) == text(CATEGORY))? as u8,
-        description: text(DESCRIPTION)?.to_owned(),
-        size: SIZES.iter().position(|known| Some(*known) == text(SIZE))? as u8,
-        depth_mm: number(DEPTH).map(|number| number as u16),
-        photos: number(PHOTOS)? as u8,
-        noticed: NaiveDate::from_ymd_opt(year, month, day)?,
-        registration: text(PLATE).map(|plate| plate.replace(' ', "")),
-    })
 }

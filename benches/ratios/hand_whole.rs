@@ -2,11 +2,12 @@
 //!
 //! An accepted step gives a new case (the old one stays as it was), the entry for the record with its ids, moment, person,
 //! changed answers and due date, and the words of every message with reference and due date in them. If the limit of the
-//! present state has passed, an entry about that and a message to the officer come first. A refused step gives the reason.
+//! present state has passed, by the clocks of London, an entry about that and a message to the officer come first. A refused
+//! step gives the reason. The case knows its last acts, so that one sent twice is not done twice, and when to wake next.
 //! The words are those of `workload/machine.json`, so the texts can be compared with those of the pattern.
 //!
-//! Where this differs in meaning from the pattern: an entry about a passed limit bears midnight in UTC, not in London; there
-//! is one due date for a case, not a clock for each state; photos and reopenings are counted here, and given as answers there.
+//! Where this differs in meaning from the pattern: there is one due date for a case, not a clock for each state; photos and
+//! reopenings are counted here, and given as answers there; an act sent twice is refused here, and there its first entry named.
 
 use crate::calendar::Calendar;
 use crate::hand_machine::{Arrow, Course, Data, Event, LIMITS, Refused, Role, State, attempt, days};
@@ -27,8 +28,10 @@ pub struct Case {
     pub outcome: Option<&'static str>,
     pub data: Data,
     pub due: Option<NaiveDate>,
-    /// Whether it has been said that the limit has passed.
-    pub late: bool,
+    /// When the limit passes, until it has been said that it did.
+    pub wake: Option<DateTime<Utc>>,
+    /// The last acts, the newest first.
+    pub recent: [Option<Uuid>; 8],
     pub sequence: u32,
     pub begun: DateTime<Utc>,
     pub changed: DateTime<Utc>,
@@ -84,6 +87,7 @@ pub struct Done {
 
 /// The case as it is before its first step.
 pub fn begin(seed: &Seed, calendar: &Calendar) -> Case {
+    let due = calendar.due(seed.begun.date_naive(), LIMITS[State::Draft as usize]);
     Case {
         id: seed.id,
         reference: seed.reference.clone(),
@@ -91,8 +95,9 @@ pub fn begin(seed: &Seed, calendar: &Calendar) -> Case {
         state: State::Draft,
         outcome: None,
         data: seed.data.clone(),
-        due: calendar.due(seed.begun.date_naive(), LIMITS[State::Draft as usize]),
-        late: false,
+        due,
+        wake: due.and_then(|due| calendar.passed(due)),
+        recent: [None; 8],
         sequence: 1,
         begun: seed.begun,
         changed: seed.begun,
@@ -101,18 +106,20 @@ pub fn begin(seed: &Seed, calendar: &Calendar) -> Case {
 
 /// Attempts a step on a case.
 pub fn act(case: &Case, step: &Step, id: Uuid, calendar: &Calendar) -> Result<Done, Refused> {
+    if case.recent.contains(&Some(id)) {
+        return Err(Refused::DoneBefore);
+    }
     let arrow = attempt(case.state, step.event, step.by, &case.data)?;
     let (at, row) = (step.moment(), arrow.row());
     let mut next = case.clone();
     let (mut entries, mut messages) = (Vec::with_capacity(2), Vec::with_capacity(row.tells.len() + 1));
-    if let Some(due) = case.due.filter(|due| !case.late && *due < step.on) {
-        next.late = true;
+    if let Some(passed) = case.wake.filter(|wake| *wake <= at) {
         next.sequence += 1;
         entries.push(Entry {
             act: None,
             case: case.id,
             sequence: next.sequence,
-            at: due.succ_opt().unwrap_or(due).and_time(chrono::NaiveTime::MIN).and_utc(),
+            at: passed,
             recorded: at,
             by: None,
             what: What::Late,
@@ -127,7 +134,9 @@ pub fn act(case: &Case, step: &Step, id: Uuid, calendar: &Calendar) -> Result<Do
     next.state = row.to;
     next.outcome = outcome(arrow);
     next.due = if row.to == State::Closed { None } else { calendar.due(step.on, LIMITS[row.to as usize]) };
-    next.late = false;
+    next.wake = next.due.and_then(|due| calendar.passed(due));
+    next.recent.copy_within(..7, 1);
+    next.recent[0] = Some(id);
     next.sequence += 1;
     next.changed = at;
     let changed = match step.event {
@@ -241,7 +250,7 @@ pub fn act_all(walks: &Walks, begun: &[Case], calendar: &Calendar) -> Sums {
             course.step(done.as_ref().map_or(present.state, |done| done.case.state), done.is_ok());
             if let Ok(done) = done {
                 let entries = done.entries.iter().map(|entry| (entry.what == What::Late, entry.due));
-                tally.accepted(entries, done.messages.iter().map(|message| message.text.as_str()));
+                tally.accepted(entries, done.messages.iter().map(|message| message.text.as_str()), done.case.wake);
                 case = Some(done.case);
             }
         }
@@ -257,15 +266,19 @@ pub struct Tally {
     due: i64,
     messages: i64,
     letters: i64,
+    wakes: i64,
 }
 
 impl Tally {
-    /// Takes up one accepted step: of each entry whether it says that a limit passed and what due date it gives; and the texts.
+    /// Takes up one accepted step: of each entry whether it says that a limit passed and what due date it gives; the texts; and
+    /// when to wake next.
     pub fn accepted<'a>(
         &mut self,
         entries: impl Iterator<Item = (bool, Option<NaiveDate>)>,
         texts: impl Iterator<Item = &'a str>,
+        wake: Option<DateTime<Utc>>,
     ) {
+        self.wakes = self.wakes.wrapping_add(wake.map_or(0, |wake| wake.timestamp()));
         for (late, due) in entries {
             self.entries += 1;
             self.late += i64::from(late);
@@ -280,7 +293,11 @@ impl Tally {
     pub fn sums(&self, course: Course) -> Sums {
         let mut sums = course.sums();
         sums.0.extend([("entries", self.entries), ("late", self.late), ("due dates", self.due)]);
-        sums.0.extend([("messages", self.messages), ("length of the messages", self.letters)]);
+        sums.0.extend([
+            ("messages", self.messages),
+            ("length of the messages", self.letters),
+            ("when to wake", self.wakes),
+        ]);
         sums
     }
 }

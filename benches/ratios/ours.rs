@@ -1,7 +1,7 @@
 //! The crate's own rows: the same forms, steps, dates and record, through the public API and ordinary pattern files.
 
 use crate::forms::{CATEGORIES, Forms};
-use crate::hand_machine::{Course, STATES, State, action, days};
+use crate::hand_machine::{Course, State, action, days};
 use crate::hand_whole::Tally;
 use crate::measure::Sums;
 use crate::walks::{Walks, act_id};
@@ -71,9 +71,18 @@ fn begin(service: &Service, seed: &crate::walks::Seed) -> service_patterns::Step
     })
 }
 
-fn state_of(case: &Case) -> State {
-    let name = case.state();
-    State::ALL.into_iter().zip(STATES).find(|(_, n)| *n == name).map_or(State::Closed, |(s, _)| s)
+fn state_named(name: &str) -> State {
+    match name {
+        "draft" => State::Draft,
+        "submitted" => State::Submitted,
+        "acknowledged" => State::Acknowledged,
+        "inspecting" => State::Inspecting,
+        "scheduled" => State::Scheduled,
+        "in_progress" => State::InProgress,
+        "on_hold" => State::OnHold,
+        "resolved" => State::Resolved,
+        _ => State::Closed,
+    }
 }
 
 /// Every step of every case, as `hand_whole` does them.
@@ -104,7 +113,7 @@ pub fn act_all(service: &Service, walks: &Walks, begun: &[Case]) -> Sums {
             if let Ok(done) = &done {
                 photos += u16::from(name == "attach");
                 reopens += u8::from(name == "reopen");
-                state = state_of(&done.case);
+                state = state_named(done.case.state());
             }
             course.step(state, done.is_ok());
             if let Ok(done) = done {
@@ -112,7 +121,7 @@ pub fn act_all(service: &Service, walks: &Walks, begun: &[Case]) -> Sums {
                     None => (true, None),
                     Some(_) => (false, entry.dates().next().map(|(_, due)| due.date())),
                 });
-                tally.accepted(entries, done.tell().map(|told| told.text));
+                tally.accepted(entries, done.tell().map(|told| told.text), done.case.next_moment());
                 case = Some(done.case);
             }
         }
@@ -144,7 +153,7 @@ pub fn record(service: &Service, walks: &Walks, cases: usize) -> Record {
         let (mut photos, mut reopens) = (seed.data.photos, 0);
         for at in seed.steps.clone() {
             let wanted = &walks.steps[at];
-            let name = action(wanted.event, state_of(&step.case));
+            let name = action(wanted.event, state_named(step.case.state()));
             let answers = match name {
                 "attach" => format!("{{\"photos\":{}}}", photos + 1),
                 "reopen" => format!("{{\"reopens\":{}}}", reopens + 1),
@@ -185,7 +194,7 @@ pub fn replay(service: &Service, record: &Record) -> Sums {
                 .filter_map(|clock| case.due(clock))
                 .map(|due| days(due.date()))
                 .sum::<i64>();
-                sums.add(state_of(&case), due, case.last_moment(), lines.len());
+                sums.add(state_named(case.state()), due, case.last_moment(), lines.len());
             }
             Err(_) => sums.broken += 1,
         }
@@ -327,11 +336,7 @@ pub fn replay_by_hand(record: &Record) -> Sums {
                 case.contact = answers.contact.as_ref().map(|c| c.email.to_string()).or(case.contact);
             }
             if let Some(state) = line.state {
-                let found = State::ALL.into_iter().zip(STATES).find(|(_, n)| *n == state).map(|(s, _)| s);
-                case.state = Some(match found {
-                    Some(state) => state,
-                    None => State::Closed,
-                });
+                case.state = Some(state_named(state));
             }
             for (name, clock) in &line.clocks {
                 if let Some(at) = CLOCKS.iter().position(|c| c == name) {

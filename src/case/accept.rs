@@ -417,7 +417,7 @@ impl Machine {
         date: NaiveDate,
         look: &Look<'_>,
     ) -> Result<Option<Fault>, Refusal> {
-        let Some(clock) = core.clocks.get(usize::from(extend.clock)) else { return Ok(None) };
+        let clock = core.clocks.of(extend.clock);
         let (Some(due), Some(start)) = (clock.due, clock.start) else { return Ok(None) };
         let counting = self.clocks.get(usize::from(extend.clock)).and_then(|c| self.countings.get(c.limit.counting));
         let Some(counting) = counting else { return Ok(None) };
@@ -526,8 +526,9 @@ pub(crate) fn moment(act: &Act<'_>) -> Result<DateTime<Utc>, Refusal> {
 }
 
 pub(crate) fn in_years(at: DateTime<Utc>) -> Result<DateTime<Utc>, Refusal> {
-    use chrono::Datelike;
-    if (1900..=2200).contains(&at.year()) { Ok(at) } else { Err(Refusal::Unknown(Unknown::Moment)) }
+    /// The first seconds of 1900 and of 2201.
+    const YEARS: std::ops::Range<i64> = -2_208_988_800..7_289_654_400;
+    if YEARS.contains(&at.timestamp()) { Ok(at) } else { Err(Refusal::Unknown(Unknown::Moment)) }
 }
 
 /// The answers of an act as an entry keeps them: what was given, and what became blank.

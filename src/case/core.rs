@@ -20,7 +20,7 @@ impl Core {
         }
         if let Some(id) = entry.act {
             self.recent.copy_within(..RECENT - 1, 1);
-            self.recent[0] = Some((id, entry.seq));
+            self.recent[0] = (id, entry.seq);
         }
         if !entry.answers.is_empty() {
             let answers = Arc::make_mut(&mut self.answers);
@@ -35,9 +35,6 @@ impl Core {
                 *slot = *value;
             }
         }
-        if let Some(draft) = &entry.draft {
-            self.draft.clone_from(draft);
-        }
         self.take_place(entry);
         self.offers |= entry.offers;
         for (at, hold) in &entry.holds {
@@ -50,18 +47,24 @@ impl Core {
         for (at, clock) in &entry.clocks {
             self.clocks.set(*at, clock);
         }
-        for &at in &entry.remember {
-            if let Some(slot) = self.remembered.get_mut(usize::from(at)) {
-                *slot = Some(entry.at);
+        if !self.remembered.is_empty() {
+            for at in entry.remembers() {
+                if let Some(slot) = self.remembered.get_mut(usize::from(at)) {
+                    *slot = Some(entry.at);
+                }
             }
         }
-        for did in &entry.did {
+        let seldom = &*entry.seldom;
+        if let Some(draft) = &seldom.draft {
+            self.draft.clone_from(draft);
+        }
+        for did in &seldom.did {
             if !self.did.contains(did) {
                 self.did.push(did.clone());
             }
         }
         if entry.timed_anew {
-            self.next = self.earliest();
+            self.next = self.first_falling().map(|falls| falls.at);
         }
     }
 

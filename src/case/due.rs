@@ -1,7 +1,7 @@
 //! Why something is due when it is: the date of a clock, day by day, with the acts that moved it.
 
 use super::Case;
-use super::core::{ClockStatus, TaskStatus};
+use super::core::{ClockStatus, TaskStatus, clock_of};
 use super::entry::Entry;
 use crate::clock::{Amount, Due, Explanation, Start};
 use crate::machine::span::Length;
@@ -131,7 +131,7 @@ impl Service {
         let (id, shape) = m.pattern.clocks.at(at)?;
         let table = m.clocks.get(at)?;
         let counting = m.countings.get(table.limit.counting)?;
-        let clock = case.core.clocks.get(at).filter(|c| c.status != ClockStatus::Off)?;
+        let clock = case.core.clocks.of(at as Ix);
         let (start, due): (Start, Due) = (clock.start?, clock.due?);
         let mut days = Vec::new();
         let (length, explained): (String, Option<Explanation>) = match clock.length.as_ref()? {
@@ -170,6 +170,7 @@ fn events(m: &Machine, entries: &[Entry], clock: Ix) -> Vec<DueEvent> {
     let mut old: Option<&super::core::ClockCase> = None;
     for entry in entries {
         let Some((_, new)) = entry.clocks.iter().find(|(c, _)| *c == clock) else { continue };
+        let new = clock_of(new);
         let was_off = old.is_none_or(|o| o.status == ClockStatus::Off);
         let paused = |c: &super::core::ClockCase| c.paused_since.is_some();
         let what = match (old, new.status) {

@@ -1,11 +1,12 @@
 //! Entries: what happened, as the record keeps it, with everything that replaying needs.
 
-use super::core::{ClockCase, Draft, FactValue, HoldCase, Opening, Place, TaskCase};
+use super::core::{ClockNow, Draft, FactValue, HoldCase, Opening, Place, TaskCase};
 
 use crate::machine::tables::{Ix, Machine, NONE, SYSTEM};
 use crate::question::Answer;
 use chrono::{DateTime, Utc};
 use std::fmt;
+use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -30,25 +31,65 @@ pub struct Entry {
     pub(crate) channel: Option<u8>,
     pub(crate) answers: Vec<(Ix, Option<Arc<Answer>>)>,
     pub(crate) facts: Vec<(Ix, Option<FactValue>)>,
-    pub(crate) draft: Option<Option<Draft>>,
     pub(crate) branch: Ix,
     pub(crate) tags: Tags,
     pub(crate) place: Option<Place>,
     pub(crate) offers: u64,
     pub(crate) holds: Vec<(Ix, HoldCase)>,
     pub(crate) tasks: Vec<Arc<TaskCase>>,
-    pub(crate) clocks: Vec<(Ix, Arc<ClockCase>)>,
-    pub(crate) remember: Vec<Ix>,
-    pub(crate) did: Vec<(Ix, Ix, Box<str>)>,
+    pub(crate) clocks: Vec<(Ix, ClockNow)>,
     pub(crate) told: Vec<Told>,
+    /// Whether the next moment has to be looked for anew.
+    pub(crate) timed_anew: bool,
+    pub(crate) seldom: Seldom,
+}
+
+/// What few entries say: it takes memory only in those.
+#[derive(Clone, Default)]
+pub(crate) struct Seldom(Option<Box<SeldomSaid>>);
+
+#[derive(Clone, PartialEq)]
+pub(crate) struct SeldomSaid {
+    /// The draft from here on.
+    pub(crate) draft: Option<Option<Arc<Draft>>>,
+    pub(crate) did: Vec<(Ix, Ix, Box<str>)>,
     /// Effects that were not possible any more.
     pub(crate) left_out: Vec<Box<str>>,
     /// Answers given to questions that the answers before them leave out.
     pub(crate) dropped: Vec<Ix>,
-    /// Whether the next moment has to be looked for anew.
-    pub(crate) timed_anew: bool,
     /// The digest of the service that made it, where that had other words or limits than the one it is read with.
     pub(crate) made_by: Option<Box<str>>,
+}
+
+impl SeldomSaid {
+    const NOTHING: SeldomSaid =
+        SeldomSaid { draft: None, did: Vec::new(), left_out: Vec::new(), dropped: Vec::new(), made_by: None };
+}
+
+impl Seldom {
+    pub(crate) fn new(said: SeldomSaid) -> Seldom {
+        Seldom((said != SeldomSaid::NOTHING).then(|| Box::new(said)))
+    }
+}
+
+impl Deref for Seldom {
+    type Target = SeldomSaid;
+    fn deref(&self) -> &SeldomSaid {
+        static NOTHING: SeldomSaid = SeldomSaid::NOTHING;
+        self.0.as_deref().unwrap_or(&NOTHING)
+    }
+}
+
+impl DerefMut for Seldom {
+    fn deref_mut(&mut self) -> &mut SeldomSaid {
+        self.0.get_or_insert_with(|| Box::new(SeldomSaid::NOTHING))
+    }
+}
+
+impl PartialEq for Seldom {
+    fn eq(&self, other: &Seldom) -> bool {
+        **self == **other
+    }
 }
 
 /// The numbers of the tags an entry raised, in order. No entry raises more than four: an action, its branch, `closed` and the
@@ -133,7 +174,6 @@ impl Entry {
             channel: None,
             answers: Vec::new(),
             facts: Vec::new(),
-            draft: None,
             branch: NONE,
             tags: Tags::default(),
             place: None,
@@ -141,14 +181,16 @@ impl Entry {
             holds: Vec::new(),
             tasks: Vec::new(),
             clocks: Vec::new(),
-            remember: Vec::new(),
-            did: Vec::new(),
             told: Vec::new(),
-            left_out: Vec::new(),
-            dropped: Vec::new(),
             timed_anew: false,
-            made_by: None,
+            seldom: Seldom::default(),
         }
+    }
+
+    /// The places of its tags among those whose last moment a case remembers.
+    pub(crate) fn remembers(&self) -> impl Iterator<Item = Ix> {
+        let reaction = |tag: &u32| self.machine.0.reactions.get(*tag as usize);
+        self.tags.iter().filter_map(reaction).map(|r| r.remember).filter(|place| *place != NONE)
     }
 
     /// Its number in the case, from 1.
@@ -219,13 +261,13 @@ impl Entry {
 
     /// Effects that were not possible any more when their moment came, as they stand in the file.
     pub fn left_out(&self) -> impl Iterator<Item = &str> {
-        self.left_out.iter().map(|e| &**e)
+        self.seldom.left_out.iter().map(|e| &**e)
     }
 
     /// Every date this entry set, by the id of its clock, hold or task.
     pub fn dates(&self) -> impl Iterator<Item = (&str, crate::clock::Due)> {
         let p = &self.machine.0.pattern;
-        let clocks = self.clocks.iter().filter_map(|(at, c)| c.due.map(|d| (p.clocks.key(*at), d)));
+        let clocks = self.clocks.iter().filter_map(|(at, c)| c.as_ref()?.due.map(|d| (p.clocks.key(*at), d)));
         let holds = self.holds.iter().filter_map(|(at, h)| h.due.map(|d| (p.holds.key(*at), d)));
         let tasks = self.tasks.iter().filter_map(|t| t.due.map(|d| (p.tasks.key(t.task), d)));
         clocks.chain(holds).chain(tasks)

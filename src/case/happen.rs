@@ -80,9 +80,6 @@ impl Machine {
             } else {
                 joined.join(reaction);
             }
-            if reaction.remember != NONE {
-                entry.remember.push(reaction.remember);
-            }
         }
         if let Goes::AsBefore(outcome) = goes
             && let Some(as_then) = self.reactions.get(n.outcome(outcome) as usize)
@@ -97,7 +94,7 @@ impl Machine {
         self.tasks_change(core, entry, closes, &joined, look)?;
         let now = self.stepwise.then(|| {
             let mut now = core.midway(entry);
-            bits(joined.stop).for_each(|clock| now.clocks.stop(clock));
+            bits(joined.stop).for_each(|clock| now.clocks.set(clock, &None));
             now
         });
         let look = Look { core: now.as_ref().unwrap_or(core), ..*look };
@@ -287,16 +284,20 @@ impl Machine {
         let extended = extend.map_or(0, |e| bit(e.clock));
         let paused = if lifted != 0 || holds_on != core.holds_on { self.pausing } else { 0 };
         let touched = joined.stop | joined.start | extended | paused;
-        for &which in &self.clock_order {
+        if touched == 0 {
+            return Ok(());
+        }
+        entry.clocks = Vec::with_capacity(touched.count_ones() as usize);
+        // What counts from the end of another comes after it, and the rest in the order of the file.
+        let chained = self.chained.iter().copied().filter(|which| touched & bit(*which) != 0);
+        let first = self.chained.iter().fold(touched, |set, which| set & !bit(*which));
+        for which in bits(first).chain(chained) {
             let mine = bit(which);
-            if touched & mine == 0 {
-                continue;
-            }
-            let at = usize::from(which);
-            let (Some(table), Some(old)) = (self.clocks.get(at), core.clocks.get(at)) else { continue };
+            let Some(table) = self.clocks.get(usize::from(which)) else { continue };
+            let old = core.clocks.of(which);
             if joined.stop & !joined.start & mine != 0 {
                 if old.status != ClockStatus::Off {
-                    entry.clocks.push((which, self.off.clone()));
+                    entry.clocks.push((which, None));
                 }
                 continue;
             }
@@ -308,13 +309,13 @@ impl Machine {
             let changed = self
                 .clock_change(core, entry, table, old, starts, holds, extend.filter(|e| e.clock == which), look)
                 .map_err(|e| self.no_date(&table.id, &e))?;
-            if let Some(new) = changed
-                && new != *old
-            {
-                entry.clocks.push((which, Arc::new(new)));
+            if changed.is_some() {
+                entry.clocks.push((which, changed));
             }
         }
-        entry.clocks.sort_by_key(|(which, _)| *which);
+        if !self.chained.is_empty() {
+            entry.clocks.sort_by_key(|(which, _)| *which);
+        }
         Ok(())
     }
 
@@ -329,7 +330,7 @@ impl Machine {
         (lifted, holds_on): (u64, u64),
         extend: Option<&ExtendTable>,
         look: &Look<'_>,
-    ) -> Result<Option<ClockCase>, NoDate> {
+    ) -> Result<Option<Arc<ClockCase>>, NoDate> {
         let at = entry.at;
         let Some(counting) = self.countings.get(table.limit.counting) else { return Ok(None) };
         let mut clock = if starts {
@@ -376,7 +377,7 @@ impl Machine {
                 _ => {}
             }
         }
-        Ok(Some(clock))
+        Ok((clock != *old).then(|| Arc::new(clock)))
     }
 
     fn started(
@@ -458,7 +459,7 @@ impl Machine {
             },
             Some(CountsFromTable::Latest(places)) => {
                 let moments = places.iter().filter_map(|place| {
-                    if entry.remember.contains(place) {
+                    if entry.remembers().any(|remembered| remembered == *place) {
                         Some(entry.at)
                     } else {
                         core.remembered.get(usize::from(*place)).copied().flatten()
@@ -467,8 +468,8 @@ impl Machine {
                 counting.start(moments.max().unwrap_or(entry.at))
             }
             Some(CountsFromTable::EndOf(clock)) => {
-                let own = entry.clocks.iter().find(|(c, _)| c == clock).and_then(|(_, c)| c.due);
-                let due = own.or_else(|| core.clocks.get(usize::from(*clock)).and_then(|c| c.due));
+                let own = entry.clocks.iter().find(|(c, _)| c == clock).and_then(|(_, c)| c.as_ref()?.due);
+                let due = own.or(core.clocks.of(*clock).due);
                 match due {
                     Some(due) => Ok(Start { day: counting.anchor_on(due.date())?, moment: due.falls_due_at() }),
                     None => counting.start(entry.at),

@@ -2,11 +2,10 @@
 
 use super::Case;
 use super::act::{By, Channel};
-use super::core::{ClockStatus, Core, TaskStatus};
+use super::core::{TaskStatus, Timed};
 use super::refusal::{FactMissing, NotPossible, Reason, Refusal};
 use super::step::Timer;
 use super::tick::tick;
-use crate::Text;
 use crate::machine::condition::Look;
 use crate::machine::tables::*;
 use crate::pattern::value::{Comparison, Condition, Operand, Subject, Test};
@@ -120,22 +119,14 @@ impl Case {
     pub fn timers(&self) -> Vec<Timer> {
         let m = &self.machine;
         let mut timers = Vec::new();
-        let mut add = |at, what: &Text, warning| timers.push(Timer { at, what: what.clone(), warning });
-        for (hold, table) in self.core.holds.iter().zip(&m.holds).filter(|(h, _)| h.on) {
-            hold.warnings.iter().for_each(|w| add(w.at, &table.id, true));
-            hold.due.filter(|_| !hold.late).iter().for_each(|d| add(d.falls_due_at(), &table.id, false));
-        }
-        for task in self.core.tasks.iter().filter(|t| t.status == TaskStatus::Open) {
-            let Some(table) = m.tasks.get(usize::from(task.task)) else { continue };
-            task.warnings.iter().for_each(|w| add(w.at, &table.id, true));
-            task.due.filter(|_| !task.late).iter().for_each(|d| add(d.falls_due_at(), &table.id, false));
-        }
-        for (clock, table) in self.core.clocks.iter().zip(&m.clocks) {
-            if clock.status == ClockStatus::Running && clock.paused_since.is_none() {
-                clock.warnings.iter().for_each(|w| add(w.at, &table.id, true));
-                clock.due.iter().for_each(|d| add(d.falls_due_at(), &table.id, false));
-            }
-        }
+        self.core.each_falling(|falls| {
+            let what = match falls.of {
+                Timed::Hold(hold) => m.holds.get(usize::from(hold)).map(|h| &h.id),
+                Timed::Task(task, _) => m.tasks.get(usize::from(task)).map(|t| &t.id),
+                Timed::Clock(clock) => m.clocks.get(usize::from(clock)).map(|c| &c.id),
+            };
+            timers.extend(what.map(|what| Timer { at: falls.at, what: what.clone(), warning: !falls.limit }));
+        });
         timers.sort_by_key(|t| (t.at, !t.warning));
         timers
     }
@@ -149,7 +140,7 @@ impl Service {
             super::accept::in_years(at)?;
             return Ok(case.clone());
         }
-        let mut core = Core::clone(&case.core);
+        let mut core = case.core.clone();
         tick(self.machine(), &mut core, super::accept::in_years(at)?, &mut Vec::new())?;
         Ok(Case::new(self.machine(), core))
     }

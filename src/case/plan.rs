@@ -3,7 +3,7 @@
 use super::accept::{Accepted, Actor, Wanted, kept_answers};
 use super::act::Act;
 use super::core::{Core, Draft, FactValue, Opening, Sizes, TaskCase, TaskStatus};
-use super::entry::{Entry, What};
+use super::entry::{Entry, Seldom, SeldomSaid, What};
 use super::happen::Goes;
 use super::refusal::{Reason, Refusal, Unknown};
 use super::tell::Telling;
@@ -43,7 +43,7 @@ pub(crate) struct Plan<'m> {
     /// The promises of `different_people` that the action is in.
     apart: &'m [Ix],
     /// The draft from here on, if the act saves one or uses it up.
-    draft: Option<Option<Draft>>,
+    draft: Option<Option<Arc<Draft>>>,
     /// The opening of a task that this is the result of, as it is then.
     about: Option<TaskCase>,
 }
@@ -51,7 +51,6 @@ pub(crate) struct Plan<'m> {
 impl Machine {
     pub(crate) fn sizes(&self) -> Sizes {
         Sizes {
-            questions: self.questions.len(),
             facts: self.facts.len(),
             holds: self.holds.len(),
             clocks: self.clocks.len(),
@@ -86,7 +85,7 @@ impl Machine {
         let (goes, branch) = self.choose(core, table, &Look { given: Some(given), ..*look }).map_err(refuse)?;
         let drafted = core.draft.as_ref().is_some_and(|d| d.action == action);
         let draft = match table.saves {
-            Some(saves) => Some(Some(save_draft(core, saves, &table.asked, &accepted.slots))),
+            Some(saves) => Some(Some(Arc::new(save_draft(core, saves, &table.asked, &accepted.slots)))),
             None => drafted.then_some(None),
         };
         let branch_tells = branch.and_then(|b| table.branches.get(usize::from(b))).map(|b| &*b.tell);
@@ -141,11 +140,12 @@ impl Machine {
         self: &Arc<Machine>,
         plan: Plan<'_>,
         doer: Doer<'_>,
+        start: &Arc<Core>,
         look: &Look<'_>,
         entries: &mut Vec<Entry>,
     ) -> Result<Arc<Core>, Refusal> {
         let Plan { what, branch, goes, asked, counted, extend, tell, accepted, apart, draft, about } = plan;
-        let core = look.core;
+        let core = &**start;
         let mut entry = Entry::new(self, core.seq + 1, doer.at, doer.recorded, what);
         entry.by = doer.actor.person;
         entry.person = doer.actor.id.map(Into::into);
@@ -156,13 +156,13 @@ impl Machine {
             entry.answers.extend(self.fixed.iter().map(|(q, a)| (*q, Some(a.clone()))));
         }
         let saves = matches!(draft, Some(Some(_)));
-        entry.draft = draft;
+        let mut did = Vec::new();
         entry.tasks.extend(about.clone().map(Arc::new));
         match what {
             What::Action(action) => {
                 entry.tags.push(self.numbering.action(action));
                 if let Some(id) = doer.actor.id {
-                    entry.did.extend(apart.iter().map(|promise| (*promise, action, id.into())));
+                    did.extend(apart.iter().map(|promise| (*promise, action, id.into())));
                 }
                 if let Some(branch) = branch {
                     entry.branch = branch;
@@ -175,29 +175,30 @@ impl Machine {
         entry.facts = facts_now(core, &accepted.facts, counted);
         let given = accepted.given(asked, counted);
         self.happen(core, &mut entry, goes, extend, &Look { given: Some(given), ..*look })?;
-        entry.dropped = accepted.dropped;
+        let dropped = accepted.dropped;
+        if draft.is_some() || !did.is_empty() || !dropped.is_empty() {
+            entry.seldom = Seldom::new(SeldomSaid { draft, did, dropped, left_out: Vec::new(), made_by: None });
+        }
         if !saves {
             entry.answers.extend(kept_answers(core, asked, accepted.slots));
         }
         answer_tasks(core, &mut entry);
-        let mut now = Arc::new(core.clone());
-        if let Some(now) = Arc::get_mut(&mut now) {
-            now.apply(&entry);
-        }
+        let mut now = Core::clone(start);
+        now.apply(&entry);
         let language = look.language.or(now.opening.language.as_deref());
         let telling = Telling { before: core, now: &now, task: about.as_ref(), language };
-        entry.told.reserve_exact(tell.iter().map(|list| list.len()).sum());
+        entry.told = Vec::with_capacity(tell.iter().map(|list| list.len()).sum());
         for message in tell.into_iter().flatten() {
             entry.told.extend(self.tell(*message, &telling));
         }
         entries.push(entry);
-        Ok(now)
+        Ok(Arc::new(now))
     }
 
     /// An action done by the system as the effect of a limit. `false` if it is not possible any more.
     pub(crate) fn by_system(
         self: &Arc<Machine>,
-        core: &mut Core,
+        core: &mut Arc<Core>,
         action: Ix,
         at: DateTime<Utc>,
         recorded: DateTime<Utc>,
@@ -212,7 +213,7 @@ impl Machine {
     /// A result given by the limit of a task. `false` if the task is not open any more, or the result asks something.
     pub(crate) fn result_by_system(
         self: &Arc<Machine>,
-        core: &mut Core,
+        core: &mut Arc<Core>,
         (task, number): (Ix, u32),
         result: Ix,
         at: DateTime<Utc>,
@@ -231,7 +232,7 @@ impl Machine {
     /// worked out is a refusal of the whole.
     fn done_by_system<'m>(
         self: &'m Arc<Machine>,
-        core: &mut Core,
+        core: &mut Arc<Core>,
         at: DateTime<Utc>,
         recorded: DateTime<Utc>,
         entries: &mut Vec<Entry>,
@@ -240,11 +241,11 @@ impl Machine {
         let look = Look { core, given: None, channel: None, language: None };
         let doer = Doer { actor: SYSTEM_ACTOR, at, recorded, act: None, channel: None, opening: None, moved_on: false };
         let now = match plan(&doer, &look) {
-            Ok(plan) => self.carry_out(plan, doer, &look, entries)?,
+            Ok(plan) => self.carry_out(plan, doer, core, &look, entries)?,
             Err(Refusal::Dates(problem)) => return Err(Refusal::Dates(problem)),
             Err(_) => return Ok(false),
         };
-        *core = Arc::unwrap_or_clone(now);
+        *core = now;
         Ok(true)
     }
 

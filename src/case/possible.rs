@@ -24,7 +24,7 @@ impl Machine {
         let person = if role == "system" {
             SYSTEM
         } else {
-            match self.people.iter().position(|p| &*p.id == role) {
+            match self.pattern.people.index(role) {
                 Some(at) => at as Ix,
                 None => return Err(unknown("person", role, self.pattern.people.keys())),
             }
@@ -34,7 +34,7 @@ impl Machine {
 
     /// Finds an action by name.
     pub(crate) fn action_ix(&self, name: &str) -> Result<Ix, Refusal> {
-        match self.actions.iter().position(|a| &*a.id == name) {
+        match self.pattern.actions.index(name) {
             Some(at) => Ok(at as Ix),
             None => Err(unknown("action", name, self.pattern.actions.keys())),
         }
@@ -42,7 +42,7 @@ impl Machine {
 
     /// Finds a task and one of its results by name.
     pub(crate) fn result_ix(&self, task: &str, result: &str) -> Result<(Ix, Ix), Refusal> {
-        let Some(at) = self.tasks.iter().position(|t| &*t.id == task) else {
+        let Some(at) = self.pattern.tasks.index(task) else {
             return Err(unknown("task", task, self.pattern.tasks.keys()));
         };
         let results = self.tasks.get(at).map(|t| t.results.as_slice()).unwrap_or_default();
@@ -110,12 +110,10 @@ impl Machine {
             why.push(Reason::Task { open: bits(open).map(|t| self.task_name(t)).collect() });
         }
         if let Some(extend) = &table.extend {
-            let clock = core.clocks.get(usize::from(extend.clock));
-            let possible = clock.is_some_and(|c| {
-                matches!(c.status, ClockStatus::Running | ClockStatus::Late)
-                    && extend.times.is_none_or(|most| u32::from(c.times) < most)
-                    && (extend.to.is_some() || self.brings_more(c, extend, look))
-            });
+            let clock = core.clocks.of(extend.clock);
+            let possible = matches!(clock.status, ClockStatus::Running | ClockStatus::Late)
+                && extend.times.is_none_or(|most| u32::from(clock.times) < most)
+                && (extend.to.is_some() || self.brings_more(clock, extend, look));
             if !possible {
                 why.push(Reason::Extension { clock: self.pattern.clocks.key(extend.clock).to_string() });
             }

@@ -20,7 +20,7 @@ impl Service {
         let Some(opening) = entries.first().and_then(|e| e.opening.as_ref()) else {
             return Err(StoredProblem::no_opening());
         };
-        let mut core = Core::before(opening.clone(), self.machine().sizes());
+        let mut core = Core::before(opening.clone(), &self.machine().unanswered, self.machine().sizes());
         for entry in entries {
             self.fold(&mut core, entry)?;
         }
@@ -36,7 +36,12 @@ impl Service {
         let mut core: Option<Core> = None;
         for json in entries {
             let entry = self.read_entry(json)?;
-            let opening = || entry.opening.as_ref().map(|o| Core::before(o.clone(), self.machine().sizes()));
+            let opening = || {
+                entry
+                    .opening
+                    .as_ref()
+                    .map(|o| Core::before(o.clone(), &self.machine().unanswered, self.machine().sizes()))
+            };
             let core = match &mut core {
                 Some(core) => core,
                 none => none.insert(opening().ok_or_else(StoredProblem::no_opening)?),
@@ -114,10 +119,10 @@ impl Machine {
             What::WarnTask(task, number, _) | What::LimitTask(task, number) => {
                 core.tasks.iter().any(|t| t.task == task && t.number == number && t.status == TaskStatus::Open)
             }
-            What::WarnClock(clock, _) | What::LimitClock(clock) => core
-                .clocks
-                .get(usize::from(clock))
-                .is_some_and(|c| c.status == ClockStatus::Running && c.paused_since.is_none()),
+            What::WarnClock(clock, _) | What::LimitClock(clock) => {
+                let clock = core.clocks.of(clock);
+                clock.status == ClockStatus::Running && clock.paused_since.is_none()
+            }
         }
     }
 

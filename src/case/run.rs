@@ -32,7 +32,7 @@ impl Service {
         if !good {
             return Err(Refusal::Unknown(Unknown::Reference));
         }
-        self.run(&self.fresh(id, reference, &act), act)
+        self.run(&Arc::new(self.fresh(id, reference, &act)), &act)
     }
 
     /// A case before its first act, with what holds from the start: answers that a layer fixed, and the act's channel.
@@ -40,16 +40,7 @@ impl Service {
         let channel = act.channel.map(|c| c.number());
         let language = act.language.as_deref().map(Into::into);
         let opening = Opening { id, reference: reference.into(), language, channel };
-        let mut core = Core::before(Arc::new(opening), self.machine().sizes());
-        if !self.machine().fixed.is_empty() {
-            let answers = Arc::make_mut(&mut core.answers);
-            for (question, answer) in &self.machine().fixed {
-                if let Some(slot) = answers.get_mut(usize::from(*question)) {
-                    *slot = Some(answer.clone());
-                }
-            }
-        }
-        core
+        Core::before(Arc::new(opening), &self.machine().fixed_only, self.machine().sizes())
     }
 
     /// Reads the answers of an action that opens a case and asks its rules, and opens nothing.
@@ -94,7 +85,7 @@ impl Service {
             step.repeats = Some(seq);
             return Ok(step);
         }
-        self.run(&case.core, act)
+        self.run(&case.core, &act)
     }
 
     /// Lets time pass: everything that fell due up to `at` happens, each at its own moment.
@@ -108,7 +99,7 @@ impl Service {
     pub fn tick(&self, case: &Case, at: DateTime<Utc>) -> Result<Step, Refusal> {
         self.own(case)?;
         let at = in_years(at)?;
-        let mut core = Core::clone(&case.core);
+        let mut core = case.core.clone();
         let mut entries = Vec::new();
         tick(self.machine(), &mut core, at, &mut entries)?;
         Ok(Step::new(Case::new(self.machine(), core), entries))
@@ -123,13 +114,13 @@ impl Service {
         }
     }
 
-    fn run(&self, start: &Core, act: Act<'_>) -> Result<Step, Refusal> {
+    fn run(&self, start: &Arc<Core>, act: &Act<'_>) -> Result<Step, Refusal> {
         let machine = self.machine();
-        let at = moment(&act)?;
-        let actor = machine.actor_of(&act)?;
+        let at = moment(act)?;
+        let actor = machine.actor_of(act)?;
         let opening = start.place == Place::Start;
         if !opening && at < start.at {
-            return Err(self.too_early(start, &act));
+            return Err(self.too_early(start, act));
         }
         let mut entries = Vec::with_capacity(1);
         let mut ticked = None;
@@ -138,24 +129,24 @@ impl Service {
             tick(machine, &mut moved, at, &mut entries)?;
             ticked = Some(moved);
         }
-        let core: &Core = ticked.as_ref().unwrap_or(start);
+        let core = ticked.as_ref().unwrap_or(start);
         let channel = act.channel.map(|c| c.number());
         let look = Look { core, given: None, channel, language: act.language.as_deref() };
         let opening = opening.then(|| core.opening.clone());
         let moved_on = !entries.is_empty();
         let doer = Doer { actor, at, recorded: at, act: act.id, channel, opening, moved_on };
         let plan = match &act.doing {
-            Doing::Action(name) => machine.plan_action(machine.action_ix(name)?, &act, &doer, &look)?,
+            Doing::Action(name) => machine.plan_action(machine.action_ix(name)?, act, &doer, &look)?,
             Doing::Result { task, result, number } => {
                 let (task, result) = machine.result_ix(task, result)?;
                 let number = machine
                     .result_possible(core, task, *number, &actor, &look)
                     .map_err(|reasons| machine.refuse_result(task, result, reasons, doer.moved_on))?;
-                machine.plan_result(task, result, number, &act, &doer, &look)?
+                machine.plan_result(task, result, number, act, &doer, &look)?
             }
         };
-        let now = machine.carry_out(plan, doer, &look, &mut entries)?;
-        Ok(Step::new(Case { machine: machine.clone(), core: now }, entries))
+        let now = machine.carry_out(plan, doer, core, &look, &mut entries)?;
+        Ok(Step::new(Case::new(machine, now), entries))
     }
 
     /// An act dated before the last entry, refused by the name of what it does.

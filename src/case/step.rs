@@ -129,7 +129,7 @@ impl Entry {
 
     /// The questions whose answers were sent and not used, because the answers before them leave the question out.
     pub fn dropped(&self) -> impl Iterator<Item = &str> {
-        self.dropped.iter().map(|q| self.machine.0.pattern.questions.key(*q))
+        self.seldom.dropped.iter().map(|q| self.machine.0.pattern.questions.key(*q))
     }
 }
 

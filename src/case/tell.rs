@@ -1,6 +1,6 @@
 //! Filling messages: who is told, in which language, with which words (step 9 of an act).
 
-use super::core::{ClockStatus, Core, TaskCase, TaskStatus};
+use super::core::{Core, TaskCase, TaskStatus};
 use super::entry::{NotTold, Told};
 use crate::check::words::Shown;
 use crate::clock::{Due, format_moment};
@@ -38,15 +38,17 @@ impl Machine {
 
     /// Who is told in the end: a stand-in that exists and can be reached comes first, then the person.
     fn reach<'a>(&self, person: Ix, telling: &Telling<'a>, look: &Look<'_>) -> (Ix, Reach<'a>) {
-        for (at, stand_in) in self.people.iter().enumerate() {
-            if stand_in.stands_in_for == Some(person) && stand_in.when.as_ref().is_none_or(|w| w.holds(look)) {
+        let table = self.people.get(usize::from(person));
+        for at in bits(table.map_or(0, |p| p.stand_ins)) {
+            let Some(stand_in) = self.people.get(usize::from(at)) else { continue };
+            if stand_in.when.as_ref().is_none_or(|w| w.holds(look)) {
                 let reach = self.contact(stand_in, telling);
                 if !matches!(reach, Reach::No) {
-                    return (at as Ix, reach);
+                    return (at, reach);
                 }
             }
         }
-        match self.people.get(usize::from(person)).filter(|p| p.when.as_ref().is_none_or(|w| w.holds(look))) {
+        match table.filter(|p| p.when.as_ref().is_none_or(|w| w.holds(look))) {
             Some(table) => (person, self.contact(table, telling)),
             // There is no such person in this case.
             None => (person, Reach::No),
@@ -121,8 +123,7 @@ impl Machine {
                 None => false,
             },
             Shown::DueClock(clock) => {
-                let date =
-                    |core: &Core| core.clocks.get(clock).filter(|c| c.status != ClockStatus::Off).and_then(|c| c.due);
+                let date = |core: &Core| core.clocks.of(clock as Ix).due;
                 show_due(date(telling.now).or_else(|| date(telling.before)), out)
             }
             Shown::DueHold(hold) => {

@@ -1,7 +1,7 @@
 //! Time passing: everything that falls due, each at its own moment, in the order of the language.
 
 use super::accept::Actor;
-use super::core::{ClockStatus, Core, TaskCase, TaskStatus};
+use super::core::{ClockStatus, Core, TaskCase, Timed, Warning};
 use super::entry::{Entry, What};
 use super::happen::Goes;
 use super::refusal::Refusal;
@@ -15,23 +15,10 @@ use std::sync::Arc;
 /// and goes on at the next tick.
 const MOST: usize = 10_000;
 
-/// Something that falls due.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Falls {
-    at: DateTime<Utc>,
-    /// 0 a warning, 1 a limit.
-    limit: u8,
-    /// 0 a hold, 1 a task, 2 a clock.
-    kind: u8,
-    which: Ix,
-    number: u32,
-    warning: u8,
-}
-
 /// Makes happen all that fell due up to `at`. The entries carry their own moments.
 pub(crate) fn tick(
     machine: &Arc<Machine>,
-    core: &mut Core,
+    core: &mut Arc<Core>,
     at: DateTime<Utc>,
     entries: &mut Vec<Entry>,
 ) -> Result<(), Refusal> {
@@ -39,113 +26,80 @@ pub(crate) fn tick(
         if core.next.is_none_or(|next| next > at) {
             return Ok(());
         }
-        let Some(falls) = earliest(core) else { return Ok(()) };
+        let Some(falls) = core.first_falling() else { return Ok(()) };
         fall_due(machine, core, falls, at, entries)?;
     }
     Ok(())
 }
 
-fn earliest(core: &Core) -> Option<Falls> {
-    let mut best: Option<Falls> = None;
-    let mut see = |falls: Falls| best = Some(best.map_or(falls, |b| b.min(falls)));
-    for (which, hold) in core.holds.iter().enumerate().filter(|(_, h)| h.on) {
-        let falls = |at, limit, warning| Falls { at, limit, kind: 0, which: which as Ix, number: 0, warning };
-        hold.warnings.iter().for_each(|w| see(falls(w.at, 0, w.which)));
-        if let Some(due) = hold.due.filter(|_| !hold.late) {
-            see(falls(due.falls_due_at(), 1, 0));
-        }
-    }
-    for task in core.tasks.iter().filter(|t| t.status == TaskStatus::Open) {
-        let falls = |at, limit, warning| Falls { at, limit, kind: 1, which: task.task, number: task.number, warning };
-        task.warnings.iter().for_each(|w| see(falls(w.at, 0, w.which)));
-        if let Some(due) = task.due.filter(|_| !task.late) {
-            see(falls(due.falls_due_at(), 1, 0));
-        }
-    }
-    for (which, clock) in core.clocks.iter().enumerate() {
-        if clock.status != ClockStatus::Running || clock.paused_since.is_some() {
-            continue;
-        }
-        let falls = |at, limit, warning| Falls { at, limit, kind: 2, which: which as Ix, number: 0, warning };
-        clock.warnings.iter().for_each(|w| see(falls(w.at, 0, w.which)));
-        if let Some(due) = clock.due {
-            see(falls(due.falls_due_at(), 1, 0));
-        }
-    }
-    best
-}
-
 fn fall_due(
     machine: &Arc<Machine>,
-    core: &mut Core,
-    falls: Falls,
+    core: &mut Arc<Core>,
+    falls: super::core::Falls,
     recorded: DateTime<Utc>,
     entries: &mut Vec<Entry>,
 ) -> Result<(), Refusal> {
     // A clock that counts from long ago is late at once, never before what already happened.
     let at = falls.at.max(core.at);
     let seq = core.seq + 1;
-    let which = usize::from(falls.which);
     let n = &machine.numbering;
-    let warning = falls.limit == 0;
-    let what = match (falls.kind, warning) {
-        (0, true) => What::WarnHold(falls.which, falls.warning),
-        (0, false) => What::LimitHold(falls.which),
-        (1, true) => What::WarnTask(falls.which, falls.number, falls.warning),
-        (1, false) => What::LimitTask(falls.which, falls.number),
-        (_, true) => What::WarnClock(falls.which, falls.warning),
-        (_, false) => What::LimitClock(falls.which),
+    let warning = !falls.limit;
+    let what = match (falls.of, falls.limit) {
+        (Timed::Hold(hold), false) => What::WarnHold(hold, falls.warning),
+        (Timed::Hold(hold), true) => What::LimitHold(hold),
+        (Timed::Task(task, number), false) => What::WarnTask(task, number, falls.warning),
+        (Timed::Task(task, number), true) => What::LimitTask(task, number),
+        (Timed::Clock(clock), false) => What::WarnClock(clock, falls.warning),
+        (Timed::Clock(clock), true) => What::LimitClock(clock),
     };
     let mut entry = Entry::new(machine, seq, at, recorded, what);
     entry.timed_anew = true;
     let mut about: Option<TaskCase> = None;
-    let limit: Option<&LimitTable> = match falls.kind {
-        0 => {
-            if let Some(hold) = core.holds.get(which) {
+    let given = |warnings: &mut Vec<Warning>| warnings.retain(|w| w.which != falls.warning);
+    let limit: Option<&LimitTable> = match falls.of {
+        Timed::Hold(which) => {
+            if let Some(hold) = core.holds.get(usize::from(which)) {
                 let mut hold = hold.clone();
                 if warning {
-                    hold.warnings.retain(|w| w.which != falls.warning)
+                    given(&mut hold.warnings);
                 } else {
-                    hold.late = true
+                    hold.late = true;
                 }
-                entry.holds.push((falls.which, hold));
+                entry.holds.push((which, hold));
             }
-            machine.holds.get(which).map(|h| &h.limit)
+            machine.holds.get(usize::from(which)).map(|h| &h.limit)
         }
-        1 => {
-            if let Some(task) = core.tasks.iter().find(|t| t.task == falls.which && t.number == falls.number) {
+        Timed::Task(which, number) => {
+            if let Some(task) = core.tasks.iter().find(|t| t.task == which && t.number == number) {
                 let mut task = TaskCase::clone(task);
                 if warning {
-                    task.warnings.retain(|w| w.which != falls.warning);
+                    given(&mut task.warnings);
                 } else {
                     task.late = true;
-                    entry.tags.push(n.late_task(falls.which));
+                    entry.tags.push(n.late_task(which));
                 }
                 about = Some(task.clone());
                 entry.tasks.push(Arc::new(task));
             }
-            machine.tasks.get(which).map(|t| &t.limit)
+            machine.tasks.get(usize::from(which)).map(|t| &t.limit)
         }
-        _ => {
-            let window = machine.clocks.get(which).is_some_and(|c| c.window);
-            if let Some(clock) = core.clocks.get(which) {
-                let mut clock = clock.clone();
-                if warning {
-                    clock.warnings.retain(|w| w.which != falls.warning);
-                    entry.tags.push(n.warn(falls.which));
-                } else if window {
-                    clock.status = ClockStatus::Over;
-                    entry.tags.push(n.over(falls.which));
-                } else {
-                    clock.status = ClockStatus::Late;
-                    entry.tags.push(n.late_clock(falls.which));
-                }
-                if !warning {
-                    clock.warnings = Vec::new();
-                }
-                entry.clocks.push((falls.which, Arc::new(clock)));
+        Timed::Clock(which) => {
+            let table = machine.clocks.get(usize::from(which));
+            let mut clock = core.clocks.of(which).clone();
+            if warning {
+                given(&mut clock.warnings);
+                entry.tags.push(n.warn(which));
+            } else {
+                clock.warnings.clear();
+                let (status, tag) = match table.is_some_and(|c| c.window) {
+                    true => (ClockStatus::Over, n.over(which)),
+                    false => (ClockStatus::Late, n.late_clock(which)),
+                };
+                clock.status = status;
+                entry.tags.push(tag);
             }
-            machine.clocks.get(which).map(|c| &c.limit)
+            entry.clocks.push((which, Some(Arc::new(clock))));
+            table.map(|c| &c.limit)
         }
     };
     let effects: &[EffectTable] = match limit {
@@ -157,7 +111,7 @@ fn fall_due(
     };
     let before = core.clone();
     // What the limit itself changes comes first, so that what its tag sets off sees it; the record holds both as one.
-    core.apply(&entry);
+    Arc::make_mut(core).apply(&entry);
     let mut more = Entry::new(machine, seq, at, recorded, what);
     more.tags = entry.tags;
     more.timed_anew = true;
@@ -165,7 +119,7 @@ fn fall_due(
         let look = Look { core, given: None, channel: None, language: None };
         machine.happen(core, &mut more, Goes::Stays, None, &look)?;
     }
-    core.apply(&more);
+    Arc::make_mut(core).apply(&more);
     join(&mut entry, more);
     entries.push(entry);
     run_effects(machine, core, &before, effects, about, at, recorded, entries)
@@ -182,14 +136,13 @@ fn join(entry: &mut Entry, more: Entry) {
         entry.holds.push((at, hold));
     }
     entry.tasks.extend(more.tasks);
-    entry.remember = more.remember;
     entry.offers = more.offers;
 }
 
 #[allow(clippy::too_many_arguments, reason = "the state of one limit while its effects run, in order")]
 fn run_effects(
     machine: &Arc<Machine>,
-    core: &mut Core,
+    core: &mut Arc<Core>,
     before: &Core,
     effects: &[EffectTable],
     about: Option<TaskCase>,
@@ -204,7 +157,7 @@ fn run_effects(
         ended |= is_closed && !was_closed;
         let leave_out = |entries: &mut Vec<Entry>| {
             if let Some(last) = entries.last_mut() {
-                last.left_out.push(effect_name(machine, effect, about.as_ref()).into());
+                last.seldom.left_out.push(effect_name(machine, effect, about.as_ref()).into());
             }
         };
         if ended {

@@ -45,8 +45,8 @@ pub fn format_moment(moment: DateTime<Utc>) -> String {
 }
 
 /// The last digit of a number.
-fn digit(number: u32) -> char {
-    char::from_digit(number % 10, 10).unwrap_or('0')
+fn digit(number: u32) -> u8 {
+    b'0' + (number % 10) as u8
 }
 
 impl Language {
@@ -60,17 +60,20 @@ impl Language {
 
     /// The same, written at the end of a text: messages are made of many small pieces.
     pub(crate) fn write_date(self, date: NaiveDate, out: &mut String) {
-        let day = date.day();
-        if day >= 10 {
-            out.push(digit(day / 10));
-        }
-        out.push(digit(day));
-        out.push(' ');
+        // Digits are put together first and added in one go.
+        let day = [digit(date.day() / 10), digit(date.day()), b' '];
+        let from = usize::from(date.day() < 10);
+        out.push_str(day.get(from..).and_then(|day| str::from_utf8(day).ok()).unwrap_or_default());
         out.push_str(name(&self.names().1, date.month0()));
-        out.push(' ');
         match u32::try_from(date.year()) {
-            Ok(year @ 1000..=9999) => [1000, 100, 10, 1].iter().for_each(|ten| out.push(digit(year / ten))),
-            _ => out.push_str(&date.year().to_string()),
+            Ok(year @ 1000..=9999) => {
+                let year = [b' ', digit(year / 1000), digit(year / 100), digit(year / 10), digit(year)];
+                out.push_str(str::from_utf8(&year).unwrap_or_default());
+            }
+            _ => {
+                out.push(' ');
+                out.push_str(&date.year().to_string());
+            }
         }
     }
 

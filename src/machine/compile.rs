@@ -30,10 +30,15 @@ pub(crate) fn compile(
         pattern.clocks.iter().map(|(id, k)| c.clock(id, k, &questions, &numbering, &mut remembered)).collect();
     let facts = pattern.facts.iter().map(|(id, f)| c.fact(id, f)).collect();
     let fixed = c.fixed(&questions);
+    let unanswered = vec![None; questions.len()];
+    let mut fixed_only = unanswered.clone();
+    for (question, answer) in &fixed {
+        fixed_only[usize::from(*question)] = Some(answer.clone());
+    }
     let people = pattern.people.iter().map(|(id, p)| c.person(id, p)).collect();
     let holds: Vec<HoldTable> = pattern.holds.iter().map(|(id, h)| c.hold(id, h)).collect();
     let tasks: Vec<TaskTable> = pattern.tasks.iter().map(|(id, t)| c.task(id, t, &questions)).collect();
-    let clock_order = clock_order(&clocks);
+    let chained = chained(&clocks);
     let pausing = |(at, clock): (usize, &ClockTable)| if clock.pauses | clock.restarts == 0 { 0 } else { bit(ix(at)) };
     let pausing = clocks.iter().enumerate().map(pausing).sum();
     let stepwise = stepwise(&holds, &tasks, &clocks);
@@ -63,7 +68,7 @@ pub(crate) fn compile(
         holds,
         tasks,
         clocks,
-        clock_order,
+        chained,
         actions,
         messages,
         follow_on,
@@ -71,8 +76,9 @@ pub(crate) fn compile(
         numbering,
         remembered,
         apart,
+        unanswered: Arc::new(unanswered),
+        fixed_only: Arc::new(fixed_only),
         fixed,
-        off: Arc::default(),
         pausing,
         carry_on,
         stepwise,
@@ -80,14 +86,16 @@ pub(crate) fn compile(
     })
 }
 
-/// The order of the file, but for clocks that count from the end of a later one: that order means nothing.
-fn clock_order(clocks: &[ClockTable]) -> Box<[Ix]> {
+/// The clocks that count from the end of another, each after that one; the order of the file means nothing there.
+fn chained(clocks: &[ClockTable]) -> Box<[Ix]> {
     let mut order: Vec<Ix> = Vec::with_capacity(clocks.len());
     let mut left: Vec<(Ix, Vec<Ix>)> = Vec::new();
     for (at, clock) in clocks.iter().enumerate() {
         let mut needs = Vec::new();
         clock.counts_from.iter().for_each(|from| from.ends_of(&mut needs));
-        left.push((ix(at), needs));
+        if !needs.is_empty() {
+            left.push((ix(at), needs));
+        }
     }
     while !left.is_empty() {
         let waits = |needs: &[Ix]| needs.iter().any(|n| left.iter().any(|(other, _)| other == n));
@@ -432,7 +440,13 @@ impl Compiler<'_> {
             id: id.into(),
             public: person.kind == shape::PersonKind::Public,
             reached_by: person.reached_by.as_ref().map(|q| self.question_ix(q)),
-            stands_in_for: person.stands_in_for.as_ref().and_then(|p| self.pattern.people.index(p.as_str())).map(ix),
+            stand_ins: self
+                .pattern
+                .people
+                .iter()
+                .enumerate()
+                .filter(|(_, (_, p))| p.stands_in_for.as_ref().is_some_and(|p| p.as_str() == id))
+                .fold(0, |set, (at, _)| set | bit(ix(at))),
             when: person.when.as_ref().map(|w| self.condition(w)),
         }
     }

@@ -191,15 +191,13 @@ impl Condition {
                 .latest_round(*task)
                 .any(|i| matches!(i.status, TaskStatus::Done(result) if bit(result) & wanted != 0)),
             Condition::Clock(clock, wanted) => {
-                let status = match look.core.clocks.get(usize::from(*clock)) {
-                    None => 0,
-                    Some(clock) => match clock.status {
-                        ClockStatus::Off => 0,
-                        ClockStatus::Running if clock.paused_since.is_some() => 2,
-                        ClockStatus::Running => 1,
-                        ClockStatus::Late => 3,
-                        ClockStatus::Over => 4,
-                    },
+                let clock = look.core.clocks.of(*clock);
+                let status = match clock.status {
+                    ClockStatus::Off => 0,
+                    ClockStatus::Running if clock.paused_since.is_some() => 2,
+                    ClockStatus::Running => 1,
+                    ClockStatus::Late => 3,
+                    ClockStatus::Over => 4,
                 };
                 wanted >> status & 1 == 1
             }

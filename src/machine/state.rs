@@ -116,44 +116,71 @@ pub(crate) struct ClockCase {
     pub(crate) warnings: Vec<Warning>,
 }
 
-/// The clocks of a case. One that is off takes no room, and the others are shared until they change.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Clocks(Vec<Option<Arc<ClockCase>>>);
+impl ClockCase {
+    pub(crate) const OFF: ClockCase = ClockCase {
+        status: ClockStatus::Off,
+        start: None,
+        length: None,
+        due: None,
+        promised: None,
+        paused_since: None,
+        pauses: Vec::new(),
+        added: Vec::new(),
+        times: 0,
+        warnings: Vec::new(),
+    };
+}
 
-static OFF: ClockCase = ClockCase {
-    status: ClockStatus::Off,
-    start: None,
-    length: None,
-    due: None,
-    promised: None,
-    paused_since: None,
-    pauses: Vec::new(),
-    added: Vec::new(),
-    times: 0,
-    warnings: Vec::new(),
-};
+/// A clock as it is now; `None` is off. Shared by an entry and the cases after it until it changes again.
+pub(crate) type ClockNow = Option<Arc<ClockCase>>;
+
+/// A clock, whether or not it is off.
+pub(crate) fn clock_of(now: &ClockNow) -> &ClockCase {
+    static OFF: ClockCase = ClockCase::OFF;
+    now.as_deref().unwrap_or(&OFF)
+}
+
+/// The clocks of a case, in the order of the file.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Clocks(Vec<ClockNow>);
 
 impl Clocks {
-    fn off(count: usize) -> Clocks {
-        Clocks(vec![None; count])
+    /// The clock at a position of the file.
+    pub(crate) fn of(&self, which: Ix) -> &ClockCase {
+        clock_of(self.0.get(usize::from(which)).unwrap_or(&None))
     }
-    pub(crate) fn get(&self, at: usize) -> Option<&ClockCase> {
-        self.0.get(at).map(|c| c.as_deref().unwrap_or(&OFF))
+    /// Those that are not off.
+    pub(crate) fn on(&self) -> impl Iterator<Item = (Ix, &ClockCase)> {
+        self.0.iter().enumerate().filter_map(|(at, clock)| Some((at as Ix, clock.as_deref()?)))
     }
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &ClockCase> {
-        self.0.iter().map(|c| c.as_deref().unwrap_or(&OFF))
-    }
-    pub(crate) fn stop(&mut self, at: Ix) {
-        if let Some(slot) = self.0.get_mut(usize::from(at)) {
-            *slot = None;
-        }
-    }
-    pub(crate) fn set(&mut self, at: Ix, clock: &Arc<ClockCase>) {
-        if let Some(slot) = self.0.get_mut(usize::from(at)) {
-            *slot = (clock.status != ClockStatus::Off).then(|| clock.clone());
+    pub(crate) fn set(&mut self, which: Ix, now: &ClockNow) {
+        if let Some(slot) = self.0.get_mut(usize::from(which)) {
+            slot.clone_from(now);
         }
     }
 }
+
+/// Something that falls due, in the order in which what falls due at one moment happens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Falls {
+    pub(crate) at: DateTime<Utc>,
+    /// The limit, or the warning of that number before it.
+    pub(crate) limit: bool,
+    pub(crate) of: Timed,
+    pub(crate) warning: u8,
+}
+
+/// What has a limit: holds come before tasks, and those before clocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Timed {
+    Hold(Ix),
+    /// A task and which opening of it.
+    Task(Ix, u32),
+    Clock(Ix),
+}
+
+/// The latest answers by question.
+pub(crate) type Answers = Arc<Vec<Option<Arc<Answer>>>>;
 
 /// What is said once, when a case opens.
 #[derive(Debug, Clone, PartialEq)]
@@ -177,9 +204,9 @@ pub(crate) struct Core {
     /// Since when it is as it is now: the last opening, state or closing.
     pub(crate) place_since: DateTime<Utc>,
     /// Shared with the case before until an act answers something.
-    pub(crate) answers: Arc<Vec<Option<Arc<Answer>>>>,
+    pub(crate) answers: Answers,
     pub(crate) facts: Vec<Option<FactValue>>,
-    pub(crate) draft: Option<Draft>,
+    pub(crate) draft: Option<Arc<Draft>>,
     pub(crate) holds: Vec<HoldCase>,
     pub(crate) holds_on: u64,
     pub(crate) tasks: Vec<Arc<TaskCase>>,
@@ -191,7 +218,8 @@ pub(crate) struct Core {
     pub(crate) did: Vec<(Ix, Ix, Box<str>)>,
     /// Follow-ons offered until the case moves from where it is.
     pub(crate) offers: u64,
-    pub(crate) recent: [Option<(Uuid, u32)>; RECENT],
+    /// The last acts and the entries they made, the newest first; entry 0 is none.
+    pub(crate) recent: [(Uuid, u32); RECENT],
     /// The earliest moment at which something falls due.
     pub(crate) next: Option<DateTime<Utc>>,
 }
@@ -206,7 +234,6 @@ pub(crate) struct Draft {
 /// How many of each thing a service has, to make an empty core.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Sizes {
-    pub(crate) questions: usize,
     pub(crate) facts: usize,
     pub(crate) holds: usize,
     pub(crate) clocks: usize,
@@ -215,7 +242,7 @@ pub(crate) struct Sizes {
 
 impl Core {
     /// Before its first entry.
-    pub(crate) fn before(opening: Arc<Opening>, sizes: Sizes) -> Core {
+    pub(crate) fn before(opening: Arc<Opening>, answers: &Answers, sizes: Sizes) -> Core {
         Core {
             opening,
             opened: DateTime::<Utc>::MIN_UTC,
@@ -224,18 +251,18 @@ impl Core {
             place: Place::Start,
             closed_before: None,
             place_since: DateTime::<Utc>::MIN_UTC,
-            answers: Arc::new(vec![None; sizes.questions]),
+            answers: answers.clone(),
             facts: vec![None; sizes.facts],
             draft: None,
             holds: vec![HoldCase::default(); sizes.holds],
             holds_on: 0,
             tasks: Vec::new(),
             tasks_open: 0,
-            clocks: Clocks::off(sizes.clocks),
+            clocks: Clocks(vec![None; sizes.clocks]),
             remembered: vec![None; sizes.remembered],
             did: Vec::new(),
             offers: 0,
-            recent: [None; RECENT],
+            recent: [(Uuid::nil(), 0); RECENT],
             next: None,
         }
     }
@@ -263,35 +290,32 @@ impl Core {
 
     /// Whether this act was done before, and the entry it made.
     pub(crate) fn done_before(&self, act: Uuid) -> Option<u32> {
-        self.recent.iter().flatten().find(|(id, _)| *id == act).map(|(_, seq)| *seq)
+        self.recent.iter().find(|(id, seq)| *id == act && *seq != 0).map(|(_, seq)| *seq)
     }
 
-    /// The earliest moment at which a warning or limit comes.
-    pub(crate) fn earliest(&self) -> Option<DateTime<Utc>> {
-        let mut best: Option<DateTime<Utc>> = None;
-        let mut see = |at: DateTime<Utc>| best = Some(best.map_or(at, |b| b.min(at)));
-        for hold in self.holds.iter().filter(|h| h.on) {
-            hold.warnings.iter().for_each(|w| see(w.at));
-            if !hold.late
-                && let Some(due) = hold.due
-            {
-                see(due.falls_due_at());
-            }
+    /// Everything that is to fall due: the warnings and limits of holds that are on, open tasks and running clocks.
+    pub(crate) fn each_falling(&self, mut see: impl FnMut(Falls)) {
+        let mut all = |of: Timed, warnings: &[Warning], due: Option<Due>| {
+            warnings.iter().for_each(|w| see(Falls { at: w.at, limit: false, of, warning: w.which }));
+            due.iter().for_each(|due| see(Falls { at: due.falls_due_at(), limit: true, of, warning: 0 }));
+        };
+        for (at, hold) in self.holds.iter().enumerate().filter(|(_, h)| h.on) {
+            all(Timed::Hold(at as Ix), &hold.warnings, hold.due.filter(|_| !hold.late));
         }
         for task in self.tasks.iter().filter(|t| t.status == TaskStatus::Open) {
-            task.warnings.iter().for_each(|w| see(w.at));
-            if !task.late
-                && let Some(due) = task.due
-            {
-                see(due.falls_due_at());
-            }
+            all(Timed::Task(task.task, task.number), &task.warnings, task.due.filter(|_| !task.late));
         }
-        for clock in self.clocks.iter().filter(|c| c.status == ClockStatus::Running && c.paused_since.is_none()) {
-            clock.warnings.iter().for_each(|w| see(w.at));
-            if let Some(due) = clock.due {
-                see(due.falls_due_at());
-            }
+        for (at, clock) in
+            self.clocks.on().filter(|(_, c)| c.status == ClockStatus::Running && c.paused_since.is_none())
+        {
+            all(Timed::Clock(at), &clock.warnings, clock.due);
         }
-        best
+    }
+
+    /// What falls due first.
+    pub(crate) fn first_falling(&self) -> Option<Falls> {
+        let mut first: Option<Falls> = None;
+        self.each_falling(|falls| first = Some(first.map_or(falls, |f| f.min(falls))));
+        first
     }
 }

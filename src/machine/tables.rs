@@ -33,8 +33,8 @@ pub(crate) struct Machine {
     pub(crate) holds: Vec<HoldTable>,
     pub(crate) tasks: Vec<TaskTable>,
     pub(crate) clocks: Vec<ClockTable>,
-    /// The clocks in an order in which each comes after those it counts from the end of.
-    pub(crate) clock_order: Box<[Ix]>,
+    /// The clocks that count from the end of another, each after that one.
+    pub(crate) chained: Box<[Ix]>,
     pub(crate) actions: Vec<ActionTable>,
     pub(crate) messages: Vec<MessageTable>,
     pub(crate) follow_on: Vec<FollowOnTable>,
@@ -45,10 +45,12 @@ pub(crate) struct Machine {
     pub(crate) remembered: Vec<u32>,
     /// `different_people`: each promise is a set of actions.
     pub(crate) apart: Vec<Vec<Ix>>,
+    /// The answers of a case that has no entry yet.
+    pub(crate) unanswered: super::state::Answers,
+    /// The same, with those that a layer fixed, for its first act.
+    pub(crate) fixed_only: super::state::Answers,
     /// Answers fixed by a layer.
     pub(crate) fixed: Vec<(Ix, Arc<Answer>)>,
-    /// A clock that is off, shared by every entry that stops one.
-    pub(crate) off: Arc<super::state::ClockCase>,
     /// The clocks that some hold pauses or restarts.
     pub(crate) pausing: u64,
     /// Holds in whose presence work goes on.
@@ -200,7 +202,8 @@ pub(crate) struct PersonTable {
     pub(crate) id: Shared,
     pub(crate) public: bool,
     pub(crate) reached_by: Option<Ix>,
-    pub(crate) stands_in_for: Option<Ix>,
+    /// Those who are told in place of this one, if they are there.
+    pub(crate) stand_ins: u64,
     pub(crate) when: Option<Condition>,
 }
 

@@ -214,40 +214,57 @@ impl Read for u32 {
 
 /// A map from id to `T` in the author's order.
 #[derive(Debug, Clone)]
-pub(crate) struct Map<T>(Vec<(Id, T)>);
+pub(crate) struct Map<T> {
+    entries: Vec<(Id, T)>,
+    /// The ids, at the same places.
+    ids: crate::names::Names,
+}
 
 impl<T> Default for Map<T> {
     fn default() -> Self {
-        Map(Vec::new())
+        Map { entries: Vec::new(), ids: crate::names::Names::default() }
     }
 }
 
 impl<T> Map<T> {
-    pub(crate) fn new(entries: Vec<(Id, T)>) -> Self {
-        Map(entries)
+    /// Of two entries with one id, the first is kept.
+    pub(crate) fn new(mut entries: Vec<(Id, T)>) -> Self {
+        let ids = crate::names::Names::new(entries.iter().map(|(id, _)| id.as_str()));
+        let mut kept = 0;
+        entries.retain(|(id, _)| {
+            let first = ids.position(id.as_str()).is_none_or(|at| usize::from(at) == kept);
+            kept += usize::from(first);
+            first
+        });
+        Map { entries, ids }
     }
     pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = (&str, &T)> + Clone {
-        self.0.iter().map(|(id, v)| (id.as_str(), v))
+        self.entries.iter().map(|(id, v)| (id.as_str(), v))
     }
     pub(crate) fn keys(&self) -> impl Iterator<Item = &str> + Clone {
-        self.0.iter().map(|(id, _)| id.as_str())
+        self.entries.iter().map(|(id, _)| id.as_str())
     }
     pub(crate) fn get(&self, id: &str) -> Option<&T> {
-        self.0.iter().find(|(k, _)| k.as_str() == id).map(|(_, v)| v)
+        self.entries.get(self.index(id)?).map(|(_, v)| v)
     }
     pub(crate) fn index(&self, id: &str) -> Option<usize> {
-        self.0.iter().position(|(k, _)| k.as_str() == id)
+        if let Some(at) = self.ids.position(id) {
+            return Some(usize::from(at));
+        }
+        // Names end at a number no real file comes near; what lies beyond is looked through.
+        let beyond = self.entries.iter().enumerate().skip(self.ids.len());
+        beyond.into_iter().find(|(_, (k, _))| k.as_str() == id).map(|(at, _)| at)
     }
     pub(crate) fn len(&self) -> usize {
-        self.0.len()
+        self.entries.len()
     }
     /// What stands at a position, with its id.
     pub(crate) fn at(&self, position: impl Into<usize>) -> Option<(&str, &T)> {
-        self.0.get(position.into()).map(|(id, v)| (id.as_str(), v))
+        self.entries.get(position.into()).map(|(id, v)| (id.as_str(), v))
     }
     /// The id at a position; empty if there is none, which compiling rules out.
     pub(crate) fn key(&self, position: impl Into<usize>) -> &str {
-        self.0.get(position.into()).map_or("", |(id, _)| id.as_str())
+        self.entries.get(position.into()).map_or("", |(id, _)| id.as_str())
     }
 }
 
@@ -267,12 +284,11 @@ impl<T: Read> Read for Map<T> {
             }
             let id = Id::check(name, value, out);
             match (id, T::read(value, out)) {
-                (Some(id), Some(v)) if !entries.iter().any(|(k, _)| *k == id) => entries.push((id, v)),
-                (Some(_), Some(_)) => {}
+                (Some(id), Some(v)) => entries.push((id, v)),
                 _ => whole = false,
             }
         }
-        whole.then_some(Map(entries))
+        whole.then(|| Map::new(entries))
     }
 }
 

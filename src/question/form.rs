@@ -8,9 +8,9 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess};
 use super::fault::{Fault, FaultCode};
 use super::gentle::{Gentle, Name, Take, pass_over_list, pass_over_object, pass_over_value};
 use super::kind::Kind;
-use super::names::Names;
 use super::read::{ITEMS, TakeAnswer};
 use super::reading::{FormFault, Reading, Slot};
+use crate::names::Names;
 
 /// One question, as far as reading its answer goes.
 #[derive(Clone, Debug, PartialEq, Eq)]

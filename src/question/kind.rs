@@ -3,8 +3,8 @@
 //! Invariant: a kind holds everything that reading an answer needs, except what depends on the day or on another answer.
 
 use super::named::named;
-use super::names::Names;
 use super::place::Coordinate;
+use crate::names::Names;
 
 /// What sort of answer a question takes, and within which limits.
 ///

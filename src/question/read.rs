@@ -12,13 +12,13 @@ use super::file::{File, TakeFile};
 use super::gentle::{Gentle, Take, pass_over_list, pass_over_object};
 use super::kind::Kind;
 use super::moment;
-use super::names::Names;
 use super::number;
 use super::objects::{Taken, Text, Texts, items};
 use super::person::Person;
 use super::place::Place;
 use super::reading::Slot;
 use super::text::{REFERENCE, check_length, held_to, many_lines, one_line};
+use crate::names::Names;
 
 /// Lists have at most so many items, unless the caller says otherwise.
 pub(super) const ITEMS: usize = 100;

@@ -38,10 +38,15 @@ pub(super) fn many_lines(text: &str) -> Result<Cow<'_, str>, Fault> {
     if is_plain(text) {
         return Ok(Cow::Borrowed(text));
     }
-    if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+    // Each of these looks is one sweep without branches; only text that may have a control character beyond ASCII is read
+    // letter by letter.
+    let line_end_or_tab = |byte: u8| (byte == b'\n') | (byte == b'\r') | (byte == b'\t');
+    let control = |byte: u8| ((byte < 0x20) & !line_end_or_tab(byte)) | (byte == 0x7f);
+    let beyond = || text.as_bytes().contains(&0xc2) && text.chars().any(|c| matches!(c, '\u{80}'..='\u{9f}'));
+    if text.bytes().fold(false, |found, byte| found | control(byte)) || beyond() {
         return Err(Fault::new(FaultCode::ControlCharacter));
     }
-    if text.contains('\r') {
+    if text.as_bytes().contains(&b'\r') {
         return Ok(Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")));
     }
     Ok(Cow::Borrowed(text))

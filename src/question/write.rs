@@ -8,7 +8,7 @@ use serde::ser::{Error, Serialize, SerializeSeq, Serializer};
 use super::answer::Answer;
 use super::kind::Kind;
 use super::moment;
-use super::names::Names;
+use crate::names::Names;
 
 /// An answer beside the kind of its question, to be serialised.
 ///

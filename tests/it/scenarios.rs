@@ -6,6 +6,11 @@ use std::path::{Path, PathBuf};
 
 /// Every scenario file, sorted.
 pub(crate) fn files() -> Vec<PathBuf> {
+    json_files("patterns/scenarios")
+}
+
+/// Every JSON file in a folder of the project and the folders in it, sorted.
+pub(crate) fn json_files(folder: &str) -> Vec<PathBuf> {
     fn walk(dir: &Path, into: &mut Vec<PathBuf>) {
         for entry in std::fs::read_dir(dir).expect("the folder is there") {
             let path = entry.expect("an entry").path();
@@ -17,7 +22,7 @@ pub(crate) fn files() -> Vec<PathBuf> {
         }
     }
     let mut all = Vec::new();
-    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("patterns/scenarios"), &mut all);
+    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut all);
     all.sort();
     all
 }

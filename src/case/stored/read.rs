@@ -4,7 +4,7 @@ use super::form::*;
 use super::write::{amount_in, length_in};
 use super::{Found, MOST, StoredProblem};
 use crate::case::core::*;
-use crate::case::entry::{Entry, FORMAT, NotTold, Tags, Told, What};
+use crate::case::entry::{Entry, FORMAT, NotTold, Seldom, SeldomSaid, Tags, Told, What};
 use crate::case::{CHANNELS, Case};
 use crate::clock::{Pause, Start};
 use crate::machine::tables::*;
@@ -94,8 +94,8 @@ impl Machine {
             .collect()
     }
 
-    fn draft_in(&self, stored: StoredDraft<'_>) -> Found<Draft> {
-        Ok(Draft { action: self.action_in(&stored.action.0)?, answers: self.filled_in(stored.answers)? })
+    fn draft_in(&self, stored: StoredDraft<'_>) -> Found<Arc<Draft>> {
+        Ok(Arc::new(Draft { action: self.action_in(&stored.action.0)?, answers: self.filled_in(stored.answers)? }))
     }
 
     fn holds_in(&self, stored: Pairs<'_, StoredHold>) -> Found<Vec<(Ix, HoldCase)>> {
@@ -154,7 +154,7 @@ impl Machine {
         })
     }
 
-    fn clocks_in(&self, stored: Pairs<'_, StoredClock>) -> Found<Vec<(Ix, Arc<ClockCase>)>> {
+    fn clocks_in(&self, stored: Pairs<'_, StoredClock>) -> Found<Vec<(Ix, ClockNow)>> {
         stored
             .0
             .into_iter()
@@ -185,10 +185,12 @@ impl Machine {
                     times: clock.extended,
                     warnings: warnings_in(&clock.warnings, self.clocks.get(at).map(|c| c.limit.warn.len()))?,
                 };
-                if new.status != ClockStatus::Off && (new.start.is_none() || new.due.is_none()) {
-                    return Err(StoredProblem::wrong("clocks"));
+                match new.status {
+                    ClockStatus::Off if new == ClockCase::OFF => Ok((at as Ix, None)),
+                    ClockStatus::Off => Err(StoredProblem::wrong("clocks")),
+                    _ if new.start.is_none() || new.due.is_none() => Err(StoredProblem::wrong("clocks")),
+                    _ => Ok((at as Ix, Some(Arc::new(new)))),
                 }
-                Ok((at as Ix, Arc::new(new)))
             })
             .collect()
     }
@@ -286,14 +288,14 @@ impl Machine {
                 channel: channel_in(o.channel.as_ref())?,
             })),
         };
-        entry.made_by = (*stored.service.0 != *self.full_digest).then(|| stored.service.0.as_ref().into());
+        let made_by = (*stored.service.0 != *self.full_digest).then(|| stored.service.0.as_ref().into());
         entry.by = self.person_in(stored.by.as_ref())?;
         entry.person = stored.person.map(|p| p.0.into());
         entry.act = stored.act;
         entry.channel = channel_in(stored.channel.as_ref())?;
         entry.answers = self.answers_in(stored.answers)?;
         entry.facts = self.facts_in(stored.facts)?;
-        entry.draft = match stored.draft {
+        let draft = match stored.draft {
             None => None,
             Some(None) => Some(None),
             Some(Some(draft)) => Some(Some(self.draft_in(draft)?)),
@@ -318,16 +320,14 @@ impl Machine {
         entry.holds = self.holds_in(stored.holds)?;
         entry.tasks = stored.tasks.into_iter().map(|task| self.task_in(task).map(Arc::new)).collect::<Found<_>>()?;
         entry.clocks = self.clocks_in(stored.clocks)?;
-        entry.did = self.did_in(stored.did)?;
         entry.told = stored.told.into_iter().map(|told| self.told_in(told)).collect::<Found<_>>()?;
-        entry.left_out = stored.left_out.into_iter().map(|e| e.0.into()).collect();
-        entry.dropped =
-            stored.dropped.iter().map(|q| self.question_in(&q.0).map(|(at, _)| at)).collect::<Found<_>>()?;
-        for tag in entry.tags.iter() {
-            if let Some(place) = self.reactions.get(*tag as usize).map(|r| r.remember).filter(|r| *r != NONE) {
-                entry.remember.push(place);
-            }
-        }
+        entry.seldom = Seldom::new(SeldomSaid {
+            draft,
+            did: self.did_in(stored.did)?,
+            left_out: stored.left_out.into_iter().map(|e| e.0.into()).collect(),
+            dropped: stored.dropped.iter().map(|q| self.question_in(&q.0).map(|(at, _)| at)).collect::<Found<_>>()?,
+            made_by,
+        });
         entry.timed_anew = !entry.holds.is_empty()
             || !entry.tasks.is_empty()
             || !entry.clocks.is_empty()
@@ -419,7 +419,7 @@ impl Service {
             language: stored.language.map(|l| l.0.into()),
             channel: channel_in(stored.channel.as_ref())?,
         };
-        let mut core = Core::before(Arc::new(opening), m.sizes());
+        let mut core = Core::before(Arc::new(opening), &m.unanswered, m.sizes());
         core.opened = stored.opened;
         core.seq = stored.entries;
         core.at = stored.at;
@@ -479,9 +479,9 @@ impl Service {
             if act.entry == 0 || act.entry > core.seq {
                 return Err(StoredProblem::wrong("acts"));
             }
-            *slot = Some((act.id, act.entry));
+            *slot = (act.id, act.entry);
         }
-        core.next = core.earliest();
+        core.next = core.first_falling().map(|falls| falls.at);
         Ok(Case::new(m, core))
     }
 }

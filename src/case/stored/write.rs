@@ -198,10 +198,8 @@ impl Serialize for Case {
             tasks: c.tasks.iter().filter_map(|task| m.task_out(task)).collect(),
             clocks: Pairs(
                 c.clocks
-                    .iter()
-                    .zip(&m.clocks)
-                    .filter(|(k, _)| **k != ClockCase::default())
-                    .map(|(k, table)| (Cow::Borrowed(&*table.id), clock_out(k)))
+                    .on()
+                    .filter_map(|(at, k)| Some((Cow::Borrowed(&*m.clocks.get(usize::from(at))?.id), clock_out(k))))
                     .collect(),
             ),
             happened: Pairs(
@@ -213,7 +211,12 @@ impl Serialize for Case {
             ),
             did: m.did_out(&c.did),
             offers: m.offers_out(c.offers),
-            acts: c.recent.iter().flatten().map(|(id, entry)| StoredAct { id: *id, entry: *entry }).collect(),
+            acts: c
+                .recent
+                .iter()
+                .filter(|(_, entry)| *entry != 0)
+                .map(|(id, entry)| StoredAct { id: *id, entry: *entry })
+                .collect(),
         };
         stored.serialize(out)
     }
@@ -254,7 +257,7 @@ impl Serialize for Entry {
             seq: self.seq,
             at: self.at,
             recorded: (self.recorded != self.at).then_some(self.recorded),
-            service: t(self.made_by.as_deref().unwrap_or(&m.full_digest)),
+            service: t(self.seldom.made_by.as_deref().unwrap_or(&m.full_digest)),
             what,
             opens: self.opening.as_ref().map(|o| StoredOpening {
                 flow: t(&m.flow_digest),
@@ -269,7 +272,7 @@ impl Serialize for Entry {
             channel: channel(self.channel),
             answers: m.answers_out(self.answers.iter().map(|(q, a)| (*q, a.as_deref()))),
             facts: m.facts_out(self.facts.iter().copied()),
-            draft: self.draft.as_ref().map(|d| d.as_ref().map(|d| m.draft_out(d))),
+            draft: self.seldom.draft.as_ref().map(|d| d.as_ref().map(|d| m.draft_out(d))),
             branch: self.branch().map(t),
             tags: self.tags.iter().map(|tag| t(m.numbering.name(*tag))).collect(),
             state: self.place.map(|place| owned(m.place_name(place))),
@@ -285,11 +288,11 @@ impl Serialize for Entry {
                 self.clocks
                     .iter()
                     .filter_map(|(c, clock)| {
-                        Some((Cow::Borrowed(&*m.clocks.get(usize::from(*c))?.id), clock_out(clock)))
+                        Some((Cow::Borrowed(&*m.clocks.get(usize::from(*c))?.id), clock_out(clock_of(clock))))
                     })
                     .collect(),
             ),
-            did: m.did_out(&self.did),
+            did: m.did_out(&self.seldom.did),
             told: self
                 .told
                 .iter()
@@ -304,8 +307,8 @@ impl Serialize for Entry {
                     })
                 })
                 .collect(),
-            left_out: self.left_out.iter().map(|e| t(e)).collect(),
-            dropped: self.dropped.iter().map(|q| t(p.questions.key(*q))).collect(),
+            left_out: self.seldom.left_out.iter().map(|e| t(e)).collect(),
+            dropped: self.seldom.dropped.iter().map(|q| t(p.questions.key(*q))).collect(),
         };
         stored.serialize(out)
     }

@@ -76,19 +76,47 @@ fn sorts_of_text() {
 }
 
 #[test]
-fn the_quick_look_at_an_email_address_takes_only_what_validator_takes() {
-    use validator::ValidateEmail;
-    let locals = ["a", "a.b", "o'neill", "a+b", "-", "", "a b", "é", &"a".repeat(64), &"a".repeat(65)];
-    let domains =
-        ["b.uk", "a-b.co.uk", "-a.uk", "a-.uk", "b..uk", ".uk", "uk.", "b_c.uk", &format!("{}.uk", "a".repeat(64))];
+fn the_quick_look_at_an_email_address_takes_only_what_the_whole_look_takes() {
+    let locals =
+        ["a", "a.b", "o'neill", "a+b", "-", "", "a b", "é", ".a", "a.", "a..b", &"a".repeat(64), &"a".repeat(65)];
+    let long = "a".repeat(64);
+    let domains = [
+        "b.uk",
+        "a-b.co.uk",
+        "-a.uk",
+        "a-.uk",
+        "b..uk",
+        ".uk",
+        "uk.",
+        "b_c.uk",
+        "uk",
+        "b.u",
+        "b.12",
+        "a--b.uk",
+        "b.uk@c.uk",
+        &long,
+    ];
+    let mut addresses: Vec<String> =
+        locals.iter().flat_map(|local| domains.iter().map(move |domain| format!("{local}@{domain}"))).collect();
+    // And short ones of all sorts, in an order that is the same in every run.
+    let letters: Vec<char> = "aBcd12.-@_'.".chars().collect();
+    let mut state = 1_u64;
+    addresses.extend((0..100_000).map(|_| {
+        let mut draw = |below: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize % below
+        };
+        let before = draw(4) + 1;
+        let address: String =
+            (0..before + draw(8)).map(|at| if at == before { '@' } else { letters[draw(12)] }).collect();
+        address
+    }));
     let mut taken = 0;
-    for local in locals {
-        for domain in domains {
-            if formats::is_plain_email(local, domain) {
-                taken += 1;
-                assert!(format!("{local}@{domain}").validate_email(), "{local}@{domain}");
-            }
+    for address in addresses {
+        if formats::is_plain_email(&address) {
+            taken += 1;
+            assert_eq!(formats::any_email(&address).as_deref(), Some(address.as_str()));
         }
     }
-    assert_eq!(taken, 12, "six local parts at two domains");
+    assert!(taken > 200, "only {taken} were taken at all");
 }

@@ -23,20 +23,8 @@ pub(super) fn faults(validator: &Validator, value: &Value) -> Vec<String> {
 
 /// Every JSON file under `patterns/` but the schemas, sorted.
 fn committed() -> Vec<PathBuf> {
-    fn walk(dir: &Path, into: &mut Vec<PathBuf>) {
-        for entry in std::fs::read_dir(dir).expect("the folder is there") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                walk(&path, into);
-            } else if path.extension().is_some_and(|e| e == "json") {
-                into.push(path);
-            }
-        }
-    }
-    let mut all = Vec::new();
-    walk(&root().join("patterns"), &mut all);
+    let mut all = scenarios::json_files("patterns");
     all.retain(|path| !path.starts_with(root().join("patterns/schema")));
-    all.sort();
     all
 }
 
