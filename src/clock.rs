@@ -50,6 +50,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use crate::language::Language;
 pub use amount::{Amount, MonthDay, NotAMonthDay, Unit};
 pub use calendar::{Calendar, Known};
 pub use calendar_error::{CalendarError, OutsideCalendar};
@@ -59,4 +60,4 @@ pub use day_off::DayOff;
 pub use due::{Due, NotADue, Start};
 pub use explain::{Day, Explanation, Why};
 pub use paused::Pause;
-pub use words::{Language, format_date, format_moment, format_weekday};
+pub use words::{format_date, format_moment, format_weekday};

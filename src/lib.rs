@@ -438,6 +438,7 @@ mod case;
 mod check;
 pub mod clock;
 mod digest;
+mod language;
 mod machine;
 mod names;
 mod overlay;
@@ -458,6 +459,7 @@ pub use case::refusal::{
 };
 pub use case::step::{NotReached, Step, Timer, Told};
 pub use case::stored::StoredProblem;
+pub use language::Language;
 pub use problem::{Code, Problem, Problems, Severity};
 pub use service::{FileLimits, Loader, Service, Source};
 pub use text::Text;

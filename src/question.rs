@@ -52,6 +52,7 @@ mod text;
 mod words;
 mod write;
 
+pub use crate::language::Language;
 pub use crate::names::Names;
 pub use answer::Answer;
 pub use contact::{Contact, ContactBy};
@@ -64,5 +65,4 @@ pub use person::{Address, Person};
 pub use place::{Coordinate, Place};
 pub use read::StoredAnswer;
 pub use reading::{FormFault, Reading, Slot};
-pub use words::Language;
 pub use write::AnswerJson;

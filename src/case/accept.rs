@@ -5,6 +5,7 @@ use super::core::{Core, Draft, FactValue};
 
 use super::refusal::{AnswerProblems, DateProblem, FactMissing, Refusal, Signpost, Unknown, WrongAnswer, WrongForm};
 use crate::clock::{CountError, Counting, civil, civil_date};
+use crate::language::Language;
 use crate::machine::condition::{Given, Look};
 use crate::machine::tables::*;
 use crate::pattern::shape::{CountUnit, FactType};
@@ -111,7 +112,7 @@ impl Machine {
         if !wrong.is_empty() || !reading.form_faults().is_empty() {
             let form = reading.form_faults().iter().map(|fault| WrongForm {
                 fault: *fault,
-                say: fault.words(&wanted.asked.form, crate::question::Language::En),
+                say: fault.words(&wanted.asked.form, self.speaks(self.language(&look))),
             });
             return Err(Refusal::Answers(AnswerProblems { form: form.collect(), wrong }));
         }
@@ -340,7 +341,7 @@ impl Machine {
             }
             (None, Some(table), Some(shape)) => {
                 let label = self.say(&format!("questions.{id}.label"), shape.label.as_str(), language);
-                fault.words(&table.kind, label, crate::question::Language::En)
+                fault.words(&table.kind, label, self.speaks(language))
             }
             _ => fault.code().to_string(),
         };
@@ -447,6 +448,11 @@ impl Machine {
     /// The language to speak: of the act, else of the case.
     pub(crate) fn language<'a>(&self, look: &Look<'a>) -> Option<&'a str> {
         look.language.or(look.core.opening.language.as_deref())
+    }
+
+    /// The language of the library's own words: the one asked for, else the one of the files.
+    pub(crate) fn speaks(&self, language: Option<&str>) -> Language {
+        Language::of(language.unwrap_or(self.pattern.language.as_str()))
     }
 
     /// Words of the file in a language, if they are translated.

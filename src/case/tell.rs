@@ -3,7 +3,8 @@
 use super::core::{Core, TaskCase, TaskStatus};
 use super::entry::{NotTold, Told};
 use crate::check::words::Shown;
-use crate::clock::{Due, format_moment};
+use crate::clock::Due;
+use crate::language::Language;
 use crate::machine::condition::Look;
 use crate::machine::tables::*;
 use crate::machine::words::{Part, Text};
@@ -29,8 +30,12 @@ impl Machine {
         let language = wanted.and_then(|w| table.words.iter().position(|(l, _)| &**l == w)).unwrap_or(0);
         let text = match reach {
             Reach::No => Err(NotTold::Unreachable),
+            // What is filled in speaks the language of the words around it.
             Reach::Staff | Reach::By(_) => {
-                Ok(table.words.get(language).map(|(_, text)| self.fill(text, telling)).unwrap_or_default())
+                let words = table.words.get(language);
+                Ok(words.map_or_else(String::new, |(code, text)| {
+                    self.fill(text, &Telling { language: Some(code), ..*telling })
+                }))
             }
         };
         Some(Told { person, message, language: language as Ix, text })
@@ -119,27 +124,27 @@ impl Machine {
                 }
             }
             Shown::Fact(fact) => match telling.now.facts.get(fact).copied().flatten() {
-                Some(value) => self.show_fact(fact, value, out),
+                Some(value) => self.show_fact(fact, value, self.speaks(telling.language), out),
                 None => false,
             },
             Shown::DueClock(clock) => {
                 let date = |core: &Core| core.clocks.of(clock as Ix).due;
-                show_due(date(telling.now).or_else(|| date(telling.before)), out)
+                show_due(date(telling.now).or_else(|| date(telling.before)), self.speaks(telling.language), out)
             }
             Shown::DueHold(hold) => {
                 let date = |core: &Core| core.holds.get(hold).filter(|h| h.on).and_then(|h| h.due);
-                show_due(date(telling.now).or_else(|| date(telling.before)), out)
+                show_due(date(telling.now).or_else(|| date(telling.before)), self.speaks(telling.language), out)
             }
             Shown::DueTask(task) => {
                 if let Some(of) = telling.task.filter(|t| usize::from(t.task) == task) {
-                    return show_due(of.due, out);
+                    return show_due(of.due, self.speaks(telling.language), out);
                 }
                 let date = |core: &Core| {
                     let open =
                         core.tasks.iter().rev().filter(|t| usize::from(t.task) == task && t.status == TaskStatus::Open);
                     open.filter_map(|t| t.due).next()
                 };
-                show_due(date(telling.now).or_else(|| date(telling.before)), out)
+                show_due(date(telling.now).or_else(|| date(telling.before)), self.speaks(telling.language), out)
             }
             Shown::Setting(setting) => {
                 match self.pattern.settings.at(setting).and_then(|(_, s)| s.value.as_ref()) {
@@ -193,17 +198,17 @@ impl Machine {
                     let id = table.kind.options().and_then(|o| o.get(at)).unwrap_or_default();
                     words.get(&format!("questions.{}.options.{id}.label", table.id)).map_or(own, |w| w.as_str())
                 };
-                out.push_str(&answer.display(&table.kind, label));
+                out.push_str(&answer.display(&table.kind, label, self.speaks(language)));
             }
-            _ => out.push_str(&answer.display(&table.kind, |_| "")),
+            _ => out.push_str(&answer.display(&table.kind, |_| "", self.speaks(language))),
         }
         true
     }
 
-    fn show_fact(&self, fact: usize, value: super::core::FactValue, out: &mut String) -> bool {
+    fn show_fact(&self, fact: usize, value: super::core::FactValue, language: Language, out: &mut String) -> bool {
         use super::core::FactValue as V;
         match value {
-            V::YesNo(yes) => out.push_str(if yes { "yes" } else { "no" }),
+            V::YesNo(yes) => out.push_str(&language.yes_no(yes).to_lowercase()),
             V::Number(n) => out.push_str(&n.to_string()),
             V::Choice(at) => {
                 let label = self.pattern.facts.at(fact).and_then(|(_, f)| f.options.as_ref()?.get(usize::from(at)));
@@ -232,11 +237,11 @@ impl<'a> Reach<'a> {
     }
 }
 
-fn show_due(due: Option<Due>, out: &mut String) -> bool {
+fn show_due(due: Option<Due>, language: Language, out: &mut String) -> bool {
     match due {
         None => return false,
-        Some(Due::Day(date)) => crate::clock::Language::English.write_date(date, out),
-        Some(Due::Moment(moment)) => out.push_str(&format_moment(moment)),
+        Some(Due::Day(date)) => language.write_date(date, out),
+        Some(Due::Moment(moment)) => out.push_str(&language.moment(moment)),
     }
     true
 }

@@ -9,6 +9,8 @@ use std::str::FromStr;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use crate::language::Language;
+
 /// A whole number of one unit: `{ "working_days": 20 }`.
 ///
 /// ```
@@ -82,18 +84,10 @@ impl Unit {
     }
 }
 
+/// In English.
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let unit = match self.unit {
-            Unit::Hours => "hour",
-            Unit::Days => "day",
-            Unit::Weeks => "week",
-            Unit::WorkingDays => "working day",
-            Unit::ClearWorkingDays => "clear working day",
-            Unit::Months => "month",
-            Unit::Years => "year",
-        };
-        write!(f, "{} {unit}{}", self.count, if self.count == 1 { "" } else { "s" })
+        f.write_str(&Language::English.amount(*self))
     }
 }
 

@@ -14,7 +14,7 @@ use super::day_off::DayOff;
 use super::due::{Due, Start};
 use super::paused::{Pause, Paused};
 use super::span::Span;
-use super::words::Language;
+use crate::language::Language;
 
 /// Why something is due on that date and no other: every day with what became of it.
 ///
@@ -230,7 +230,7 @@ impl Explanation {
     pub fn lines_in(&self, language: Language) -> Vec<String> {
         let mut lines: Vec<String> = self.days.iter().map(|day| day.line(language)).collect();
         lines.extend(language.left_out(self.left_out));
-        lines.push(format!("{}: {}", self.amount, language.due(self.due)));
+        lines.push(format!("{}: {}", language.amount(self.amount), language.due(self.due)));
         lines
     }
 }

@@ -1,23 +1,15 @@
-//! Dates and times in words, as GOV.UK writes them.
-//!
-//! One language for now. Another is one more variant of [`Language`] and its two lists of names;
-//! what must then be said is found by the compiler.
+//! Dates, moments and the counting of days in words, as GOV.UK writes them.
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
+use std::borrow::Cow;
 
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::amount::{Amount, Unit};
 use super::civil::civil;
 use super::day_off::DayOff;
 use super::due::Due;
 use super::explain::Why;
-
-/// The language that dates are written in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Language {
-    /// English.
-    #[default]
-    English,
-}
+use crate::language::Language;
 
 /// `4 May 2026`, in English.
 #[must_use]
@@ -44,142 +36,152 @@ pub fn format_moment(moment: DateTime<Utc>) -> String {
     Language::English.moment(moment)
 }
 
-/// The last digit of a number.
-fn digit(number: u32) -> u8 {
-    b'0' + (number % 10) as u8
-}
-
 impl Language {
-    /// `4 May 2026`.
-    #[must_use]
-    pub fn date(self, date: NaiveDate) -> String {
-        let mut out = String::with_capacity(20);
-        self.write_date(date, &mut out);
-        out
-    }
-
-    /// The same, written at the end of a text: messages are made of many small pieces.
-    pub(crate) fn write_date(self, date: NaiveDate, out: &mut String) {
-        // Digits are put together first and added in one go.
-        let day = [digit(date.day() / 10), digit(date.day()), b' '];
-        let from = usize::from(date.day() < 10);
-        out.push_str(day.get(from..).and_then(|day| str::from_utf8(day).ok()).unwrap_or_default());
-        out.push_str(name(&self.names().1, date.month0()));
-        match u32::try_from(date.year()) {
-            Ok(year @ 1000..=9999) => {
-                let year = [b' ', digit(year / 1000), digit(year / 100), digit(year / 10), digit(year)];
-                out.push_str(str::from_utf8(&year).unwrap_or_default());
-            }
-            _ => {
-                out.push(' ');
-                out.push_str(&date.year().to_string());
-            }
-        }
-    }
-
-    /// `Monday 4 May 2026`.
-    #[must_use]
-    pub fn weekday_and_date(self, date: NaiveDate) -> String {
-        let weekday = name(&self.names().0, date.weekday().num_days_from_monday());
-        format!("{weekday} {}", self.date(date))
-    }
-
-    /// `10:30am`, `5pm`, `midday` or `midnight`; seconds are left out.
-    #[must_use]
-    pub fn time(self, time: NaiveTime) -> String {
-        let (afternoon, hour) = time.hour12();
-        let half = if afternoon { "pm" } else { "am" };
-        match (time.hour(), time.minute()) {
-            (0, 0) => "midnight".to_owned(),
-            (12, 0) => "midday".to_owned(),
-            (_, 0) => format!("{hour}{half}"),
-            (_, minute) => format!("{hour}:{minute:02}{half}"),
-        }
-    }
-
     /// `10:30am on 4 May 2026`. Midnight says which end of the day it is.
     #[must_use]
     pub fn moment(self, moment: DateTime<Utc>) -> String {
         let civil = civil(moment);
-        let date = self.date(civil.date());
-        match self.time(civil.time()) {
-            time if time == "midnight" => format!("midnight at the start of {date}"),
-            time => format!("{time} on {date}"),
+        let (date, time) = (self.date(civil.date()), self.time(civil.time()));
+        let midnight = civil.time() == chrono::NaiveTime::MIN;
+        match (self, midnight) {
+            (Language::English, true) => format!("{time} at the start of {date}"),
+            (Language::English, false) => format!("{time} on {date}"),
+            (Language::Welsh, true) => format!("{time} ar ddechrau {date}"),
+            (Language::Welsh, false) => format!("{time} ar {date}"),
         }
     }
 
+    /// `5 working days`.
+    pub(crate) fn amount(self, amount: Amount) -> String {
+        let number = amount.count;
+        let (one, more) = match (self, amount.unit) {
+            (Language::English, Unit::Hours) => ("hour", "hours"),
+            (Language::English, Unit::Days) => ("day", "days"),
+            (Language::English, Unit::Weeks) => ("week", "weeks"),
+            (Language::English, Unit::WorkingDays) => ("working day", "working days"),
+            (Language::English, Unit::ClearWorkingDays) => ("clear working day", "clear working days"),
+            (Language::English, Unit::Months) => ("month", "months"),
+            (Language::English, Unit::Years) => ("year", "years"),
+            (Language::Welsh, Unit::Hours) => ("awr", "o oriau"),
+            (Language::Welsh, Unit::Days) => ("diwrnod", "o ddiwrnodau"),
+            (Language::Welsh, Unit::Weeks) => ("wythnos", "o wythnosau"),
+            (Language::Welsh, Unit::WorkingDays) => ("diwrnod gwaith", "o ddiwrnodau gwaith"),
+            (Language::Welsh, Unit::ClearWorkingDays) => ("diwrnod gwaith clir", "o ddiwrnodau gwaith clir"),
+            (Language::Welsh, Unit::Months) => ("mis", "o fisoedd"),
+            (Language::Welsh, Unit::Years) => ("flwyddyn", "o flynyddoedd"),
+        };
+        format!("{number} {}", if number == 1 { one } else { more })
+    }
+
     pub(super) fn due(self, due: Due) -> String {
-        match due {
-            Due::Day(date) => format!("due by the end of {}", self.weekday_and_date(date)),
-            Due::Moment(moment) => format!("due at {}", self.moment(moment)),
+        match (self, due) {
+            (Language::English, Due::Day(date)) => format!("due by the end of {}", self.weekday_and_date(date)),
+            (Language::English, Due::Moment(moment)) => format!("due at {}", self.moment(moment)),
+            (Language::Welsh, Due::Day(date)) => format!("i’w wneud erbyn diwedd {}", self.weekday_and_date(date)),
+            (Language::Welsh, Due::Moment(moment)) => format!("i’w wneud erbyn {}", self.moment(moment)),
         }
     }
 
     pub(super) fn day_off(self, off: &DayOff<'_>) -> String {
-        match off {
-            DayOff::Weekend => "weekend".to_owned(),
-            DayOff::BankHoliday { title, place } => format!("bank holiday in {place} ({title})"),
-            DayOff::Closed { title } if title.is_empty() => "closed".to_owned(),
-            DayOff::Closed { title } => format!("closed ({title})"),
+        match (self, off) {
+            (Language::English, DayOff::Weekend) => "weekend".to_owned(),
+            (Language::English, DayOff::BankHoliday { title, place }) => format!("bank holiday in {place} ({title})"),
+            (Language::English, DayOff::Closed { title }) if title.is_empty() => "closed".to_owned(),
+            (Language::English, DayOff::Closed { title }) => format!("closed ({title})"),
+            (Language::Welsh, DayOff::Weekend) => "penwythnos".to_owned(),
+            (Language::Welsh, DayOff::BankHoliday { title, place }) => {
+                format!("gŵyl banc: {} ({})", in_welsh(title), in_welsh(place))
+            }
+            (Language::Welsh, DayOff::Closed { title }) if title.is_empty() => "ar gau".to_owned(),
+            (Language::Welsh, DayOff::Closed { title }) => format!("ar gau ({title})"),
         }
     }
 
     pub(super) fn why(self, why: &Why, counted: Option<u32>) -> String {
-        let n = counted.unwrap_or_default();
-        match why {
-            Why::Arrived { counted_from } => {
-                format!("it arrived, and is counted from {}", self.weekday_and_date(*counted_from))
-            }
-            Why::Waiting => "before the day it is counted from".to_owned(),
-            Why::Start => "the day it starts, not counted".to_owned(),
-            Why::SameDay => "due the same day".to_owned(),
-            Why::Counted => format!("day {n}"),
-            Why::CountedWorking => format!("working day {n}"),
-            Why::DayOff(off) => self.day_off(off),
-            Why::Paused => "paused, not counted".to_owned(),
-            Why::HoursRan => "the hours run".to_owned(),
-            Why::RolledOver(off) if counted.is_some() => {
-                format!("day {n}, the last, moves to the next working day: {}", self.day_off(off))
-            }
-            Why::RolledOver(off) => format!("moves to the next working day: {}", self.day_off(off)),
-            Why::RolledTo => "the next working day".to_owned(),
-            Why::AfterClearDays => "the day after the clear days".to_owned(),
+        match self {
+            Language::English => why_in_english(why, counted),
+            Language::Welsh => why_in_welsh(why, counted),
         }
     }
 
     pub(super) fn left_out(self, days: u64) -> Option<String> {
-        match days {
-            0 => None,
-            1 => Some("and 1 more day that is not listed".to_owned()),
-            days => Some(format!("and {days} more days that are not listed")),
-        }
-    }
-
-    /// The days of the week from Monday, and the months.
-    fn names(self) -> ([&'static str; 7], [&'static str; 12]) {
-        match self {
-            Language::English => (
-                ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-                [
-                    "January",
-                    "February",
-                    "March",
-                    "April",
-                    "May",
-                    "June",
-                    "July",
-                    "August",
-                    "September",
-                    "October",
-                    "November",
-                    "December",
-                ],
-            ),
+        match (self, days) {
+            (_, 0) => None,
+            (Language::English, 1) => Some("and 1 more day that is not listed".to_owned()),
+            (Language::English, days) => Some(format!("and {days} more days that are not listed")),
+            (Language::Welsh, 1) => Some("ac 1 diwrnod arall nad yw ar y rhestr".to_owned()),
+            (Language::Welsh, days) => Some(format!("a {days} o ddiwrnodau eraill nad ydynt ar y rhestr")),
         }
     }
 }
 
-/// Days and months from chrono are always inside their list.
-fn name<'a>(names: &[&'a str], at: u32) -> &'a str {
-    names.get(at as usize).copied().unwrap_or_default()
+fn why_in_english(why: &Why, counted: Option<u32>) -> String {
+    let language = Language::English;
+    let n = counted.unwrap_or_default();
+    match why {
+        Why::Arrived { counted_from } => {
+            format!("it arrived, and is counted from {}", language.weekday_and_date(*counted_from))
+        }
+        Why::Waiting => "before the day it is counted from".to_owned(),
+        Why::Start => "the day it starts, not counted".to_owned(),
+        Why::SameDay => "due the same day".to_owned(),
+        Why::Counted => format!("day {n}"),
+        Why::CountedWorking => format!("working day {n}"),
+        Why::DayOff(off) => language.day_off(off),
+        Why::Paused => "paused, not counted".to_owned(),
+        Why::HoursRan => "the hours run".to_owned(),
+        Why::RolledOver(off) if counted.is_some() => {
+            format!("day {n}, the last, moves to the next working day: {}", language.day_off(off))
+        }
+        Why::RolledOver(off) => format!("moves to the next working day: {}", language.day_off(off)),
+        Why::RolledTo => "the next working day".to_owned(),
+        Why::AfterClearDays => "the day after the clear days".to_owned(),
+    }
+}
+
+fn why_in_welsh(why: &Why, counted: Option<u32>) -> String {
+    let language = Language::Welsh;
+    let n = counted.unwrap_or_default();
+    match why {
+        Why::Arrived { counted_from } => {
+            format!("cyrhaeddodd, ac fe’i cyfrifir o {}", language.weekday_and_date(*counted_from))
+        }
+        Why::Waiting => "cyn y diwrnod y cyfrifir ohono".to_owned(),
+        Why::Start => "y diwrnod y mae’n dechrau, heb ei gyfrif".to_owned(),
+        Why::SameDay => "i’w wneud yr un diwrnod".to_owned(),
+        Why::Counted => format!("diwrnod {n}"),
+        Why::CountedWorking => format!("diwrnod gwaith {n}"),
+        Why::DayOff(off) => language.day_off(off),
+        Why::Paused => "wedi’i oedi, heb ei gyfrif".to_owned(),
+        Why::HoursRan => "mae’r oriau’n rhedeg".to_owned(),
+        Why::RolledOver(off) if counted.is_some() => {
+            format!("diwrnod {n}, yr olaf, yn symud i’r diwrnod gwaith nesaf: {}", language.day_off(off))
+        }
+        Why::RolledOver(off) => format!("yn symud i’r diwrnod gwaith nesaf: {}", language.day_off(off)),
+        Why::RolledTo => "y diwrnod gwaith nesaf".to_owned(),
+        Why::AfterClearDays => "y diwrnod ar ôl y diwrnodau clir".to_owned(),
+    }
+}
+
+/// The names of bank holidays and places in Welsh, where they are known; others stay as they are.
+fn in_welsh(name: &str) -> Cow<'_, str> {
+    if let Some(name) = name.strip_suffix(", substitute day") {
+        return format!("{}, diwrnod yn lle", in_welsh(name)).into();
+    }
+    Cow::Borrowed(match name {
+        "New Year’s Day" => "Dydd Calan",
+        "Good Friday" => "Dydd Gwener y Groglith",
+        "Easter Monday" => "Dydd Llun y Pasg",
+        "Early May bank holiday" => "Gŵyl Banc dechrau mis Mai",
+        "Spring bank holiday" => "Gŵyl Banc y Gwanwyn",
+        "Summer bank holiday" => "Gŵyl Banc yr Haf",
+        "Christmas Day" => "Dydd Nadolig",
+        "Boxing Day" => "Gŵyl San Steffan",
+        "St Andrew’s Day" => "Gŵyl Sant Andreas",
+        "St Patrick’s Day" => "Gŵyl Sant Padrig",
+        "England and Wales" => "Cymru a Lloegr",
+        "Scotland" => "yr Alban",
+        "Northern Ireland" => "Gogledd Iwerddon",
+        name => name,
+    })
 }

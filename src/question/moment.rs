@@ -10,6 +10,7 @@ use serde::de::MapAccess;
 use super::fault::{Fault, FaultCode, Part};
 use super::gentle::{Gentle, Take};
 use super::objects::{Members, Taken};
+use crate::language::Language;
 
 /// A month of a year.
 ///
@@ -50,26 +51,6 @@ impl fmt::Debug for Month {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Month(..)")
     }
-}
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// The name of a month, from 1.
-pub(super) fn month_name(month: u32) -> &'static str {
-    usize::try_from(month).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?)).copied().unwrap_or_default()
 }
 
 /// `2026-05-04`.
@@ -254,18 +235,19 @@ impl Take for Field {
     fn text(self, text: &str) -> Taken<u32> {
         let number = match (self.part, text.len()) {
             (Part::Year, 4) | (Part::Day | Part::Month, 1..=2) => digits(text.as_bytes()),
-            (Part::Month, 3..=9) => named_month(text),
+            (Part::Month, 3..=10) => named_month(text),
             _ => None,
         };
         number.map(Some).ok_or_else(|| self.not_real())
     }
 }
 
-/// A month by its English name, whole or its first three letters.
+/// A month by its name, whole or its first three letters, in any language that has no other month of that name.
 fn named_month(text: &str) -> Option<u32> {
-    let found = MONTHS.iter().position(|name| {
+    let is = |name: &str| {
         name.eq_ignore_ascii_case(text)
             || (text.len() == 3 && name.get(..3).is_some_and(|short| short.eq_ignore_ascii_case(text)))
-    })?;
+    };
+    let found = Language::ALL.iter().find_map(|language| language.months().iter().position(|name| is(name)))?;
     u32::try_from(found + 1).ok()
 }

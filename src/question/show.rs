@@ -2,44 +2,43 @@
 //!
 //! Dates, times and money are written as GOV.UK writes them.
 
-use chrono::{Datelike, NaiveDate, NaiveTime};
-
 use super::answer::Answer;
 use super::contact::ContactBy;
 use super::kind::Kind;
-use super::moment::{clock, month_name};
 use super::place::Place;
+use crate::language::Language;
 
 impl Answer {
-    /// The answer in words. `label` gives the label of an option by its place; an erased answer is empty.
+    /// The answer in words. `label` gives the label of an option by its place, in that language; an erased answer is empty.
     ///
     /// ```
+    /// use service_patterns::Language;
     /// use service_patterns::question::{Answer, Kind};
     ///
     /// let kind = Kind::choices(["mon", "tue", "wed"]);
     /// let labels = ["Monday", "Tuesday", "Wednesday"];
     /// let answer = Answer::Choices([0, 1, 2].into());
-    /// assert_eq!(answer.display(&kind, |option| labels[usize::from(option)]), "Monday, Tuesday and Wednesday");
-    /// assert_eq!(Answer::Money(125_050).display(&kind, |_| ""), "£1,250.50");
+    /// assert_eq!(answer.display(&kind, |option| labels[usize::from(option)], Language::English), "Monday, Tuesday and Wednesday");
+    /// assert_eq!(Answer::Money(125_050).display(&kind, |_| "", Language::Welsh), "£1,250.50");
     /// ```
     #[must_use]
-    pub fn display<'l>(&self, kind: &'l Kind, label: impl Fn(u16) -> &'l str) -> String {
+    pub fn display<'l>(&self, kind: &'l Kind, label: impl Fn(u16) -> &'l str, language: Language) -> String {
         let label = |option: u16| match label(option) {
             "" => kind.options().and_then(|options| options.get(option)).unwrap_or_default(),
             label => label,
         };
         match self {
             Answer::Text(text) => text.to_string(),
-            Answer::YesNo(yes) => String::from(if *yes { "Yes" } else { "No" }),
+            Answer::YesNo(yes) => language.yes_no(*yes).to_owned(),
             Answer::Choice(option) => label(*option).to_owned(),
-            Answer::Choices(chosen) => listed(chosen.iter().map(|option| label(*option))),
+            Answer::Choices(chosen) => listed(language, chosen.iter().map(|option| label(*option))),
             Answer::Number(number) => grouped(*number),
             Answer::Money(pence) => pounds(*pence),
-            Answer::Date(date) => day(*date),
+            Answer::Date(date) => language.date(*date),
             Answer::Month(month) => {
-                format!("{} {}", month_name(u32::from(month.month())), month.year())
+                format!("{} {}", language.month(u32::from(month.month())), month.year())
             }
-            Answer::Time(time) => time_of_day(*time),
+            Answer::Time(time) => language.time(*time),
             Answer::Place(place) => where_it_is(place),
             Answer::Person(person) => match person.organisation() {
                 Some(organisation) => format!("{}, {organisation}", person.name()),
@@ -50,44 +49,26 @@ impl Answer {
                 ContactBy::Phone(phone) => phone.to_string(),
                 ContactBy::Post(address) => address.on_one_line(),
             },
-            Answer::Files(files) => listed(files.iter().map(|file| file.name().unwrap_or("a file"))),
-            Answer::References(references) => listed(references.iter().map(|reference| &**reference)),
+            Answer::Files(files) => listed(language, files.iter().map(|file| file.name().unwrap_or(language.a_file()))),
+            Answer::References(references) => listed(language, references.iter().map(|reference| &**reference)),
             Answer::Forgotten => String::new(),
         }
     }
 }
 
 /// `a, b and c`.
-fn listed<'a>(items: impl ExactSizeIterator<Item = &'a str>) -> String {
+fn listed<'a>(language: Language, items: impl ExactSizeIterator<Item = &'a str>) -> String {
     let last = items.len().saturating_sub(1);
     let mut out = String::new();
     for (index, item) in items.enumerate() {
         out.push_str(match index {
             0 => "",
-            index if index == last => " and ",
+            index if index == last => language.and(item),
             _ => ", ",
         });
         out.push_str(item);
     }
     out
-}
-
-/// `4 May 2026`.
-pub(super) fn day(date: NaiveDate) -> String {
-    format!("{} {} {}", date.day(), month_name(date.month()), date.year())
-}
-
-/// `2:30pm`, `9am`, `midday`, `midnight`.
-fn time_of_day(time: NaiveTime) -> String {
-    let (hour, minute) = clock(time);
-    let half = if hour < 12 { "am" } else { "pm" };
-    let shown = if hour % 12 == 0 { 12 } else { hour % 12 };
-    match (hour, minute) {
-        (0, 0) => String::from("midnight"),
-        (12, 0) => String::from("midday"),
-        (_, 0) => format!("{shown}{half}"),
-        (_, minute) => format!("{shown}:{minute:02}{half}"),
-    }
 }
 
 /// `£12.50`, `£12`, `-£1,250.05`.

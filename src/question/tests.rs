@@ -6,6 +6,7 @@ mod codes;
 mod forms;
 mod hostile;
 mod kinds;
+mod messages;
 mod moments;
 mod parts;
 mod words;

@@ -4,274 +4,94 @@
 //! "invalid". A question may word its own faults; these are the words when it does not. As labels are mostly questions
 //! themselves, a sentence quotes the label rather than building on it: Your answer to "How deep is it?" must be a whole number.
 //!
+//! Every fault of every kind stands in `docs/fault-messages.md`, in every language side by side.
+//!
 //! Invariant: nothing that was submitted is in them; what is quoted is the author's.
 
-use super::fault::{Fault, FaultCode, Limit, Part};
-use super::form::Form;
-use super::kind::{Area, ContactOnly, FileOnly, Kind, TextOnly};
-use super::named::named;
-use super::reading::FormFault;
-use super::show::{day, grouped, pounds};
+mod english;
+mod welsh;
 
-named! {
-    /// A language that the words of this module are in.
-    Language {
-        /// English.
-        En = "en",
-        /// Welsh; said in English until it is translated.
-        Cy = "cy",
-    }
-}
+use super::fault::{Fault, Part};
+use super::form::Form;
+use super::kind::{Area, Kind, TextOnly};
+use super::place::Coordinate;
+use super::reading::FormFault;
+use crate::language::Language;
 
 impl Fault {
     /// What to say to the person who answered; `label` is the question's.
     ///
     /// ```
-    /// use service_patterns::question::{Fault, FaultCode, Kind, Language, Limit};
+    /// use service_patterns::Language;
+    /// use service_patterns::question::{Fault, FaultCode, Kind, Limit};
     ///
     /// let fault = Fault::new(FaultCode::TooLong).with(Limit::Most(200));
     /// assert_eq!(
-    ///     fault.words(&Kind::text(), "Where is it?", Language::En),
+    ///     fault.words(&Kind::text(), "Where is it?", Language::English),
     ///     "Your answer to “Where is it?” must be 200 characters or fewer"
     /// );
-    /// assert_eq!(Fault::blank().words(&Kind::YesNo, "Is it urgent?", Language::En), "Select yes or no for “Is it urgent?”");
+    /// assert_eq!(Fault::blank().words(&Kind::text(), "Ble mae e?", Language::Welsh), "Rhowch ateb i “Ble mae e?”");
     /// ```
     #[must_use]
     pub fn words(&self, kind: &Kind, label: &str, language: Language) -> String {
         match language {
-            Language::En | Language::Cy => self.in_english(kind, label),
+            Language::English => english::fault(self, kind, label),
+            Language::Welsh => welsh::fault(self, kind, label),
         }
     }
-
-    fn in_english(&self, kind: &Kind, label: &str) -> String {
-        let part = self.part().map(part_words);
-        let subject = match part {
-            Some(part) => format!("The {part} in your answer to “{label}”"),
-            None => format!("Your answer to “{label}”"),
-        };
-        let must = match self.code() {
-            FaultCode::Blank => return to_do(kind, label),
-            FaultCode::NotAnOption => return not_an_option(kind, label),
-            FaultCode::Incomplete => {
-                return format!("Your answer to “{label}” must include {}", missing(kind, self.part()));
-            }
-            FaultCode::UnknownPart => {
-                return format!("Your answer to “{label}” has a part that is not asked for");
-            }
-            FaultCode::WrongType => {
-                return format!("{subject} was sent in a form that cannot be read");
-            }
-            FaultCode::Repeated => return format!("{subject} must be given only once"),
-            FaultCode::NotADate | FaultCode::NotAMonth if self.part() == Some(Part::Year) => {
-                return format!("{subject} must include 4 numbers");
-            }
-            FaultCode::NotADate => return format!("Your answer to “{label}” must be a real date"),
-            FaultCode::NotAMonth => {
-                return format!("Your answer to “{label}” must be a real month");
-            }
-            FaultCode::FileTooLarge => {
-                let size = self.limit().most().map(size);
-                return match size {
-                    Some(size) => format!("The file for “{label}” must be {size} or smaller"),
-                    None => format!("The file for “{label}” must be smaller"),
-                };
-            }
-            FaultCode::NotAccepted => not_accepted(kind),
-            FaultCode::TooShort | FaultCode::TooLong => length(self.limit()),
-            FaultCode::LineBreak => String::from("must be on one line"),
-            FaultCode::ControlCharacter => String::from("must only include characters that can be seen"),
-            FaultCode::WrongFormat => wrong_format(kind, self.part()).to_owned(),
-            FaultCode::NotANumber => String::from("must be a number"),
-            FaultCode::NotWhole => String::from("must be a whole number"),
-            FaultCode::NotMoney => String::from("must be an amount of money in pounds and pence, like £12.50"),
-            FaultCode::TooSmall | FaultCode::TooLarge => amount(self.limit(), kind),
-            FaultCode::NotATime => String::from("must be a time, like 2:30pm"),
-            FaultCode::TooEarly | FaultCode::TooLate => days(self.limit()),
-            FaultCode::NotAWorkingDay => String::from("must be a working day"),
-            FaultCode::OutsideArea => outside(kind, self.part()),
-            FaultCode::TooFew | FaultCode::TooMany => how_many(self.limit(), kind),
-        };
-        format!("{subject} {must}")
-    }
 }
 
-fn to_do(kind: &Kind, label: &str) -> String {
-    match kind {
-        Kind::YesNo => format!("Select yes or no for “{label}”"),
-        Kind::Choice { .. } => format!("Select an answer to “{label}”"),
-        Kind::Choices { .. } => format!("Select at least one answer to “{label}”"),
-        Kind::File { many: false, .. } => format!("Select a file for “{label}”"),
-        Kind::File { many: true, .. } => format!("Select at least one file for “{label}”"),
-        Kind::Text { .. }
-        | Kind::LongText { .. }
-        | Kind::Number { .. }
-        | Kind::Money { .. }
-        | Kind::Date
-        | Kind::Month
-        | Kind::Time
-        | Kind::Place { .. }
-        | Kind::Person
-        | Kind::Contact { .. }
-        | Kind::CaseReference { .. } => format!("Enter an answer to “{label}”"),
-    }
-}
-
-fn not_an_option(kind: &Kind, label: &str) -> String {
-    match kind {
-        Kind::YesNo => to_do(kind, label),
-        _ => format!("Select from the answers that are offered for “{label}”"),
-    }
-}
-
-fn missing(kind: &Kind, part: Option<Part>) -> String {
-    match (part, kind) {
-        (Some(Part::Lines), _) => String::from("the first line of the address"),
-        (Some(part @ (Part::Address | Part::Email | Part::Easting | Part::Uprn | Part::Asset | Part::Id)), _) => {
-            format!("an {}", part_words(part))
+impl FormFault {
+    /// What to say to whoever sent the form. Names in it are the author's.
+    ///
+    /// ```
+    /// use service_patterns::Language;
+    /// use service_patterns::question::{Form, FormFault, Kind, Question};
+    ///
+    /// let form = Form::new(vec![Question::new("photo", Kind::file(), false)]);
+    /// let fault = FormFault::Unknown { count: 1, near: Some(0) };
+    /// assert_eq!(
+    ///     fault.words(&form, Language::English),
+    ///     "1 answer is to no question of this service; did you mean `photo`?"
+    /// );
+    /// ```
+    #[must_use]
+    pub fn words(self, form: &Form, language: Language) -> String {
+        match language {
+            Language::English => english::form_fault(self, form),
+            Language::Welsh => welsh::form_fault(self, form),
         }
-        (Some(part), _) => format!("a {}", part_words(part)),
-        (None, Kind::Contact { .. }) => String::from("an email address, a phone number or an address"),
-        (None, _) => String::from("where it is"),
     }
 }
 
-const fn part_words(part: Part) -> &'static str {
-    match part {
-        Part::Day => "day",
-        Part::Month => "month",
-        Part::Year => "year",
-        Part::DayAndMonth => "day and month",
-        Part::DayAndYear => "day and year",
-        Part::MonthAndYear => "month and year",
-        Part::Name => "name",
-        Part::Organisation => "organisation",
-        Part::Lines => "address lines",
-        Part::Town => "town",
-        Part::Postcode => "postcode",
-        Part::Uprn => "property reference number (UPRN)",
-        Part::Address => "address",
-        Part::Latitude => "latitude",
-        Part::Longitude => "longitude",
-        Part::Easting => "easting",
-        Part::Northing => "northing",
-        Part::Usrn => "street reference number (USRN)",
-        Part::What3words => "what3words address",
-        Part::Asset => "asset number",
-        Part::Description => "description",
-        Part::Email => "email address",
-        Part::Phone => "phone number",
-        Part::Language => "language",
-        Part::Id => "id of the file",
-        Part::Type => "type of file",
-        Part::Bytes => "size of the file",
-    }
-}
-
-fn not_accepted(kind: &Kind) -> String {
-    String::from(match kind {
-        Kind::Contact { only: Some(ContactOnly::Email) } => "must be an email address",
-        Kind::Contact { only: Some(ContactOnly::Phone) } => "must be a phone number",
-        Kind::Contact { only: Some(ContactOnly::Post) } => "must be a postal address",
-        Kind::File { only: Some(FileOnly::Image), .. } => "must be an image, like a JPG or PNG",
-        Kind::File { only: Some(FileOnly::Document), .. } => "must be a document, like a PDF",
-        _ => "must be of the kind that is asked for",
-    })
-}
-
-fn length(limit: Limit) -> String {
-    match (limit.least(), limit.most()) {
-        (Some(least), Some(most)) => format!("must be between {} and {} characters", grouped(least), grouped(most)),
-        (Some(least), None) => format!("must be {} or more", counted(least, "character")),
-        (None, Some(most)) => format!("must be {} or fewer", counted(most, "character")),
-        (None, None) => String::from("must be of another length"),
-    }
-}
-
-/// `1 file`, `2,000 characters`.
-fn counted(number: i64, thing: &str) -> String {
-    format!("{} {thing}{}", grouped(number), if number == 1 { "" } else { "s" })
-}
-
-fn amount(limit: Limit, kind: &Kind) -> String {
-    let say = |number: i64| {
-        if matches!(kind, Kind::Money { .. }) { pounds(number) } else { grouped(number) }
-    };
-    match (limit.least(), limit.most()) {
-        (Some(least), Some(most)) => format!("must be between {} and {}", say(least), say(most)),
-        (Some(least), None) => format!("must be {} or more", say(least)),
-        (None, Some(most)) => format!("must be {} or less", say(most)),
-        (None, None) => String::from("must be another amount"),
-    }
-}
-
-fn days(limit: Limit) -> String {
-    match (limit.from(), limit.to()) {
-        (Some(from), Some(to)) if from == to => format!("must be {}", day(from)),
-        (Some(from), Some(to)) => format!("must be between {} and {}", day(from), day(to)),
-        (Some(from), None) => format!("must be the same as or after {}", day(from)),
-        (None, Some(to)) => format!("must be the same as or before {}", day(to)),
-        (None, None) => String::from("must be another day"),
-    }
-}
-
-fn how_many(limit: Limit, kind: &Kind) -> String {
-    let thing = match kind {
-        Kind::File { .. } => "file",
-        Kind::CaseReference { .. } => "reference",
-        Kind::Contact { .. } => {
-            return String::from("must be only one of email address, phone number and address");
+impl TextOnly {
+    /// The sort of text that a part of an answer, or the whole of it, should have been.
+    fn meant(kind: &Kind, part: Option<Part>) -> Option<TextOnly> {
+        match (part, kind) {
+            (Some(Part::Email), _) => Some(TextOnly::Email),
+            (Some(Part::Phone), _) => Some(TextOnly::Phone),
+            (Some(Part::Postcode), _) => Some(TextOnly::Postcode),
+            (Some(Part::Uprn), _) => Some(TextOnly::Uprn),
+            (None, Kind::Text { only, .. }) => *only,
+            _ => None,
         }
-        _ => "item",
-    };
-    match (limit.least(), limit.most()) {
-        (Some(least), Some(most)) => format!("must have between {} and {}", grouped(least), counted(most, thing)),
-        (Some(least), None) => format!("must have {} or more", counted(least, thing)),
-        (None, Some(most)) => format!("must have {} or fewer", counted(most, thing)),
-        (None, None) => format!("must have another number of {thing}s"),
     }
 }
 
-fn outside(kind: &Kind, part: Option<Part>) -> String {
-    let area = match kind {
-        Kind::Place { within, .. } => *within,
-        _ => Area::UK,
-    };
-    let range = match part {
-        Some(Part::Latitude) => area.latitude,
-        Some(Part::Longitude) => area.longitude,
-        Some(Part::Easting) => area.easting,
-        Some(Part::Northing) => area.northing,
-        _ => return String::from("must be in the area"),
-    };
-    let [least, most] = range;
-    format!("must be between {least} and {most}")
-}
-
-fn wrong_format(kind: &Kind, part: Option<Part>) -> &'static str {
-    let only = match (part, kind) {
-        (Some(Part::Email), _) => Some(TextOnly::Email),
-        (Some(Part::Phone), _) => Some(TextOnly::Phone),
-        (Some(Part::Postcode), _) => Some(TextOnly::Postcode),
-        (Some(Part::Uprn), _) => Some(TextOnly::Uprn),
-        (Some(Part::Usrn), _) => return "must be up to 8 numbers",
-        (Some(Part::What3words), _) => return "must be three words with full stops between them",
-        (Some(Part::Language), _) => return "must be a language code, like en or cy",
-        (None, Kind::Text { only, .. }) => *only,
-        (Some(_) | None, _) => None,
-    };
-    match only {
-        Some(TextOnly::Email) => "must be in the correct format, like name@example.com",
-        Some(TextOnly::WebAddress) => "must be a web address, like https://www.example.com",
-        Some(TextOnly::Phone) => "must be a phone number, like 01632 960 001, 07700 900 982 or +44 808 157 0192",
-        Some(TextOnly::Postcode) => "must be a full UK postcode, like AA3 1AB",
-        Some(TextOnly::VehicleRegistration) => "must be a vehicle registration number, like AB12 CDE",
-        Some(TextOnly::NationalInsurance) => "must be 2 letters, 6 numbers, then A, B, C or D, like QQ 12 34 56 C",
-        Some(TextOnly::Uprn) => "must be up to 12 numbers",
-        None => "must be in the correct format",
+impl Area {
+    /// From where to where a coordinate may lie.
+    fn range(self, part: Part) -> Option<[Coordinate; 2]> {
+        match part {
+            Part::Latitude => Some(self.latitude),
+            Part::Longitude => Some(self.longitude),
+            Part::Easting => Some(self.easting),
+            Part::Northing => Some(self.northing),
+            _ => None,
+        }
     }
 }
 
-/// `10MB`, `500KB`.
+/// `10MB`, `500KB`: the same in every language.
 fn size(bytes: i64) -> String {
     const MEGABYTE: i64 = 1_000_000;
     match bytes {
@@ -281,41 +101,5 @@ fn size(bytes: i64) -> String {
         }
         1000.. => format!("{}KB", bytes / 1000),
         _ => format!("{bytes} bytes"),
-    }
-}
-
-impl FormFault {
-    /// What to say to whoever sent the form. Names in it are the author's.
-    ///
-    /// ```
-    /// use service_patterns::question::{Form, FormFault, Kind, Language, Question};
-    ///
-    /// let form = Form::new(vec![Question::new("photo", Kind::file(), false)]);
-    /// let fault = FormFault::Unknown { count: 1, near: Some(0) };
-    /// assert_eq!(fault.words(&form, Language::En), "1 answer is to no question of this service; did you mean `photo`?");
-    /// ```
-    #[must_use]
-    pub fn words(self, form: &Form, language: Language) -> String {
-        match language {
-            Language::En | Language::Cy => {}
-        }
-        match self {
-            FormFault::Unreadable { line: 0, .. } => String::from("the answers cannot be read"),
-            FormFault::Unreadable { line, column } => {
-                format!("the answers cannot be read as JSON from line {line}, column {column}")
-            }
-            FormFault::NotAnObject => String::from("the answers must be a JSON object of question and answer"),
-            FormFault::TooLarge { most } => format!("the answers must be {most} bytes or fewer"),
-            FormFault::TooManyMembers { most } => format!("there must be {most} answers or fewer"),
-            FormFault::NotAsked { question } => {
-                format!("`{}` is not asked here", form.known(question).unwrap_or_default())
-            }
-            FormFault::Unknown { count, near } => {
-                let are = if count == 1 { "answer is" } else { "answers are" };
-                let near = near.and_then(|near| form.question(near));
-                let guess = near.map(|near| format!("; did you mean `{}`?", near.id())).unwrap_or_default();
-                format!("{count} {are} to no question of this service{guess}")
-            }
-        }
     }
 }

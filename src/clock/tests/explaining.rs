@@ -1,7 +1,9 @@
 //! Dates explained day by day, and written in words.
 
 use super::*;
-use crate::clock::{Day, Explanation, FirstDay, Received, Rolls, Why, format_date, format_moment, format_weekday};
+use crate::clock::{
+    Day, Explanation, FirstDay, Language, Received, Rolls, Why, format_date, format_moment, format_weekday,
+};
 
 #[track_caller]
 fn lines(counting: &Counting, from: &str, count: u32, unit: Unit, paused: &[Pause]) -> Vec<String> {
@@ -115,6 +117,32 @@ fn a_closure_and_an_extension() {
             "1 working day: due by the end of Thursday 31 December 2026",
         ]
     );
+}
+
+#[test]
+fn an_explanation_can_be_read_in_welsh() {
+    let start = england().start_on(day("2026-05-01")).unwrap();
+    let why = england().explain(start, Amount::new(2, Unit::WorkingDays), &[]).unwrap();
+    assert_eq!(
+        why.lines_in(Language::Welsh),
+        [
+            "Dydd Gwener 1 Mai 2026: y diwrnod y mae’n dechrau, heb ei gyfrif",
+            "Dydd Sadwrn 2 Mai 2026: penwythnos",
+            "Dydd Sul 3 Mai 2026: penwythnos",
+            "Dydd Llun 4 Mai 2026: gŵyl banc: Gŵyl Banc dechrau mis Mai (Cymru a Lloegr)",
+            "Dydd Mawrth 5 Mai 2026: diwrnod gwaith 1",
+            "Dydd Mercher 6 Mai 2026: diwrnod gwaith 2",
+            "2 o ddiwrnodau gwaith: i’w wneud erbyn diwedd Dydd Mercher 6 Mai 2026",
+        ]
+    );
+    let start = england().start_on(day("2020-12-24")).unwrap();
+    let why = england().explain(start, Amount::new(1, Unit::WorkingDays), &[]).unwrap();
+    assert_eq!(
+        why.lines_in(Language::Welsh)[4],
+        "Dydd Llun 28 Rhagfyr 2020: gŵyl banc: Gŵyl San Steffan, diwrnod yn lle (Cymru a Lloegr)"
+    );
+    assert_eq!(Language::Welsh.moment(at("2026-05-04T23:00:00Z")), "hanner nos ar ddechrau 5 Mai 2026");
+    assert_eq!(Language::Welsh.moment(at("2026-12-04T12:00:00Z")), "hanner dydd ar 4 Rhagfyr 2026");
 }
 
 #[test]

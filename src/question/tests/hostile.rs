@@ -81,10 +81,10 @@ fn every_kind_meets_every_value_and_tells_nobody() {
                     let written = shown(&kind, &slot);
                     assert_eq!(stored(&kind, &written), written, "{} of {json}", kind.as_str());
                     assert_eq!(outcome(&kind, &written), written, "read again as sent: {} of {json}", kind.as_str());
-                    assert!(!answer.display(&kind, |_| "").is_empty());
+                    assert!(!answer.display(&kind, |_| "", Language::English).is_empty());
                 }
                 Slot::Wrong(fault) => {
-                    let words = fault.words(&kind, "label", Language::En) + &super::json(fault);
+                    let words = fault.words(&kind, "label", Language::English) + &super::json(fault);
                     assert!(!words.to_ascii_lowercase().contains("secret"), "{words}");
                 }
                 Slot::Blank | Slot::Absent => {}

@@ -5,9 +5,11 @@ use chrono::{NaiveDate, NaiveTime};
 
 fn words(kind: &Kind, json: &str) -> String {
     match kind.read(&mut serde_json::Deserializer::from_str(json)) {
-        Ok(Slot::Wrong(fault)) => fault.words(kind, "Q?", Language::En),
-        Ok(Slot::Blank) => Fault::blank().words(kind, "Q?", Language::Cy),
-        Ok(Slot::Given(answer)) => answer.display(kind, |option| if option == 0 { "First" } else { "" }),
+        Ok(Slot::Wrong(fault)) => fault.words(kind, "Q?", Language::English),
+        Ok(Slot::Blank) => Fault::blank().words(kind, "Q?", Language::English),
+        Ok(Slot::Given(answer)) => {
+            answer.display(kind, |option| if option == 0 { "First" } else { "" }, Language::English)
+        }
         Ok(Slot::Absent) | Err(_) => String::from("unreadable"),
     }
 }
@@ -111,9 +113,12 @@ fn answers_are_shown_as_govuk_writes_them() {
     for (kind, json, expected) in rows {
         assert_eq!(words(&kind, json), expected, "{json}");
     }
-    assert_eq!(Answer::Forgotten.display(&Kind::Date, |_| "x"), "");
+    assert_eq!(Answer::Forgotten.display(&Kind::Date, |_| "x", Language::English), "");
     let small_hours = NaiveTime::from_hms_opt(0, 0, 0).map(Answer::Time);
-    assert_eq!(small_hours.map(|time| time.display(&Kind::Time, |_| "")).as_deref(), Some("midnight"));
+    assert_eq!(
+        small_hours.map(|time| time.display(&Kind::Time, |_| "", Language::English)).as_deref(),
+        Some("midnight")
+    );
 }
 
 #[test]
@@ -121,7 +126,7 @@ fn codes_and_their_names_agree() {
     for code in FaultCode::ALL {
         assert_eq!(code.as_str().parse(), Ok(*code));
         for kind in super::every_kind() {
-            let words = Fault::new(*code).words(&kind, "Q?", Language::En);
+            let words = Fault::new(*code).words(&kind, "Q?", Language::English);
             assert!(words.contains("“Q?”"), "{code} of {}: {words}", kind.as_str());
         }
     }
@@ -144,7 +149,7 @@ fn dates_are_held_between_days_that_both_count() {
     ];
     for (answer, from, to, expected) in rows {
         let fault = day(answer).and_then(|date| check_between(date, from.and_then(day), to.and_then(day)));
-        assert_eq!(fault.map(|fault| fault.words(&Kind::Date, "Q?", Language::En)).as_deref(), expected);
+        assert_eq!(fault.map(|fault| fault.words(&Kind::Date, "Q?", Language::English)).as_deref(), expected);
     }
 }
 

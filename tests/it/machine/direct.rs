@@ -106,3 +106,20 @@ fn what_was_promised_first_stays_on_record() {
     assert_ne!(more.due("steps"), promised);
     assert_eq!(more.promised("steps"), promised);
 }
+
+#[test]
+fn wrong_answers_are_told_in_the_language_of_the_act() {
+    let service = service_patterns::Service::load([service_patterns::builtin::REPORT_A_PROBLEM]).unwrap();
+    let said = |language: &str| {
+        let act = Act::new("report").by(By::role("reporter")).channel_not_known().language(language).at(june(1, 9));
+        let act = act.answers(r#"{ "category": "pothole", "danger": "perhaps" }"#);
+        match service.open(Uuid::from_u128(1), "REF-1", act) {
+            Err(Refusal::Answers(problems)) => problems.wrong.into_iter().map(|w| w.say).collect::<Vec<_>>(),
+            other => panic!("{other:?}"),
+        }
+    };
+    let english = said("en");
+    assert!(english.iter().any(|say| say.starts_with("Select yes or no for")), "{english:?}");
+    assert!(said("cy-GB").iter().any(|say| say.starts_with("Dewiswch ie neu na ar gyfer")), "{:?}", said("cy-GB"));
+    assert_eq!(said("pl"), english);
+}
