@@ -87,7 +87,7 @@ fn story(service: Service) -> Result<(), Box<dyn Error>> {
         act.fact("round_done", round_done).fact("reported_already", false).fact("crew_log", "nothing")
     };
     let good = json!({
-        "category": host.first_bin()?,
+        "category": host.first_bin(time(30, 4, 15, 20))?,
         "location": { "uprn": "10001234567", "address": { "lines": ["4 Mill Lane"], "town": "Northwold" } },
         "due_on": "2026-04-30",
         "assisted": "no",
@@ -96,7 +96,7 @@ fn story(service: Service) -> Result<(), Box<dyn Error>> {
     });
 
     host.heading("What the form asks");
-    host.form("report")?;
+    host.form("report", time(30, 4, 15, 20))?;
 
     host.heading("Too early: the reporter is pointed elsewhere, and no case is opened");
     let early =
@@ -333,8 +333,8 @@ impl Host {
         self.service.resolved().pointer(&format!("/{section}/{id}/label"))?.as_str()
     }
 
-    fn first_bin(&self) -> Result<String, Box<dyn Error>> {
-        let form = self.service.opening_form("report", None)?;
+    fn first_bin(&self, at: DateTime<Utc>) -> Result<String, Box<dyn Error>> {
+        let form = self.service.opening_form("report", None, at)?;
         let bins = form.questions.iter().find(|question| question.id == "category");
         let first = bins.and_then(|question| question.options.first());
         Ok(first.map(|option| option.id.clone()).ok_or("no bin can be chosen")?)
@@ -392,8 +392,8 @@ impl Host {
         self.line("Not possible", &format!("{}: {}.", why.label, reasons.join("; ")));
     }
 
-    fn form(&self, action: &str) -> Result<(), Refusal> {
-        let form = self.service.opening_form(action, None)?;
+    fn form(&self, action: &str, at: DateTime<Utc>) -> Result<(), Refusal> {
+        let form = self.service.opening_form(action, None, at)?;
         for question in &form.questions {
             let mut about = vec![question.kind.replace('_', " ")];
             about.extend((!question.options.is_empty()).then(|| {
@@ -401,6 +401,7 @@ impl Host {
                 labels.join(", ")
             }));
             about.extend((!question.required).then(|| "may be left blank".to_string()));
+            about.extend(question.limits.iter().cloned());
             about.extend(question.asked_if.is_some().then(|| "not always asked".to_string()));
             self.line("Asks", &format!("{} ({})", question.label, about.join("; ")));
         }

@@ -120,7 +120,8 @@
 //! ```
 //! # use service_patterns::{Service, builtin};
 //! # let service = Service::load([builtin::REPORT_A_PROBLEM, builtin::MISSED_BIN])?;
-//! let form = service.opening_form("report", None)?;
+//! # let now = "2026-05-05T08:00:00Z".parse()?;
+//! let form = service.opening_form("report", None, now)?;
 //! let first = &form.questions[0];
 //! assert_eq!((first.id.as_str(), first.kind.as_str()), ("category", "choice"));
 //! assert_eq!(first.label, "Which bin was missed?");
@@ -129,6 +130,11 @@
 //! // Some questions are asked only if an earlier answer makes them matter.
 //! let out_by = form.questions.iter().find(|question| question.id == "out_by").ok_or("not asked")?;
 //! assert_eq!(out_by.asked_if_words.as_deref(), Some("question `assisted` is `no`"));
+//!
+//! // Limits come as data and in words, in the language asked for.
+//! let due_on = form.questions.iter().find(|question| question.id == "due_on").ok_or("not asked")?;
+//! assert_eq!(due_on.to.map(|day| day.to_string()).as_deref(), Some("2026-05-05"));
+//! assert_eq!(due_on.limits, ["the same as or before 5 May 2026"]);
 //!
 //! // Facts are for the host to find out, not for the person to answer.
 //! let facts: Vec<&str> = form.facts.iter().map(|fact| fact.fact.as_str()).collect();

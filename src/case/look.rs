@@ -6,12 +6,13 @@ use super::core::{TaskStatus, Timed};
 use super::refusal::{FactMissing, NotPossible, Reason, Refusal};
 use super::step::Timer;
 use super::tick::tick;
+use crate::clock::civil_date;
 use crate::machine::condition::Look;
 use crate::machine::tables::*;
 use crate::pattern::value::{Comparison, Condition, Operand, Subject, Test};
-use crate::question::Kind;
+use crate::question::{Kind, Limit};
 use crate::service::Service;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
 /// Something that may be done now, and what it still needs.
@@ -77,6 +78,18 @@ pub struct QuestionView {
     /// The most.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub most: Option<i64>,
+    /// The first day that is taken, at the moment of looking.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<NaiveDate>,
+    /// The last day that is taken.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<NaiveDate>,
+    /// The limits in words, for a hint: `between 10 and 2,000 characters`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub limits: Vec<String>,
+    /// The keyboard that helps to type it: HTML's `inputmode`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub input_mode: Option<&'static str>,
     /// The condition on which it is asked, as it stands in the file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub asked_if: Option<serde_json::Value>,
@@ -249,23 +262,32 @@ impl Service {
         }
     }
 
-    /// What to ask for an action that opens a case.
+    /// What to ask for an action that opens a case, at a moment: the days that a date may be depend on it.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Unknown`] for an action the service does not have.
-    pub fn opening_form(&self, action: &str, language: Option<&str>) -> Result<FormView, Refusal> {
-        let at = self.machine().action_ix(action)?;
-        Ok(self.form_of(at, None, language))
+    /// [`Refusal::Unknown`] for an action the service does not have, and for a moment out of all reason;
+    /// [`Refusal::Dates`] if the limits of a date lie outside what the calendar knows.
+    pub fn opening_form(&self, action: &str, language: Option<&str>, at: DateTime<Utc>) -> Result<FormView, Refusal> {
+        let action = self.machine().action_ix(action)?;
+        self.form_of(action, None, language, super::accept::in_years(at)?)
     }
 
-    /// What to ask for an action in a case, or `task:result`: the questions with labels, limits, options and conditions.
+    /// What to ask at a moment for an action in a case, or `task:result`: the questions with labels, limits, options and
+    /// conditions.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Unknown`] for a case of another service, or something the service does not have.
-    pub fn form(&self, case: &Case, what: &str, language: Option<&str>) -> Result<FormView, Refusal> {
-        self.own(case)?;
+    /// [`Refusal::Unknown`] for a case of another service, something the service does not have, or a moment out of all reason;
+    /// [`Refusal::Dates`] if the limits of a date lie outside what the calendar knows.
+    pub fn form(
+        &self,
+        case: &Case,
+        what: &str,
+        language: Option<&str>,
+        at: DateTime<Utc>,
+    ) -> Result<FormView, Refusal> {
+        let case = &self.as_at(case, at)?;
         let m = self.machine();
         let language = language.or(case.core.opening.language.as_deref());
         if let Some((task, result)) = what.split_once(':') {
@@ -287,15 +309,21 @@ impl Service {
                     Some(case),
                     None,
                     language,
-                ),
+                    at,
+                )?,
                 facts: Vec::new(),
             });
         }
-        let at = m.action_ix(what)?;
-        Ok(self.form_of(at, Some(case), language))
+        self.form_of(m.action_ix(what)?, Some(case), language, at)
     }
 
-    fn form_of(&self, action: Ix, case: Option<&Case>, language: Option<&str>) -> FormView {
+    fn form_of(
+        &self,
+        action: Ix,
+        case: Option<&Case>,
+        language: Option<&str>,
+        at: DateTime<Utc>,
+    ) -> Result<FormView, Refusal> {
         let m = self.machine();
         let table = m.actions.get(usize::from(action));
         let (id, shape) = match m.pattern.actions.at(action) {
@@ -310,17 +338,18 @@ impl Service {
         let help = shape
             .and_then(|s| s.help.as_ref())
             .map(|h| m.say(&format!("actions.{id}.help"), h.as_str(), language).to_string());
-        FormView {
+        Ok(FormView {
             what: id.to_string(),
             label: m.say(&format!("actions.{id}.label"), label, language).to_string(),
             help,
             questions: table
-                .map(|t| self.questions_of(&t.asked, ask, case, Some(action), language))
+                .map(|t| self.questions_of(&t.asked, ask, case, Some(action), language, at))
+                .transpose()?
                 .unwrap_or_default(),
             facts: table
                 .map(|t| t.facts.iter().map(|f| m.fact_missing(usize::from(*f), false)).collect())
                 .unwrap_or_default(),
-        }
+        })
     }
 
     fn questions_of(
@@ -330,8 +359,10 @@ impl Service {
         case: Option<&Case>,
         action: Option<Ix>,
         language: Option<&str>,
-    ) -> Vec<QuestionView> {
+        at: DateTime<Utc>,
+    ) -> Result<Vec<QuestionView>, Refusal> {
         let m = self.machine();
+        let today = civil_date(at);
         asked
             .items
             .iter()
@@ -356,7 +387,11 @@ impl Service {
                 });
                 let drafted = draft.and_then(|d| d.answers.iter().find(|(q, _)| *q == item.question)).map(|(_, a)| a);
                 let latest = case.and_then(|c| c.core.answers.get(usize::from(item.question))).and_then(Option::as_ref);
-                Some(QuestionView {
+                let (from, to) = match m.day_range(item.question, today) {
+                    Ok(range) => range,
+                    Err(refusal) => return Some(Err(refusal)),
+                };
+                Some(Ok(QuestionView {
                     id: id.to_string(),
                     kind: table.kind.as_str().to_string(),
                     only: shape.only.map(|o| o.as_str().to_string()),
@@ -367,10 +402,14 @@ impl Service {
                     options: options_of(m, id, table, shape, language),
                     least: limit_of(&table.kind).0,
                     most: limit_of(&table.kind).1,
+                    from,
+                    to,
+                    limits: table.kind.limits_in_words(Limit::days(from, to), m.speaks(language)),
+                    input_mode: table.kind.input_mode(),
                     asked_if: pointer.filter(|_| in_file.is_some()),
                     asked_if_words: in_file.map(|c| m.in_words(c)),
                     answer: drafted.or(latest).map(|a| a.to_json(&table.kind)),
-                })
+                }))
             })
             .collect()
     }

@@ -367,7 +367,7 @@ impl Compiler<'_> {
             QuestionType::File => Kind::File {
                 many,
                 at_most_files: question.at_most.as_ref().and_then(|m| m.files).and_then(|n| u16::try_from(n).ok()),
-                max_bytes: question.at_most.as_ref().and_then(|m| m.megabytes).map(|n| u64::from(n) << 20),
+                max_bytes: question.at_most.as_ref().and_then(|m| m.megabytes).map(|n| u64::from(n) * 1_000_000),
                 only: only.and_then(|o| FileOnly::named(o.as_str())),
             },
             QuestionType::CaseReference => Kind::CaseReference { many },

@@ -129,6 +129,17 @@ impl Limit {
         }
     }
 
+    /// Of two days that may be open.
+    #[must_use]
+    pub const fn days(from: Option<NaiveDate>, to: Option<NaiveDate>) -> Limit {
+        match (from, to) {
+            (None, None) => Limit::None,
+            (Some(from), None) => Limit::From(from),
+            (None, Some(to)) => Limit::To(to),
+            (Some(from), Some(to)) => Limit::Days(from, to),
+        }
+    }
+
     /// The lower end.
     #[must_use]
     pub const fn least(self) -> Option<i64> {
@@ -186,12 +197,7 @@ pub fn check_between(date: NaiveDate, from: Option<NaiveDate>, to: Option<NaiveD
     } else {
         return None;
     };
-    Some(Fault::new(code).with(match (from, to) {
-        (Some(from), Some(to)) => Limit::Days(from, to),
-        (Some(from), None) => Limit::From(from),
-        (None, Some(to)) => Limit::To(to),
-        (None, None) => Limit::None,
-    }))
+    Some(Fault::new(code).with(Limit::days(from, to)))
 }
 
 named! {

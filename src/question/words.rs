@@ -11,9 +11,9 @@
 mod english;
 mod welsh;
 
-use super::fault::{Fault, Part};
+use super::fault::{Fault, Limit, Part};
 use super::form::Form;
-use super::kind::{Area, Kind, TextOnly};
+use super::kind::{Area, ContactOnly, Kind, TextOnly};
 use super::place::Coordinate;
 use super::reading::FormFault;
 use crate::language::Language;
@@ -60,6 +60,78 @@ impl FormFault {
         match language {
             Language::English => english::form_fault(self, form),
             Language::Welsh => welsh::form_fault(self, form),
+        }
+    }
+}
+
+impl Kind {
+    /// The limits of an answer in words, for the hint beside a question: `between 10 and 2,000 characters`, `10MB or smaller`.
+    ///
+    /// Days are limited by the question and today, not by its kind: `days` are these limits, if there are any.
+    ///
+    /// ```
+    /// use service_patterns::Language;
+    /// use service_patterns::question::{Kind, Limit};
+    ///
+    /// let kind = Kind::Number { least: Some(0), most: Some(1000) };
+    /// assert_eq!(kind.limits_in_words(Limit::None, Language::English), ["between 0 and 1,000"]);
+    /// assert_eq!(kind.limits_in_words(Limit::None, Language::Welsh), ["rhwng 0 a 1,000"]);
+    /// ```
+    #[must_use]
+    pub fn limits_in_words(&self, days: Limit, language: Language) -> Vec<String> {
+        let length = |limit| match language {
+            Language::English => english::length(limit),
+            Language::Welsh => welsh::length(limit),
+        };
+        let amount = |limit| match language {
+            Language::English => english::amount(limit, self),
+            Language::Welsh => welsh::amount(limit, self),
+        };
+        match *self {
+            Kind::Text { only: Some(_), .. } => Vec::new(),
+            Kind::Text { min_length, max_length, only: None } | Kind::LongText { min_length, max_length } => {
+                let least = (min_length > 1).then_some(i64::from(min_length));
+                vec![length(Limit::of(least, Some(i64::from(max_length))))]
+            }
+            Kind::Number { least: None, most: None } | Kind::Money { least: None, most: None } => Vec::new(),
+            Kind::Number { least, most } | Kind::Money { least, most } => vec![amount(Limit::of(least, most))],
+            Kind::Date if days != Limit::None => vec![match language {
+                Language::English => english::days(days),
+                Language::Welsh => welsh::days(days),
+            }],
+            Kind::File { at_most_files, max_bytes, .. } => {
+                let bytes = max_bytes.and_then(|most| i64::try_from(most).ok());
+                let files = at_most_files.map(|most| Limit::Most(i64::from(most)));
+                let (size, number) = match language {
+                    Language::English => {
+                        (bytes.map(english::at_most_bytes), files.map(|most| english::how_many(most, self)))
+                    }
+                    Language::Welsh => (bytes.map(welsh::at_most_bytes), files.map(|most| welsh::how_many(most, self))),
+                };
+                number.into_iter().chain(size).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The keyboard that helps to type an answer, as HTML's `inputmode` names it; none where the usual one does.
+    ///
+    /// ```
+    /// use service_patterns::question::{Kind, TextOnly};
+    /// assert_eq!(Kind::text_only(TextOnly::Phone).input_mode(), Some("tel"));
+    /// assert_eq!(Kind::long_text().input_mode(), None);
+    /// ```
+    #[must_use]
+    pub const fn input_mode(&self) -> Option<&'static str> {
+        match self {
+            Kind::Number { .. } | Kind::Text { only: Some(TextOnly::Uprn), .. } => Some("numeric"),
+            Kind::Money { .. } => Some("decimal"),
+            Kind::Text { only: Some(TextOnly::Email), .. } => Some("email"),
+            Kind::Text { only: Some(TextOnly::Phone), .. } => Some("tel"),
+            Kind::Text { only: Some(TextOnly::WebAddress), .. } => Some("url"),
+            Kind::Contact { only: Some(ContactOnly::Email) } => Some("email"),
+            Kind::Contact { only: Some(ContactOnly::Phone) } => Some("tel"),
+            _ => None,
         }
     }
 }

@@ -312,7 +312,7 @@ fn agrees(walk: &Walk, case: &Case, role: &str, at: chrono::DateTime<chrono::Utc
         if may.is_none() && !draw.chance(15) {
             continue;
         }
-        let form = service.form(case, &what, None).expect("a form");
+        let form = service.form(case, &what, None, at).expect("a form");
         let mut doing = walk::draw_act(service, Some(case), at, 0, draw);
         (doing.what, doing.role, doing.person, doing.id) = (what.clone(), role.to_string(), None, None);
         (doing.number, doing.at) = (may.and_then(|m| m.numbers.first().copied()), at);

@@ -36,28 +36,35 @@ pub(super) fn fault(fault: &Fault, kind: &Kind, label: &str) -> String {
             return format!("Your answer to “{label}” must be a real month");
         }
         FaultCode::FileTooLarge => {
-            let size = fault.limit().most().map(size);
-            return match size {
-                Some(size) => format!("The file for “{label}” must be {size} or smaller"),
+            return match fault.limit().most() {
+                Some(most) => format!("The file for “{label}” must be {}", at_most_bytes(most)),
                 None => format!("The file for “{label}” must be smaller"),
             };
         }
         FaultCode::NotAccepted => not_accepted(kind),
-        FaultCode::TooShort | FaultCode::TooLong => length(fault.limit()),
+        FaultCode::TooShort | FaultCode::TooLong => format!("must be {}", length(fault.limit())),
         FaultCode::LineBreak => String::from("must be on one line"),
         FaultCode::ControlCharacter => String::from("must only include characters that can be seen"),
         FaultCode::WrongFormat => wrong_format(kind, fault.part()).to_owned(),
         FaultCode::NotANumber => String::from("must be a number"),
         FaultCode::NotWhole => String::from("must be a whole number"),
         FaultCode::NotMoney => String::from("must be an amount of money in pounds and pence, like £12.50"),
-        FaultCode::TooSmall | FaultCode::TooLarge => amount(fault.limit(), kind),
+        FaultCode::TooSmall | FaultCode::TooLarge => format!("must be {}", amount(fault.limit(), kind)),
         FaultCode::NotATime => String::from("must be a time, like 2:30pm"),
-        FaultCode::TooEarly | FaultCode::TooLate => days(fault.limit()),
+        FaultCode::TooEarly | FaultCode::TooLate => format!("must be {}", days(fault.limit())),
         FaultCode::NotAWorkingDay => String::from("must be a working day"),
         FaultCode::OutsideArea => outside(kind, fault.part()),
-        FaultCode::TooFew | FaultCode::TooMany => how_many(fault.limit(), kind),
+        FaultCode::TooFew | FaultCode::TooMany if matches!(kind, Kind::Contact { .. }) => {
+            String::from("must be only one of email address, phone number and address")
+        }
+        FaultCode::TooFew | FaultCode::TooMany => format!("must have {}", how_many(fault.limit(), kind)),
     };
     format!("{subject} {must}")
+}
+
+/// `10MB or smaller`.
+pub(super) fn at_most_bytes(most: i64) -> String {
+    format!("{} or smaller", size(most))
 }
 
 fn to_do(kind: &Kind, label: &str) -> String {
@@ -148,12 +155,12 @@ fn not_accepted(kind: &Kind) -> String {
     })
 }
 
-fn length(limit: Limit) -> String {
+pub(super) fn length(limit: Limit) -> String {
     match (limit.least(), limit.most()) {
-        (Some(least), Some(most)) => format!("must be between {} and {} characters", grouped(least), grouped(most)),
-        (Some(least), None) => format!("must be {} or more", counted(least, "character")),
-        (None, Some(most)) => format!("must be {} or fewer", counted(most, "character")),
-        (None, None) => String::from("must be of another length"),
+        (Some(least), Some(most)) => format!("between {} and {} characters", grouped(least), grouped(most)),
+        (Some(least), None) => format!("{} or more", counted(least, "character")),
+        (None, Some(most)) => format!("{} or fewer", counted(most, "character")),
+        (None, None) => String::from("of another length"),
     }
 }
 
@@ -162,42 +169,39 @@ fn counted(number: i64, thing: &str) -> String {
     format!("{} {thing}{}", grouped(number), if number == 1 { "" } else { "s" })
 }
 
-fn amount(limit: Limit, kind: &Kind) -> String {
+pub(super) fn amount(limit: Limit, kind: &Kind) -> String {
     let say = |number: i64| {
         if matches!(kind, Kind::Money { .. }) { pounds(number) } else { grouped(number) }
     };
     match (limit.least(), limit.most()) {
-        (Some(least), Some(most)) => format!("must be between {} and {}", say(least), say(most)),
-        (Some(least), None) => format!("must be {} or more", say(least)),
-        (None, Some(most)) => format!("must be {} or less", say(most)),
-        (None, None) => String::from("must be another amount"),
+        (Some(least), Some(most)) => format!("between {} and {}", say(least), say(most)),
+        (Some(least), None) => format!("{} or more", say(least)),
+        (None, Some(most)) => format!("{} or less", say(most)),
+        (None, None) => String::from("another amount"),
     }
 }
 
-fn days(limit: Limit) -> String {
+pub(super) fn days(limit: Limit) -> String {
     match (limit.from(), limit.to()) {
-        (Some(from), Some(to)) if from == to => format!("must be {}", day(from)),
-        (Some(from), Some(to)) => format!("must be between {} and {}", day(from), day(to)),
-        (Some(from), None) => format!("must be the same as or after {}", day(from)),
-        (None, Some(to)) => format!("must be the same as or before {}", day(to)),
-        (None, None) => String::from("must be another day"),
+        (Some(from), Some(to)) if from == to => day(from),
+        (Some(from), Some(to)) => format!("between {} and {}", day(from), day(to)),
+        (Some(from), None) => format!("the same as or after {}", day(from)),
+        (None, Some(to)) => format!("the same as or before {}", day(to)),
+        (None, None) => String::from("another day"),
     }
 }
 
-fn how_many(limit: Limit, kind: &Kind) -> String {
+pub(super) fn how_many(limit: Limit, kind: &Kind) -> String {
     let thing = match kind {
         Kind::File { .. } => "file",
         Kind::CaseReference { .. } => "reference",
-        Kind::Contact { .. } => {
-            return String::from("must be only one of email address, phone number and address");
-        }
         _ => "item",
     };
     match (limit.least(), limit.most()) {
-        (Some(least), Some(most)) => format!("must have between {} and {}", grouped(least), counted(most, thing)),
-        (Some(least), None) => format!("must have {} or more", counted(least, thing)),
-        (None, Some(most)) => format!("must have {} or fewer", counted(most, thing)),
-        (None, None) => format!("must have another number of {thing}s"),
+        (Some(least), Some(most)) => format!("between {} and {}", grouped(least), counted(most, thing)),
+        (Some(least), None) => format!("{} or more", counted(least, thing)),
+        (None, Some(most)) => format!("{} or fewer", counted(most, thing)),
+        (None, None) => format!("another number of {thing}s"),
     }
 }
 

@@ -35,25 +35,28 @@ pub(super) fn fault(fault: &Fault, kind: &Kind, label: &str) -> String {
         FaultCode::NotADate => return format!("Rhaid i’ch ateb i “{label}” fod yn ddyddiad go iawn"),
         FaultCode::NotAMonth => return format!("Rhaid i’ch ateb i “{label}” fod yn fis go iawn"),
         FaultCode::FileTooLarge => {
-            return match fault.limit().most().map(size) {
-                Some(size) => format!("Rhaid i’r ffeil ar gyfer “{label}” fod yn {size} neu’n llai"),
+            return match fault.limit().most() {
+                Some(most) => format!("Rhaid i’r ffeil ar gyfer “{label}” fod yn {}", at_most_bytes(most)),
                 None => format!("Rhaid i’r ffeil ar gyfer “{label}” fod yn llai"),
             };
         }
         FaultCode::NotAccepted => not_accepted(kind).to_owned(),
-        FaultCode::TooShort | FaultCode::TooLong => length(fault.limit()),
+        FaultCode::TooShort | FaultCode::TooLong => be(fault.limit(), &length(fault.limit())),
         FaultCode::LineBreak => "fod ar un llinell".to_owned(),
         FaultCode::ControlCharacter => "gynnwys nodau y gellir eu gweld yn unig".to_owned(),
         FaultCode::WrongFormat => wrong_format(kind, fault.part()).to_owned(),
         FaultCode::NotANumber => "fod yn rhif".to_owned(),
         FaultCode::NotWhole => "fod yn rhif cyfan".to_owned(),
         FaultCode::NotMoney => "fod yn swm o arian mewn punnoedd a cheiniogau, fel £12.50".to_owned(),
-        FaultCode::TooSmall | FaultCode::TooLarge => amount(fault.limit(), kind),
+        FaultCode::TooSmall | FaultCode::TooLarge => be(fault.limit(), &amount(fault.limit(), kind)),
         FaultCode::NotATime => "fod yn amser, fel 2:30pm".to_owned(),
-        FaultCode::TooEarly | FaultCode::TooLate => days(fault.limit()),
+        FaultCode::TooEarly | FaultCode::TooLate => be(fault.limit(), &days(fault.limit())),
         FaultCode::NotAWorkingDay => "fod yn ddiwrnod gwaith".to_owned(),
         FaultCode::OutsideArea => outside(kind, fault.part()),
-        FaultCode::TooFew | FaultCode::TooMany => how_many(fault.limit(), kind),
+        FaultCode::TooFew | FaultCode::TooMany if matches!(kind, Kind::Contact { .. }) => {
+            "fod yn un yn unig o’r rhain: cyfeiriad e-bost, rhif ffôn, cyfeiriad".to_owned()
+        }
+        FaultCode::TooFew | FaultCode::TooMany => format!("gynnwys {}", how_many(fault.limit(), kind)),
     };
     format!("Rhaid i’ch {subject} {must}")
 }
@@ -141,53 +144,65 @@ fn counted(number: i64, one: &str, more: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{} o {more}", grouped(number)) }
 }
 
-fn length(limit: Limit) -> String {
-    let characters = |number| counted(number, "nod", "nodau");
-    match (limit.least(), limit.most()) {
-        (Some(least), Some(most)) => format!("fod rhwng {} a {}", grouped(least), characters(most)),
-        (Some(least), None) => format!("fod yn {} neu fwy", characters(least)),
-        (None, Some(most)) => format!("fod yn {} neu lai", characters(most)),
-        (None, None) => "fod o hyd arall".to_owned(),
+/// What it must be: some limits are said with another word for it than others.
+fn be(limit: Limit, words: &str) -> String {
+    match limit {
+        Limit::Between(..) => format!("fod {words}"),
+        Limit::Days(from, to) if from != to => format!("fod {words}"),
+        Limit::From(_) | Limit::To(_) => format!("fod ar {words}"),
+        _ => format!("fod yn {words}"),
     }
 }
 
-fn amount(limit: Limit, kind: &Kind) -> String {
+/// `10MB neu’n llai`.
+pub(super) fn at_most_bytes(most: i64) -> String {
+    format!("{} neu’n llai", size(most))
+}
+
+pub(super) fn length(limit: Limit) -> String {
+    let characters = |number| counted(number, "nod", "nodau");
+    match (limit.least(), limit.most()) {
+        (Some(least), Some(most)) => format!("rhwng {} a {}", grouped(least), characters(most)),
+        (Some(least), None) => format!("{} neu fwy", characters(least)),
+        (None, Some(most)) => format!("{} neu lai", characters(most)),
+        (None, None) => "hyd arall".to_owned(),
+    }
+}
+
+pub(super) fn amount(limit: Limit, kind: &Kind) -> String {
     let say = |number: i64| {
         if matches!(kind, Kind::Money { .. }) { pounds(number) } else { grouped(number) }
     };
     match (limit.least(), limit.most()) {
-        (Some(least), Some(most)) => format!("fod rhwng {} a {}", say(least), say(most)),
-        (Some(least), None) => format!("fod yn {} neu fwy", say(least)),
-        (None, Some(most)) => format!("fod yn {} neu lai", say(most)),
-        (None, None) => "fod yn swm arall".to_owned(),
+        (Some(least), Some(most)) => format!("rhwng {} a {}", say(least), say(most)),
+        (Some(least), None) => format!("{} neu fwy", say(least)),
+        (None, Some(most)) => format!("{} neu lai", say(most)),
+        (None, None) => "swm arall".to_owned(),
     }
 }
 
-fn days(limit: Limit) -> String {
+pub(super) fn days(limit: Limit) -> String {
     let day = |date: NaiveDate| Language::Welsh.date(date);
     match (limit.from(), limit.to()) {
-        (Some(from), Some(to)) if from == to => format!("fod yn {}", day(from)),
-        (Some(from), Some(to)) => format!("fod rhwng {} a {}", day(from), day(to)),
-        (Some(from), None) => format!("fod ar {} neu ar ôl hynny", day(from)),
-        (None, Some(to)) => format!("fod ar {} neu cyn hynny", day(to)),
-        (None, None) => "fod yn ddiwrnod arall".to_owned(),
+        (Some(from), Some(to)) if from == to => day(from),
+        (Some(from), Some(to)) => format!("rhwng {} a {}", day(from), day(to)),
+        (Some(from), None) => format!("{} neu ar ôl hynny", day(from)),
+        (None, Some(to)) => format!("{} neu cyn hynny", day(to)),
+        (None, None) => "ddiwrnod arall".to_owned(),
     }
 }
 
-fn how_many(limit: Limit, kind: &Kind) -> String {
+pub(super) fn how_many(limit: Limit, kind: &Kind) -> String {
     let (one, more) = match kind {
         Kind::File { .. } => ("ffeil", "ffeiliau"),
         Kind::CaseReference { .. } => ("cyfeirnod", "gyfeirnodau"),
-        Kind::Contact { .. } => {
-            return "fod yn un yn unig o’r rhain: cyfeiriad e-bost, rhif ffôn, cyfeiriad".to_owned();
-        }
         _ => ("eitem", "eitemau"),
     };
     match (limit.least(), limit.most()) {
-        (Some(least), Some(most)) => format!("gynnwys rhwng {} a {}", grouped(least), counted(most, one, more)),
-        (Some(least), None) => format!("gynnwys {} neu fwy", counted(least, one, more)),
-        (None, Some(most)) => format!("gynnwys {} neu lai", counted(most, one, more)),
-        (None, None) => format!("gynnwys nifer arall o {more}"),
+        (Some(least), Some(most)) => format!("rhwng {} a {}", grouped(least), counted(most, one, more)),
+        (Some(least), None) => format!("{} neu fwy", counted(least, one, more)),
+        (None, Some(most)) => format!("{} neu lai", counted(most, one, more)),
+        (None, None) => format!("nifer arall o {more}"),
     }
 }
 

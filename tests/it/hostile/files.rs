@@ -173,7 +173,7 @@ fn draw_any(service: &Service, case: Option<&Case>, at: DateTime<Utc>, draw: &mu
         return walk::draw_act(service, case, at, 1, draw);
     }
     let what = (*draw.pick(&walk::ids(service, "actions"))).to_string();
-    let form = service.opening_form(&what, None).expect("a form");
+    let form = service.opening_form(&what, None, at).expect("a form");
     let answers = walk::draw_answers(&form, at, draw);
     let role = (*draw.pick(&walk::ids(service, "people"))).to_string();
     let facts = walk::draw_facts(&form, draw);

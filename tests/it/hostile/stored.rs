@@ -142,7 +142,7 @@ fn edits_of_a_stored_case_that_cannot_be_are_named() {
         assert!(matches!(other.act(&case, Act::new("withdraw").at(at)), Err(Refusal::Unknown(_))));
         assert!(matches!(other.allowed(&case, &By::role("officer"), at), Err(Refusal::Unknown(_))));
         assert!(matches!(other.explain(&case, "plan", &By::role("officer"), at), Err(Refusal::Unknown(_))));
-        assert!(other.form(&case, "plan", None).is_err() && other.explain_due(&case, &[], "fix").is_none());
+        assert!(other.form(&case, "plan", None, at).is_err() && other.explain_due(&case, &[], "fix").is_none());
     }
 }
 

@@ -211,10 +211,12 @@ pub(crate) fn draw_act(
         _ => {}
     }
     let what = what.unwrap_or_else(|| (*draw.pick(&everything(service))).clone());
+    // Where time cannot pass to that moment, as in a stored case that somebody has edited, there is no form of it either.
+    let sound = DateTime::from_timestamp(1_780_000_000, 0).expect("a day in 2026");
+    let at_opening = |at| service.opening_form(if what.contains(':') { "report" } else { &what }, None, at);
     let form = match case {
-        Some(case) => service.form(case, &what, None),
-        None if what.contains(':') => service.opening_form("report", None),
-        None => service.opening_form(&what, None),
+        Some(case) => service.form(case, &what, None, at).or_else(|_| at_opening(sound)),
+        None => at_opening(at),
     };
     let form = form.expect("a form of something the service has");
     Doing {

@@ -186,8 +186,8 @@ fn walk(service: &Service, seed: u64, counts: &mut (usize, BTreeMap<String, usiz
             role = draw.pick(by.as_array().unwrap()).as_str().unwrap();
         }
         let form = match &case {
-            Some(now) => service.form(now, &what, None).expect("a form"),
-            None => service.opening_form(&what, None).expect("a form"),
+            Some(now) => service.form(now, &what, None, at).expect("a form"),
+            None => service.opening_form(&what, None, at).expect("a form"),
         };
         let given = answers(&form, at, &mut draw);
         let person = format!("s{}", draw.below(4));
