@@ -45,6 +45,7 @@ mod person;
 mod place;
 mod read;
 mod reading;
+mod schema;
 mod show;
 #[cfg(test)]
 mod tests;

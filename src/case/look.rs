@@ -317,6 +317,66 @@ impl Service {
         self.form_of(m.action_ix(what)?, Some(case), language, at)
     }
 
+    /// The JSON Schema (draft 2020-12) of the answers of an action, or of `task:result`.
+    ///
+    /// Answers that it refuses are refused by the library, too. What it cannot say is listed in `docs/language.md`: what is
+    /// asked only on a condition, refuse rules, days that depend on today, how codes and dates are spelt.
+    ///
+    /// ```
+    /// use service_patterns::{Service, builtin};
+    ///
+    /// let service = Service::load([builtin::REPORT_A_PROBLEM])?;
+    /// let schema = service.answers_schema("report", Some("en"))?;
+    /// assert_eq!(schema["properties"]["danger"]["title"], "Could someone be hurt before tomorrow?");
+    /// assert_eq!(schema["properties"]["danger"]["enum"], serde_json::json!(["yes", "no", true, false]));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Unknown`] for something the service does not have.
+    pub fn answers_schema(&self, what: &str, language: Option<&str>) -> Result<serde_json::Value, Refusal> {
+        let m = self.machine();
+        let (asked, saved) = match what.split_once(':') {
+            Some((task, result)) => {
+                let (task, result) = m.result_ix(task, result)?;
+                let task = m.tasks.get(usize::from(task));
+                (task.and_then(|t| t.results.get(usize::from(result))).map(|r| &r.asked), false)
+            }
+            None => {
+                let action = m.action_ix(what)?;
+                let table = m.actions.get(usize::from(action));
+                // What a draft has need not be sent again, and in a draft nothing has to be there.
+                let drafted = m.actions.iter().any(|a| a.saves == Some(action));
+                (table.map(|t| &t.asked), drafted || table.is_some_and(|t| t.saves.is_some()))
+            }
+        };
+        let (mut properties, mut required) = (serde_json::Map::new(), Vec::new());
+        for item in asked.iter().flat_map(|asked| &asked.items) {
+            let Some(table) = m.questions.get(usize::from(item.question)) else { continue };
+            let Some(shape) = m.pattern.questions.get(&table.id) else { continue };
+            let needed = !item.optional && item.when.is_none() && !item.fixed && !saved;
+            let mut schema = if needed { table.kind.schema() } else { table.kind.schema_or_blank() };
+            if needed {
+                required.push(&*table.id);
+            }
+            let said =
+                |member: &str, own: &str| m.say(&format!("questions.{}.{member}", table.id), own, language).into();
+            schema["title"] = said("label", shape.label.as_str());
+            if let Some(help) = &shape.help {
+                schema["description"] = said("help", help.as_str());
+            }
+            properties.insert(table.id.to_string(), schema);
+        }
+        Ok(serde_json::json!({
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "type": "object",
+            "properties": properties,
+            "required": required,
+            "additionalProperties": false,
+        }))
+    }
+
     fn form_of(
         &self,
         action: Ix,
