@@ -70,7 +70,15 @@ fn members(look: &mut Look, at: &str, id: &str, q: &Question) {
 /// The narrower kinds of answer that a type has.
 fn narrower(of: T) -> &'static [Only] {
     match of {
-        T::Text => &[Only::Email, Only::WebAddress, Only::Phone, Only::Postcode, Only::VehicleRegistration, Only::Uprn],
+        T::Text => &[
+            Only::Email,
+            Only::WebAddress,
+            Only::Phone,
+            Only::Postcode,
+            Only::VehicleRegistration,
+            Only::NationalInsurance,
+            Only::Uprn,
+        ],
         T::Place => &[Only::Address, Only::AddressInArea],
         T::Date => &[Only::WorkingDay],
         T::File => &[Only::Image, Only::Document],

@@ -358,6 +358,7 @@ impl Compiler<'_> {
             QuestionType::Number => Kind::Number { least: low, most: high },
             QuestionType::Money => Kind::Money { least: pounds(low), most: pounds(high) },
             QuestionType::Date => Kind::Date,
+            QuestionType::Month => Kind::Month,
             QuestionType::Time => Kind::Time,
             QuestionType::Place => {
                 Kind::Place { only: only.and_then(|o| PlaceOnly::named(o.as_str())), within: crate::question::Area::UK }

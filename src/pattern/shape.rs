@@ -401,6 +401,8 @@ one_of! {
         Money = "money",
         /// A date.
         Date = "date",
+        /// A month of a year.
+        Month = "month",
         /// A time of day.
         Time = "time",
         /// A place: an address, a point or a thing.
@@ -445,6 +447,8 @@ one_of! {
         Postcode = "postcode",
         /// Text: a vehicle registration.
         VehicleRegistration = "vehicle_registration",
+        /// Text: a National Insurance number.
+        NationalInsurance = "national_insurance",
         /// Text: a unique property reference number.
         Uprn = "uprn",
         /// Place: with an address or UPRN.

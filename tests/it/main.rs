@@ -12,9 +12,11 @@
 
 mod bad_files;
 mod coverage;
+mod data;
 mod hostile;
 mod laws;
 mod machine;
+mod naughty_strings;
 mod real_records;
 mod scenarios;
 mod schemas;

@@ -14,8 +14,6 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test that fails panics")]
 
-#[path = "data.rs"]
-mod data;
 // The example runs the same rows, so the code is where the example can reach it.
 #[path = "../../examples/real_reports/reading.rs"]
 mod reading;
@@ -24,6 +22,7 @@ mod run;
 #[path = "../../examples/real_reports/table.rs"]
 mod table;
 
+use crate::data;
 use expect_test::{Expect, expect};
 use reading::Reading;
 use run::Counts;

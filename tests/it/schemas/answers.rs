@@ -47,6 +47,8 @@ fn right(question: &str) -> Vec<Value> {
         "number" | "any_number" => vec![json!(7), json!("1,000"), json!(1000.0), json!("0")],
         "money" => vec![json!(1250), json!("£12.50"), json!("500")],
         "day" => vec![json!("2026-05-04"), json!({ "day": 4, "month": "May", "year": "2026" })],
+        "month" => vec![json!("2026-05"), json!({ "month": "May", "year": 2026 })],
+        "insurance" => vec![json!("AB 12 34 56 C"), json!("ab123456a")],
         "time" => vec![json!("14:30"), json!("2:30pm"), json!("midday")],
         "place" | "address" => vec![
             json!({ "uprn": "10001234567" }),
