@@ -425,8 +425,8 @@
 //! - It does not store, send, show, sign in or read the time. The host does.
 //! - It does not decide who somebody is. The host says who acts; the files say what such a person may do.
 //! - It counts in United Kingdom time, and its built-in calendars are those of the United Kingdom.
-//! - Labels, messages and refusals can be translated by a file. Dates in them, and sentences of the library itself,
-//!   are English.
+//! - Labels, messages and refuse rules can be translated by a file. What the library says itself (dates, what is wrong with an
+//!   answer) is in English and, as a draft, in Welsh; what it says to programs is in English.
 //! - `promises`, `measures`, `reports` and `keep` are read and their names checked. Of the promises only `different_people`
 //!   is enforced when an act is made; none is proved over all cases yet. Nothing is counted for a report, and nothing
 //!   is deleted.

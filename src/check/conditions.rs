@@ -83,6 +83,7 @@ fn question_face(question: &Question) -> Face<'_> {
         QuestionType::Choice => Face { is: Some(known), ..blank },
         QuestionType::Choices => Face { includes: Some(known), ..blank },
         QuestionType::YesNo => Face { is: Some(vec!["yes", "no"]), ..blank },
+        QuestionType::Declaration => Face { is: Some(vec!["yes"]), ..blank },
         QuestionType::Number | QuestionType::Money => Face { number: true, ..blank },
         QuestionType::Date => Face { date: true, ..blank },
         _ => blank,

@@ -353,6 +353,7 @@ impl Compiler<'_> {
                 max_length: question.max_length.unwrap_or(5000),
             },
             QuestionType::YesNo => Kind::YesNo,
+            QuestionType::Declaration => Kind::Declaration,
             QuestionType::Choice => Kind::Choice { options: names() },
             QuestionType::Choices => Kind::Choices { options: names() },
             QuestionType::Number => Kind::Number { least: low, most: high },
@@ -517,7 +518,7 @@ impl Compiler<'_> {
                 None => Condition::Never,
             },
             Test::Is(_) | Test::In(_) | Test::Includes(_) => match question.r#type {
-                QuestionType::YesNo => {
+                QuestionType::YesNo | QuestionType::Declaration => {
                     let words = words(test);
                     match (words.contains(&"yes"), words.contains(&"no")) {
                         (true, true) => Condition::Filled(at, true),

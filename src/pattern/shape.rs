@@ -391,6 +391,8 @@ one_of! {
         LongText = "long_text",
         /// Yes or no.
         YesNo = "yes_no",
+        /// Something that has to be confirmed.
+        Declaration = "declaration",
         /// One of its options.
         Choice = "choice",
         /// One or more of its options.

@@ -39,6 +39,8 @@ pub enum Kind {
     },
     /// Yes or no.
     YesNo,
+    /// Something that has to be confirmed: yes, and nothing else.
+    Declaration,
     /// One of the options.
     Choice {
         /// Ids of the options, in the author's order.
@@ -151,6 +153,7 @@ impl Kind {
             Kind::Text { .. } => "text",
             Kind::LongText { .. } => "long_text",
             Kind::YesNo => "yes_no",
+            Kind::Declaration => "declaration",
             Kind::Choice { .. } => "choice",
             Kind::Choices { .. } => "choices",
             Kind::Number { .. } => "number",
@@ -174,6 +177,7 @@ impl Kind {
             Kind::Text { .. }
             | Kind::LongText { .. }
             | Kind::YesNo
+            | Kind::Declaration
             | Kind::Number { .. }
             | Kind::Money { .. }
             | Kind::Date

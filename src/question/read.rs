@@ -167,6 +167,11 @@ impl Take for TakeAnswer<'_> {
                 "no" => Answer::YesNo(false),
                 _ => return Err(Fault::new(FaultCode::NotAnOption)),
             },
+            Kind::Declaration => match text {
+                "yes" => Answer::YesNo(true),
+                "no" => return Err(Fault::new(FaultCode::NotAccepted)),
+                _ => return Err(Fault::new(FaultCode::NotAnOption)),
+            },
             Kind::Choice { ref options } => {
                 Answer::Choice(options.position(text).ok_or(Fault::new(FaultCode::NotAnOption))?)
             }
@@ -198,6 +203,8 @@ impl Take for TakeAnswer<'_> {
     fn yes_no(self, yes: bool) -> Taken<Answer> {
         match self.kind {
             Kind::YesNo => Ok(Some(Answer::YesNo(yes))),
+            Kind::Declaration if yes => Ok(Some(Answer::YesNo(true))),
+            Kind::Declaration => Err(Fault::new(FaultCode::NotAccepted)),
             _ => self.wrong(),
         }
     }

@@ -30,6 +30,7 @@ impl Kind {
             }
             Kind::LongText { min_length, max_length } => text_of(*min_length, *max_length),
             Kind::YesNo => json!({ "enum": ["yes", "no", true, false] }),
+            Kind::Declaration => json!({ "enum": ["yes", true] }),
             Kind::Choice { options } => json!({ "enum": options.iter().collect::<Vec<_>>() }),
             Kind::Choices { options } => json!({
                 "type": "array",

@@ -77,6 +77,7 @@ fn every_kind() -> Vec<Kind> {
         Kind::text(),
         Kind::long_text(),
         Kind::YesNo,
+        Kind::Declaration,
         Kind::choice(["pothole", "street_light", "yes"]),
         Kind::choices(["mon", "tue", "wed"]),
         Kind::Number { least: Some(0), most: Some(1000) },

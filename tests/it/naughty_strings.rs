@@ -31,8 +31,9 @@ fn naughty_strings_are_kept_or_refused_with_a_reason() {
         let text = std::fs::read_to_string(folder.join("text/blns.json")).expect("the strings");
         let strings: Vec<String> = serde_json::from_str(&text).expect("a list of strings");
         // How each kind takes a string, and whether it keeps text as it was typed.
-        let whole: fn(&str) -> Value = |s| json!(s);
-        let mut kinds: Vec<(String, Kind, fn(&str) -> Value, bool)> = vec![
+        type Wire = fn(&str) -> Value;
+        let whole: Wire = |s| json!(s);
+        let mut kinds: Vec<(String, Kind, Wire, bool)> = vec![
             ("text".into(), Kind::text(), whole, true),
             ("long_text".into(), Kind::long_text(), whole, true),
             ("case_reference".into(), Kind::CaseReference { many: false }, whole, true),

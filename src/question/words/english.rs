@@ -41,6 +41,7 @@ pub(super) fn fault(fault: &Fault, kind: &Kind, label: &str) -> String {
                 None => format!("The file for “{label}” must be smaller"),
             };
         }
+        FaultCode::NotAccepted if matches!(kind, Kind::Declaration) => return to_do(kind, label),
         FaultCode::NotAccepted => not_accepted(kind),
         FaultCode::TooShort | FaultCode::TooLong => format!("must be {}", length(fault.limit())),
         FaultCode::LineBreak => String::from("must be on one line"),
@@ -70,6 +71,7 @@ pub(super) fn at_most_bytes(most: i64) -> String {
 fn to_do(kind: &Kind, label: &str) -> String {
     match kind {
         Kind::YesNo => format!("Select yes or no for “{label}”"),
+        Kind::Declaration => format!("Confirm “{label}”"),
         Kind::Choice { .. } => format!("Select an answer to “{label}”"),
         Kind::Choices { .. } => format!("Select at least one answer to “{label}”"),
         Kind::File { many: false, .. } => format!("Select a file for “{label}”"),
@@ -90,7 +92,7 @@ fn to_do(kind: &Kind, label: &str) -> String {
 
 fn not_an_option(kind: &Kind, label: &str) -> String {
     match kind {
-        Kind::YesNo => to_do(kind, label),
+        Kind::YesNo | Kind::Declaration => to_do(kind, label),
         _ => format!("Select from the answers that are offered for “{label}”"),
     }
 }

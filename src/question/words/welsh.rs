@@ -21,7 +21,7 @@ pub(super) fn fault(fault: &Fault, kind: &Kind, label: &str) -> String {
         FaultCode::Blank => return to_do(kind, label),
         FaultCode::NotAnOption => {
             return match kind {
-                Kind::YesNo => to_do(kind, label),
+                Kind::YesNo | Kind::Declaration => to_do(kind, label),
                 _ => format!("Dewiswch o’r atebion sy’n cael eu cynnig ar gyfer “{label}”"),
             };
         }
@@ -40,6 +40,7 @@ pub(super) fn fault(fault: &Fault, kind: &Kind, label: &str) -> String {
                 None => format!("Rhaid i’r ffeil ar gyfer “{label}” fod yn llai"),
             };
         }
+        FaultCode::NotAccepted if matches!(kind, Kind::Declaration) => return to_do(kind, label),
         FaultCode::NotAccepted => not_accepted(kind).to_owned(),
         FaultCode::TooShort | FaultCode::TooLong => be(fault.limit(), &length(fault.limit())),
         FaultCode::LineBreak => "fod ar un llinell".to_owned(),
@@ -64,6 +65,7 @@ pub(super) fn fault(fault: &Fault, kind: &Kind, label: &str) -> String {
 fn to_do(kind: &Kind, label: &str) -> String {
     match kind {
         Kind::YesNo => format!("Dewiswch ie neu na ar gyfer “{label}”"),
+        Kind::Declaration => format!("Cadarnhewch “{label}”"),
         Kind::Choice { .. } => format!("Dewiswch ateb i “{label}”"),
         Kind::Choices { .. } => format!("Dewiswch o leiaf un ateb i “{label}”"),
         Kind::File { many: false, .. } => format!("Dewiswch ffeil ar gyfer “{label}”"),

@@ -41,6 +41,7 @@ fn right(question: &str) -> Vec<Value> {
         "telephone" => vec![json!("01632 960 001"), json!("+44 808 157 0192")],
         "postcode" => vec![json!("AA3 1AB"), json!("aa31ab")],
         "long" => vec![json!("Two\nlines")],
+        "declared" => vec![json!("yes"), json!(true)],
         "agreed" => vec![json!("yes"), json!("no"), json!(true), json!(false)],
         "one" => vec![json!("red"), json!("blue")],
         "some" => vec![json!(["mon"]), json!(["tue", "mon"])],
