@@ -2,7 +2,6 @@
 
 use super::act::{Act, Fact};
 use super::core::{Core, Draft, FactValue};
-
 use super::refusal::{AnswerProblems, DateProblem, FactMissing, Refusal, Signpost, Unknown, WrongAnswer, WrongForm};
 use crate::clock::{CountError, Counting, civil, civil_date};
 use crate::language::Language;

@@ -1,7 +1,6 @@
 //! Entries: what happened, as the record keeps it, with everything that replaying needs.
 
 use super::core::{ClockNow, Draft, FactValue, HoldCase, Opening, Place, TaskCase};
-
 use crate::machine::tables::{Ix, Machine, NONE, SYSTEM};
 use crate::question::Answer;
 use chrono::{DateTime, Utc};

@@ -2,7 +2,6 @@
 
 use super::core::{ClockCase, ClockStatus, Core, HoldCase, Place, TaskCase, TaskStatus, Warning};
 use super::entry::Entry;
-
 use super::refusal::{DateProblem, Refusal};
 use crate::clock::{CountError, Due, Pause, Start, civil_date, start_of_day};
 use crate::machine::condition::Look;

@@ -4,7 +4,6 @@ use super::accept::{Actor, unknown};
 use super::act::{Act, By};
 use super::core::{ClockStatus, Core, Place, TaskStatus};
 use super::entry::person_name;
-
 use super::refusal::{NotPossible, Reason, Refusal, Unknown};
 use crate::clock::civil_date;
 use crate::machine::condition::Look;

@@ -2,7 +2,6 @@
 
 use super::Case;
 use super::entry::{Entry, Told as ToldIn};
-
 use crate::Text;
 use chrono::{DateTime, Utc};
 use std::fmt;
