@@ -12,6 +12,7 @@ use crate::pattern::read::Read;
 use crate::pattern::shape::Pattern;
 use crate::pattern::tree::{Node, Origin, Value};
 use crate::problem::{Code, File, Findings, Problems, said_at, shown};
+use crate::question;
 use std::fmt;
 use std::sync::Arc;
 
@@ -95,6 +96,7 @@ pub struct Loader<'a> {
     parts: Vec<(String, bool)>,
     council_calendar: Option<String>,
     limits: FileLimits,
+    answer_limits: question::Limits,
 }
 
 impl<'a> Loader<'a> {
@@ -123,9 +125,24 @@ impl<'a> Loader<'a> {
         self.parts.push((part.into(), on));
         self
     }
-    /// How much is read.
+    /// How much of the files is read.
     pub fn limits(mut self, limits: FileLimits) -> Loader<'a> {
         self.limits = limits;
+        self
+    }
+    /// How much is read of the answers that come with an act.
+    ///
+    /// ```
+    /// use service_patterns::{Act, By, Refusal, Service, builtin, question::Limits};
+    ///
+    /// let service = Service::loader().file(builtin::REPORT_A_PROBLEM).answer_limits(Limits::new().bytes(20)).load()?;
+    /// let act = Act::new("report").by(By::role("reporter")).channel_not_known().answers(r#"{ "category": "pothole" }"#);
+    /// let Err(Refusal::Answers(problems)) = service.check_opening(act.at("2026-05-05T08:00:00Z".parse()?)) else { panic!() };
+    /// assert_eq!(problems.form[0].say, "the answers must be 20 bytes or fewer");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn answer_limits(mut self, limits: question::Limits) -> Loader<'a> {
+        self.answer_limits = limits;
         self
     }
 
@@ -162,10 +179,11 @@ impl<'a> Loader<'a> {
         let digests = (digest(&flow_of(&tree)), digest(&without_notes(&tree.to_plain())));
         let council = self.council_calendar.as_deref().unwrap_or("england-and-wales");
         let calendars = |id: &str| self.find_calendar(if id == "council" { council } else { id });
-        let Some(machine) = compile(pattern, layers, digests, &calendars) else {
+        let Some(mut machine) = compile(pattern, layers, digests, &calendars) else {
             out.add(tree.origin, Code::Calendar, "a calendar is not known");
             return Err(out.finish(&files));
         };
+        machine.answer_limits = self.answer_limits.clone();
         let names: Vec<Origins> = history
             .iter()
             .map(|(path, origin)| Origins { path: path.clone(), set_at: said_at(&files, *origin) })

@@ -8,7 +8,7 @@ use crate::language::Language;
 use crate::machine::condition::{Given, Look};
 use crate::machine::tables::*;
 use crate::pattern::shape::{CountUnit, FactType};
-use crate::question::{Answer, Fault, FaultCode, Limit, Limits, Reading, Slot, check_between};
+use crate::question::{Answer, Fault, FaultCode, Limit, Reading, Slot, check_between};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::sync::Arc;
 
@@ -79,7 +79,7 @@ impl Machine {
         let mut facts = self.given_facts(wanted, act)?;
         let mut reading = Reading::new();
         if let Some(answers) = &act.answers {
-            wanted.asked.form.read(&answers.0, &Limits::new(), &mut reading);
+            wanted.asked.form.read(&answers.0, &self.answer_limits, &mut reading);
         }
         let mut slots = reading.take_slots();
         slots.resize_with(wanted.asked.items.len(), Slot::default);

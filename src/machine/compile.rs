@@ -79,6 +79,7 @@ pub(crate) fn compile(
         unanswered: Arc::new(unanswered),
         fixed_only: Arc::new(fixed_only),
         fixed,
+        answer_limits: crate::question::Limits::new(),
         pausing,
         carry_on,
         stepwise,

@@ -51,6 +51,8 @@ pub(crate) struct Machine {
     pub(crate) fixed_only: super::state::Answers,
     /// Answers fixed by a layer.
     pub(crate) fixed: Vec<(Ix, Arc<Answer>)>,
+    /// How much is read of the answers of an act.
+    pub(crate) answer_limits: crate::question::Limits,
     /// The clocks that some hold pauses or restarts.
     pub(crate) pausing: u64,
     /// Holds in whose presence work goes on.
