@@ -3,7 +3,7 @@
 use super::Case;
 use super::core::{ClockStatus, TaskStatus, clock_of};
 use super::entry::Entry;
-use crate::clock::{Amount, Due, Explanation, Start};
+use crate::clock::{Due, Explanation, Start};
 use crate::machine::span::Length;
 use crate::machine::tables::*;
 use crate::service::Service;
@@ -119,7 +119,7 @@ impl Service {
             due,
             promised: None,
             from: start.day,
-            length: amount.map_or_else(|| "a settled date,".to_string(), in_words),
+            length: amount.map_or_else(|| "a settled date,".to_string(), |amount| format!("{amount},")),
             basis: None,
             days: explained.map(|e| e.lines()).unwrap_or_default(),
             events: Vec::new(),
@@ -135,7 +135,7 @@ impl Service {
         let (start, due): (Start, Due) = (clock.start?, clock.due?);
         let mut days = Vec::new();
         let (length, explained): (String, Option<Explanation>) = match clock.length.as_ref()? {
-            Length::Count(amount) => (in_words(*amount), counting.explain(start, *amount, &clock.pauses).ok()),
+            Length::Count(amount) => (format!("{amount},"), counting.explain(start, *amount, &clock.pauses).ok()),
             Length::End { due, .. } => (format!("until {due},"), None),
             Length::Earliest(_) => ("the earliest of several,".to_string(), None),
             Length::Latest(_) => ("the latest of several,".to_string(), None),
@@ -145,7 +145,7 @@ impl Service {
         for by in &clock.added {
             let Some(from) = reached else { break };
             let more = counting.explain_extension(from, *by, &clock.pauses).ok();
-            days.push(format!("extended by {}", in_words(*by).trim_end_matches(',')));
+            days.push(format!("extended by {by}"));
             reached = more.as_ref().map(|e| e.due);
             days.extend(more.map(|e| e.lines()).unwrap_or_default());
         }
@@ -206,9 +206,4 @@ fn events(m: &Machine, entries: &[Entry], clock: Ix) -> Vec<DueEvent> {
         old = Some(new);
     }
     events
-}
-
-fn in_words(amount: Amount) -> String {
-    let unit = amount.unit.id().replace('_', " ");
-    if amount.count == 1 { format!("1 {},", unit.trim_end_matches('s')) } else { format!("{} {unit},", amount.count) }
 }

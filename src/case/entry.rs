@@ -63,11 +63,16 @@ pub(crate) struct SeldomSaid {
 impl SeldomSaid {
     const NOTHING: SeldomSaid =
         SeldomSaid { draft: None, did: Vec::new(), left_out: Vec::new(), dropped: Vec::new(), made_by: None };
+
+    fn is_nothing(&self) -> bool {
+        let SeldomSaid { draft, did, left_out, dropped, made_by } = self;
+        draft.is_none() && did.is_empty() && left_out.is_empty() && dropped.is_empty() && made_by.is_none()
+    }
 }
 
 impl Seldom {
     pub(crate) fn new(said: SeldomSaid) -> Seldom {
-        Seldom((said != SeldomSaid::NOTHING).then(|| Box::new(said)))
+        Seldom((!said.is_nothing()).then(|| Box::new(said)))
     }
 }
 

@@ -356,10 +356,12 @@ impl Service {
             let Some(table) = m.questions.get(usize::from(item.question)) else { continue };
             let Some(shape) = m.pattern.questions.get(&table.id) else { continue };
             let needed = !item.optional && item.when.is_none() && !item.fixed && !saved;
-            let mut schema = if needed { table.kind.schema() } else { table.kind.schema_or_blank() };
-            if needed {
+            let mut schema = if needed {
                 required.push(&*table.id);
-            }
+                table.kind.schema()
+            } else {
+                table.kind.schema_or_blank()
+            };
             let said =
                 |member: &str, own: &str| m.say(&format!("questions.{}.{member}", table.id), own, language).into();
             schema["title"] = said("label", shape.label.as_str());

@@ -176,9 +176,7 @@ impl Machine {
         let given = accepted.given(asked, counted);
         self.happen(core, &mut entry, goes, extend, &Look { given: Some(given), ..*look })?;
         let dropped = accepted.dropped;
-        if draft.is_some() || !did.is_empty() || !dropped.is_empty() {
-            entry.seldom = Seldom::new(SeldomSaid { draft, did, dropped, left_out: Vec::new(), made_by: None });
-        }
+        entry.seldom = Seldom::new(SeldomSaid { draft, did, dropped, left_out: Vec::new(), made_by: None });
         if !saves {
             entry.answers.extend(kept_answers(core, asked, accepted.slots));
         }

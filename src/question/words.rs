@@ -136,6 +136,23 @@ impl Kind {
     }
 }
 
+impl Kind {
+    /// From where to where a coordinate of a place may lie.
+    fn range_of(&self, coordinate: Option<Part>) -> Option<[Coordinate; 2]> {
+        let area = match self {
+            Kind::Place { within, .. } => *within,
+            _ => Area::UK,
+        };
+        match coordinate? {
+            Part::Latitude => Some(area.latitude),
+            Part::Longitude => Some(area.longitude),
+            Part::Easting => Some(area.easting),
+            Part::Northing => Some(area.northing),
+            _ => None,
+        }
+    }
+}
+
 impl TextOnly {
     /// The sort of text that a part of an answer, or the whole of it, should have been.
     fn meant(kind: &Kind, part: Option<Part>) -> Option<TextOnly> {
@@ -145,19 +162,6 @@ impl TextOnly {
             (Some(Part::Postcode), _) => Some(TextOnly::Postcode),
             (Some(Part::Uprn), _) => Some(TextOnly::Uprn),
             (None, Kind::Text { only, .. }) => *only,
-            _ => None,
-        }
-    }
-}
-
-impl Area {
-    /// From where to where a coordinate may lie.
-    fn range(self, part: Part) -> Option<[Coordinate; 2]> {
-        match part {
-            Part::Latitude => Some(self.latitude),
-            Part::Longitude => Some(self.longitude),
-            Part::Easting => Some(self.easting),
-            Part::Northing => Some(self.northing),
             _ => None,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::super::fault::{Fault, FaultCode, Limit, Part};
 use super::super::form::Form;
-use super::super::kind::{Area, ContactOnly, FileOnly, Kind, TextOnly};
+use super::super::kind::{ContactOnly, FileOnly, Kind, TextOnly};
 use super::super::reading::FormFault;
 use super::super::show::{grouped, pounds};
 use super::size;
@@ -208,11 +208,7 @@ pub(super) fn how_many(limit: Limit, kind: &Kind) -> String {
 }
 
 fn outside(kind: &Kind, part: Option<Part>) -> String {
-    let area = match kind {
-        Kind::Place { within, .. } => *within,
-        _ => Area::UK,
-    };
-    match part.and_then(|part| area.range(part)) {
+    match kind.range_of(part) {
         Some([least, most]) => format!("must be between {least} and {most}"),
         None => String::from("must be in the area"),
     }
