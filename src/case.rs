@@ -15,6 +15,7 @@ pub(crate) mod plan;
 pub(crate) mod possible;
 pub(crate) mod refusal;
 pub(crate) mod replay;
+pub(crate) mod rows;
 pub(crate) mod run;
 pub(crate) mod step;
 pub(crate) mod stored;

@@ -162,6 +162,14 @@ impl Language {
         }
     }
 
+    /// A label with the row it is about, so that two rows with one fault can be told apart.
+    pub(crate) fn in_row(self, label: &str, number: u32) -> String {
+        match self {
+            Language::English => format!("{label} (row {number})"),
+            Language::Welsh => format!("{label} (rhes {number})"),
+        }
+    }
+
     /// What joins the last of several things to the one before it: ` and `.
     pub(crate) fn and(self, next: &str) -> &'static str {
         match self {

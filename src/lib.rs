@@ -430,7 +430,7 @@
 //! - `promises`, `measures`, `reports` and `keep` are read and their names checked. Of the promises only `different_people`
 //!   is enforced when an act is made; none is proved over all cases yet. Nothing is counted for a report, and nothing
 //!   is deleted.
-//! - Repeating groups of questions and telling nobody before a date are refused with `not-yet-supported`.
+//! - Telling nobody before a date is refused with `not-yet-supported`.
 //!
 //! # Features
 //!
@@ -461,7 +461,8 @@ pub use case::due::{DueEvent, DueReasons};
 pub use case::entry::{Entry, FORMAT};
 pub use case::look::{Allowed, FormView, OptionView, QuestionView};
 pub use case::refusal::{
-    AnswerProblems, DateProblem, FactMissing, NotPossible, Reason, Refusal, Signpost, Unknown, WrongAnswer, WrongForm,
+    AnswerProblems, DateProblem, FactMissing, InRow, NotPossible, Reason, Refusal, Signpost, Unknown, WrongAnswer,
+    WrongForm,
 };
 pub use case::step::{NotReached, Step, Timer, Told};
 pub use case::stored::StoredProblem;

@@ -94,7 +94,9 @@ impl Laying<'_> {
                 if !self.is_object(value) {
                     return;
                 }
-                for (id, entry) in value.members() {
+                // A new group comes before the new questions of its rows, which are asked where it says so.
+                let (groups, others): (Vec<_>, Vec<_>) = value.members().iter().partition(|(_, entry)| is_group(entry));
+                for (id, entry) in groups.into_iter().chain(others) {
                     if !is_note(id, entry) {
                         self.entry(base, name, id, entry);
                     }
@@ -355,11 +357,14 @@ impl Laying<'_> {
 
     /// Puts a new question among those an action asks.
     fn ask_new(&mut self, base: &mut Node, id: &str, entry: &Node) {
-        let Some(action) = entry.get("ask_in") else {
+        let Some(asker) = entry.get("ask_in") else {
+            if asked_in_rows(base, id) {
+                return;
+            }
             self.out.add(
                 entry.origin,
                 Code::MissingMember,
-                format!("a new question needs `ask_in`: the action that asks `{id}`"),
+                format!("a new question needs `ask_in`: the action or group that asks `{id}`"),
             );
             return;
         };
@@ -373,19 +378,26 @@ impl Laying<'_> {
                 Node { origin: entry.origin, value: Value::Object(members) }
             }
         };
-        self.add_to_list(base, action, "ask", item, entry.get("after"));
+        self.add_to_list(base, asker, "ask", item, entry.get("after"));
     }
 
-    /// Puts an item into a list of an action, after another or last.
+    /// Puts an item into a list of an action, or of the questions of a group; after another or last.
     fn add_to_list(&mut self, base: &mut Node, action: &Node, list: &str, item: Node, after: Option<&Node>) {
         let Some(action_id) = action.as_text() else {
             self.out.add(action.origin, Code::WrongType, "this should be the id of an action");
             return;
         };
-        let names: Vec<String> =
-            base.get("actions").map(Node::members).unwrap_or_default().iter().map(|(k, _)| k.clone()).collect();
-        let Some(found) = base.get_mut("actions").and_then(|a| a.get_mut(action_id)) else {
-            self.out.no_such(action.origin, "action", action_id, names.iter().map(String::as_str));
+        let groups = |base: &Node| -> Vec<String> {
+            let questions = base.get("questions").map(Node::members).unwrap_or_default().iter();
+            questions.filter(|(_, q)| is_group(q)).map(|(id, _)| id.clone()).collect()
+        };
+        let groups = if list == "ask" { groups(base) } else { Vec::new() };
+        let section = if groups.iter().any(|id| id == action_id) { "questions" } else { "actions" };
+        let actions = base.get("actions").map(Node::members).unwrap_or_default().iter().map(|(k, _)| k.clone());
+        let names: Vec<String> = actions.chain(groups).collect();
+        let Some(found) = base.get_mut(section).and_then(|a| a.get_mut(action_id)) else {
+            let what = if list == "ask" { "action or group" } else { "action" };
+            self.out.no_such(action.origin, what, action_id, names.iter().map(String::as_str));
             return;
         };
         if found.get(list).is_none() {
@@ -409,6 +421,20 @@ impl Laying<'_> {
         };
         items.insert(at, item);
     }
+}
+
+fn is_group(question: &Node) -> bool {
+    question.get("type").and_then(Node::as_text) == Some("group")
+}
+
+/// Whether a group asks that question in its rows.
+fn asked_in_rows(base: &Node, id: &str) -> bool {
+    let questions = base.get("questions").map(Node::members).unwrap_or_default();
+    let asks = |group: &Node| {
+        let ask = group.get("ask").and_then(Node::as_list).unwrap_or_default();
+        ask.iter().any(|item| options::asked(item) == id)
+    };
+    questions.iter().any(|(_, question)| is_group(question) && asks(question))
 }
 
 /// The layers of a service, lowest first, for messages and for the pin of a case.

@@ -45,6 +45,7 @@ mod person;
 mod place;
 mod read;
 mod reading;
+mod rows;
 mod schema;
 mod show;
 #[cfg(test)]
@@ -66,4 +67,6 @@ pub use person::{Address, Person};
 pub use place::{Coordinate, Place};
 pub use read::StoredAnswer;
 pub use reading::{FormFault, Reading, Slot};
+pub use rows::{Row, RowReading};
+pub(crate) use show::{row_in_words, rows_in_words};
 pub use write::AnswerJson;

@@ -452,7 +452,7 @@ fn compare_refusal(run: &mut Run, number: usize, wanted: &Refused, refusal: &Ref
     match refusal {
         Refusal::Answers(problems) => {
             let found: BTreeMap<String, String> =
-                problems.wrong.iter().map(|w| (w.question.clone(), w.code().to_string())).collect();
+                problems.wrong.iter().map(|w| (w.place(), w.code().to_string())).collect();
             if let Some(answers) = &wanted.answers {
                 run.same(number, "the wrong answers", answers, &found);
             } else {

@@ -2,7 +2,10 @@
 
 use super::act::{Act, Fact};
 use super::core::{Core, Draft, FactValue};
-use super::refusal::{AnswerProblems, DateProblem, FactMissing, Refusal, Signpost, Unknown, WrongAnswer, WrongForm};
+use super::refusal::{
+    AnswerProblems, DateProblem, FactMissing, InRow, Refusal, Signpost, Unknown, WrongAnswer, WrongForm,
+};
+use super::rows::WrongAt;
 use crate::clock::{CountError, Counting, civil, civil_date};
 use crate::language::Language;
 use crate::machine::condition::{Given, Look};
@@ -178,17 +181,10 @@ impl Machine {
                 *slot = self.as_fixed(item.question, std::mem::take(slot));
                 continue;
             }
-            match (asked, &slot) {
-                // In a draft, what was not sent stays as it was saved.
-                (true, Slot::Absent) if wanted.draft => {}
-                (true, Slot::Absent) => *slot = Slot::Blank,
-                (true, _) => {}
-                (false, Slot::Absent) => {}
-                (false, Slot::Blank) => *slot = Slot::Absent,
-                (false, _) => {
-                    *slot = Slot::Absent;
-                    dropped.push(item.question);
-                }
+            if left_out(slot, asked, wanted.draft) {
+                dropped.push(item.question);
+            } else if item.rows {
+                *slot = self.rows_left_out(item.question, std::mem::take(slot), wanted.draft, dropped);
             }
         }
     }
@@ -199,7 +195,7 @@ impl Machine {
         match sent {
             Slot::Absent | Slot::Blank => Slot::Absent,
             Slot::Given(answer) if Some(&answer) == own => Slot::Absent,
-            Slot::Given(_) | Slot::Wrong(_) => Slot::Wrong(Fault::new(FaultCode::NotAccepted)),
+            Slot::Given(_) | Slot::Wrong(_) | Slot::Rows(_) => Slot::Wrong(Fault::new(FaultCode::NotAccepted)),
         }
     }
 
@@ -282,7 +278,7 @@ impl Machine {
         at: DateTime<Utc>,
         look: &Look<'_>,
     ) -> Result<Vec<WrongAnswer>, Refusal> {
-        let mut wrong: Vec<(usize, WrongAnswer)> = Vec::new();
+        let mut wrong: Vec<(WrongAt, WrongAnswer)> = Vec::new();
         let today = civil_date(at);
         for (place, (item, slot)) in wanted.asked.items.iter().zip(slots).enumerate() {
             let fault = match slot {
@@ -292,11 +288,13 @@ impl Machine {
                 _ => None,
             };
             if let Some(fault) = fault {
-                let mut answer = self.wrong(item.question, fault, look);
+                let mut answer = self.wrong(item.question, fault, None, look);
                 if item.fixed {
                     answer.say = format!("The answer to `{}` is fixed here: leave it out", answer.question);
                 }
-                wrong.push((place, answer));
+                wrong.push(((place, 0, 0), answer));
+            } else if item.rows {
+                wrong.extend(self.wrong_in_rows(wanted, (place, item), slot, today, look)?);
             }
         }
         if let Some(extend) = wanted.extend
@@ -305,31 +303,33 @@ impl Machine {
             && let Some(fault) = self.extension_fault(core, extend, *date, look)?
         {
             let place = wanted.asked.slot_of.get(usize::from(question)).map_or(usize::MAX, |s| usize::from(*s));
-            wrong.push((place, self.wrong(question, fault, look)));
+            wrong.push(((place, 0, 0), self.wrong(question, fault, None, look)));
         }
         let of_form = wrong.len();
-        for rule in wanted.corrects {
+        for rule in wanted.corrects.iter().filter(|rule| rule.each.is_none()) {
             let place = wanted.asked.slot_of.get(usize::from(rule.to)).map_or(usize::MAX, |s| usize::from(*s));
             // An answer that is wrong in itself is put right first: the rule may have nothing to say then.
-            if wrong.iter().take(of_form).any(|(faulty, _)| *faulty == place) || !rule.when.holds(look) {
+            if wrong.iter().take(of_form).any(|((faulty, ..), _)| *faulty == place) || !rule.when.holds(look) {
                 continue;
             }
-            let Some((id, refuse)) = self.pattern.refuse.at(rule.rule) else { continue };
-            let say = self.say(&format!("refuse.{id}.say"), refuse.say.as_str(), self.language(look)).to_string();
-            wrong.push((
-                place,
-                WrongAnswer { question: self.question_name(rule.to), fault: None, rule: Some(id.to_string()), say },
-            ));
+            wrong.extend(self.against(rule, None, look).map(|answer| ((place, 0, 0), answer)));
         }
-        wrong.sort_by_key(|(place, _)| *place);
+        wrong.sort_by_key(|(at, _)| *at);
         Ok(wrong.into_iter().map(|(_, w)| w).collect())
+    }
+
+    /// An answer that a rule says must change.
+    pub(crate) fn against(&self, rule: &RefuseTable, row: Option<InRow>, look: &Look<'_>) -> Option<WrongAnswer> {
+        let (id, refuse) = self.pattern.refuse.at(rule.rule)?;
+        let say = self.say(&format!("refuse.{id}.say"), refuse.say.as_str(), self.language(look)).to_string();
+        Some(WrongAnswer { question: self.question_name(rule.to), row, fault: None, rule: Some(id.to_string()), say })
     }
 
     pub(crate) fn question_name(&self, question: Ix) -> String {
         self.questions.get(usize::from(question)).map(|q| q.id.to_string()).unwrap_or_default()
     }
 
-    fn wrong(&self, question: Ix, fault: Fault, look: &Look<'_>) -> WrongAnswer {
+    pub(crate) fn wrong(&self, question: Ix, fault: Fault, row: Option<InRow>, look: &Look<'_>) -> WrongAnswer {
         let id = self.question_name(question);
         let language = self.language(look);
         let shape = self.pattern.questions.get(&id);
@@ -340,11 +340,15 @@ impl Machine {
             }
             (None, Some(table), Some(shape)) => {
                 let label = self.say(&format!("questions.{id}.label"), shape.label.as_str(), language);
-                fault.words(&table.kind, label, self.speaks(language))
+                let speaks = self.speaks(language);
+                match &row {
+                    Some(row) => fault.words(&table.kind, &speaks.in_row(label, row.number), speaks),
+                    None => fault.words(&table.kind, label, speaks),
+                }
             }
             _ => fault.code().to_string(),
         };
-        WrongAnswer { question: id, fault: Some(fault), rule: None, say }
+        WrongAnswer { question: id, row, fault: Some(fault), rule: None, say }
     }
 
     /// The counting block that is meant where none is named.
@@ -396,7 +400,7 @@ impl Machine {
         }
     }
 
-    fn date_fault(&self, question: Ix, date: NaiveDate, today: NaiveDate) -> Result<Option<Fault>, Refusal> {
+    pub(crate) fn date_fault(&self, question: Ix, date: NaiveDate, today: NaiveDate) -> Result<Option<Fault>, Refusal> {
         let working_only = self.questions.get(usize::from(question)).is_some_and(|q| q.days == DayLimit::WorkingDay);
         if working_only && let Some(counting) = self.usual() {
             return match counting.calendar().is_working_day(date) {
@@ -459,6 +463,23 @@ impl Machine {
         let translated = language.and_then(|l| self.pattern.words.get(l)).and_then(|w| w.get(path));
         translated.map_or(own, |w| w.as_str())
     }
+}
+
+/// What becomes of what was sent for a question that is asked, or is not; whether something was dropped.
+pub(crate) fn left_out(slot: &mut Slot, asked: bool, draft: bool) -> bool {
+    match (asked, &slot) {
+        // In a draft, what was not sent stays as it was saved.
+        (true, Slot::Absent) if draft => {}
+        (true, Slot::Absent) => *slot = Slot::Blank,
+        (true, _) => {}
+        (false, Slot::Absent) => {}
+        (false, Slot::Blank) => *slot = Slot::Absent,
+        (false, _) => {
+            *slot = Slot::Absent;
+            return true;
+        }
+    }
+    false
 }
 
 fn is_fatal(fault: &crate::question::FormFault) -> bool {

@@ -218,6 +218,7 @@ impl Machine {
                     }
                     let chosen: Vec<u16> = match look.answer(question) {
                         Some(Answer::Choices(chosen)) => chosen.to_vec(),
+                        Some(Answer::Rows(rows)) => (0..).take(rows.len()).collect(),
                         _ => Vec::new(),
                     };
                     let mut anew = true;
@@ -255,6 +256,9 @@ impl Machine {
             let asked = given.slot_of.iter().enumerate().filter(|(_, slot)| blank(slot));
             answers.extend(asked.map(|(question, _)| (question as Ix, None)));
         }
+        if let (ManyTable::Each(group), Some(number)) = (table.many, each) {
+            self.answers_of_row(group, number, look, &mut answers);
+        }
         entry.tasks.push(Arc::new(TaskCase {
             task,
             number,
@@ -268,6 +272,15 @@ impl Machine {
             answers,
         }));
         Ok(())
+    }
+
+    /// The answers of one row of a group, for the task that is opened for it; those left blank too.
+    fn answers_of_row(&self, group: Ix, row: u16, look: &Look<'_>, into: &mut Vec<(Ix, Option<Arc<Answer>>)>) {
+        let asked = self.questions.get(usize::from(group)).and_then(|q| q.row.as_ref());
+        let (Some(asked), Some(Answer::Rows(rows))) = (asked, look.answer(group)) else { return };
+        let Some(row) = rows.get(usize::from(row)) else { return };
+        let answers = asked.items.iter().zip(row.answers());
+        into.extend(answers.map(|(item, answer)| (item.question, answer.clone().map(Arc::new))));
     }
 
     fn clocks_change(

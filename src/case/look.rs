@@ -9,7 +9,7 @@ use super::tick::tick;
 use crate::clock::civil_date;
 use crate::machine::condition::Look;
 use crate::machine::tables::*;
-use crate::pattern::value::{Comparison, Condition, Operand, Subject, Test};
+use crate::pattern::value::{AskItem, Comparison, Condition, Operand, Subject, Test};
 use crate::question::{Kind, Limit};
 use crate::service::Service;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -72,7 +72,10 @@ pub struct QuestionView {
     /// What may be chosen.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<OptionView>,
-    /// The least number, amount in pence, or characters.
+    /// For a group, the questions of each row.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<QuestionView>,
+    /// The least number, amount in pence, characters, or rows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub least: Option<i64>,
     /// The most.
@@ -303,14 +306,13 @@ impl Service {
                 what: format!("{id}:{}", table.id),
                 label: m.say(&format!("tasks.{id}.results.{}.label", table.id), label, language).to_string(),
                 help: None,
-                questions: self.questions_of(
-                    &table.asked,
-                    own.and_then(|r| r.ask.as_ref()),
-                    Some(case),
-                    None,
-                    language,
-                    at,
-                )?,
+                questions: {
+                    let ask = own.and_then(|r| r.ask.as_ref());
+                    let pointer = format!("/tasks/{id}/results/{}/ask", table.id);
+                    let list = self.resolved().pointer(&pointer);
+                    let asking = Asking { ask, list, case: Some(case), action: None, language, today: civil_date(at) };
+                    self.questions_of(&table.asked, &asking)?
+                },
                 facts: Vec::new(),
             });
         }
@@ -392,10 +394,10 @@ impl Service {
             Some((id, shape)) => (id, Some(shape)),
             None => ("", None),
         };
-        let ask = shape.and_then(|s| match &s.saves {
-            Some(of) => m.pattern.actions.get(of.as_str()).and_then(|a| a.ask.as_ref()),
-            None => s.ask.as_ref(),
-        });
+        let of = shape.and_then(|s| s.saves.as_ref()).map_or(id, |of| of.as_str());
+        let ask = m.pattern.actions.get(of).and_then(|a| a.ask.as_ref());
+        let list = self.resolved().pointer(&format!("/actions/{of}/ask"));
+        let asking = Asking { ask, list, case, action: Some(action), language, today: civil_date(at) };
         let label = shape.map_or("", |s| s.label.as_str());
         let help = shape
             .and_then(|s| s.help.as_ref())
@@ -404,76 +406,89 @@ impl Service {
             what: id.to_string(),
             label: m.say(&format!("actions.{id}.label"), label, language).to_string(),
             help,
-            questions: table
-                .map(|t| self.questions_of(&t.asked, ask, case, Some(action), language, at))
-                .transpose()?
-                .unwrap_or_default(),
+            questions: table.map(|t| self.questions_of(&t.asked, &asking)).transpose()?.unwrap_or_default(),
             facts: table
                 .map(|t| t.facts.iter().map(|f| m.fact_missing(usize::from(*f), false)).collect())
                 .unwrap_or_default(),
         })
     }
 
-    fn questions_of(
-        &self,
-        asked: &Asked,
-        ask: Option<&Vec<crate::pattern::value::AskItem>>,
-        case: Option<&Case>,
-        action: Option<Ix>,
-        language: Option<&str>,
-        at: DateTime<Utc>,
-    ) -> Result<Vec<QuestionView>, Refusal> {
+    fn questions_of(&self, asked: &Asked, asking: &Asking<'_>) -> Result<Vec<QuestionView>, Refusal> {
+        let shown = asked.items.iter().filter(|item| !item.fixed);
+        let mut views = Vec::new();
+        for item in shown {
+            views.extend(self.question_of(item, asking)?);
+        }
+        Ok(views)
+    }
+
+    fn question_of(&self, item: &AskTable, asking: &Asking<'_>) -> Result<Option<QuestionView>, Refusal> {
         let m = self.machine();
-        let today = civil_date(at);
-        asked
-            .items
-            .iter()
-            .filter(|item| !item.fixed)
-            .filter_map(|item| {
-                let table = m.questions.get(usize::from(item.question))?;
-                let shape = m.pattern.questions.get(&table.id)?;
-                let id = &*table.id;
-                let said = |path: String, own: &str| m.say(&path, own, language).to_string();
-                let in_file =
-                    ask.and_then(|a| a.iter().find(|i| i.question.as_str() == id)).and_then(|i| i.when.as_ref());
-                let pointer = action.map(|a| m.pattern.actions.key(a)).and_then(|a| {
-                    let list = self.resolved().get("actions")?.get(a)?.get("ask")?.as_array()?;
-                    list.iter()
-                        .find(|i| i.get("ask").and_then(|q| q.as_str()).is_some_and(|q| q.trim_end_matches('?') == id))?
-                        .get("if")
-                        .cloned()
-                });
-                let draft = case.and_then(|c| c.core.draft.as_ref()).filter(|d| {
-                    Some(d.action) == action
-                        || action.is_some_and(|a| m.actions.get(usize::from(a)).and_then(|t| t.saves) == Some(d.action))
-                });
-                let drafted = draft.and_then(|d| d.answers.iter().find(|(q, _)| *q == item.question)).map(|(_, a)| a);
-                let latest = case.and_then(|c| c.core.answers.get(usize::from(item.question))).and_then(Option::as_ref);
-                let (from, to) = match m.day_range(item.question, today) {
-                    Ok(range) => range,
-                    Err(refusal) => return Some(Err(refusal)),
-                };
-                Some(Ok(QuestionView {
-                    id: id.to_string(),
-                    kind: table.kind.as_str().to_string(),
-                    only: shape.only.map(|o| o.as_str().to_string()),
-                    label: said(format!("questions.{id}.label"), shape.label.as_str()),
-                    help: shape.help.as_ref().map(|h| said(format!("questions.{id}.help"), h.as_str())),
-                    required: !item.optional,
-                    personal: table.personal,
-                    options: options_of(m, id, table, shape, language),
-                    least: limit_of(&table.kind).0,
-                    most: limit_of(&table.kind).1,
-                    from,
-                    to,
-                    limits: table.kind.limits_in_words(Limit::days(from, to), m.speaks(language)),
-                    input_mode: table.kind.input_mode(),
-                    asked_if: pointer.filter(|_| in_file.is_some()),
-                    asked_if_words: in_file.map(|c| m.in_words(c)),
-                    answer: drafted.or(latest).map(|a| a.to_json(&table.kind)),
-                }))
-            })
-            .collect()
+        let Asking { case, action, language, today, .. } = *asking;
+        let Some(table) = m.questions.get(usize::from(item.question)) else { return Ok(None) };
+        let Some(shape) = m.pattern.questions.get(&table.id) else { return Ok(None) };
+        let id = &*table.id;
+        let said = |path: String, own: &str| m.say(&path, own, language).to_string();
+        let when = asking.ask.and_then(|a| a.iter().find(|i| i.question.as_str() == id)).and_then(|i| i.when.as_ref());
+        let draft = case.and_then(|c| c.core.draft.as_ref()).filter(|d| {
+            Some(d.action) == action
+                || action.is_some_and(|a| m.actions.get(usize::from(a)).and_then(|t| t.saves) == Some(d.action))
+        });
+        let drafted = draft.and_then(|d| d.answers.iter().find(|(q, _)| *q == item.question)).map(|(_, a)| a);
+        let latest = case.and_then(|c| c.core.answers.get(usize::from(item.question))).and_then(Option::as_ref);
+        let (from, to) = m.day_range(item.question, today)?;
+        let questions = match &table.row {
+            None => Vec::new(),
+            Some(row) => {
+                let list = self.resolved().pointer(&format!("/questions/{id}/ask"));
+                let inside = Asking { ask: shape.ask.as_ref(), list, case: None, action: None, ..*asking };
+                self.questions_of(row, &inside)?
+            }
+        };
+        let (least, most) = limit_of(&table.kind);
+        Ok(Some(QuestionView {
+            id: id.to_string(),
+            kind: table.kind.as_str().to_string(),
+            only: shape.only.map(|o| o.as_str().to_string()),
+            label: said(format!("questions.{id}.label"), shape.label.as_str()),
+            help: shape.help.as_ref().map(|h| said(format!("questions.{id}.help"), h.as_str())),
+            required: !item.optional,
+            personal: table.personal,
+            options: options_of(m, id, table, shape, language),
+            questions,
+            least,
+            most,
+            from,
+            to,
+            limits: table.kind.limits_in_words(Limit::days(from, to), m.speaks(language)),
+            input_mode: table.kind.input_mode(),
+            asked_if: when.and_then(|_| asking.condition_of(id)),
+            asked_if_words: when.map(|c| m.in_words(c)),
+            answer: drafted.or(latest).map(|a| a.to_json(&table.kind)),
+        }))
+    }
+}
+
+/// Questions being asked: in a case or before there is one, of an action or in rows.
+#[derive(Clone, Copy)]
+struct Asking<'a> {
+    /// The list of what is asked, read.
+    ask: Option<&'a Vec<AskItem>>,
+    /// The same, as it stands in the files.
+    list: Option<&'a serde_json::Value>,
+    case: Option<&'a Case>,
+    action: Option<Ix>,
+    language: Option<&'a str>,
+    today: NaiveDate,
+}
+
+impl Asking<'_> {
+    /// The condition on which a question is asked, as it stands in the files.
+    fn condition_of(&self, question: &str) -> Option<serde_json::Value> {
+        let asks = |item: &&serde_json::Value| {
+            item.get("ask").and_then(|q| q.as_str()).is_some_and(|q| q.trim_end_matches('?') == question)
+        };
+        self.list?.as_array()?.iter().find(asks)?.get("if").cloned()
     }
 }
 
@@ -511,6 +526,7 @@ fn limit_of(kind: &Kind) -> (Option<i64>, Option<i64>) {
             (least, Some(i64::from(*max_length)))
         }
         Kind::Number { least, most } | Kind::Money { least, most } => (*least, *most),
+        Kind::Group { least, most, .. } => (Some(i64::from(*least)), Some(i64::from(*most))),
         _ => (None, None),
     }
 }
@@ -531,6 +547,7 @@ impl Machine {
                 };
                 let what = match subject {
                     Subject::Case => format!("the case's `{}`", id.as_str()),
+                    Subject::Group => format!("`{}`", id.as_str()),
                     subject => format!("{} `{}`", subject.as_str(), id.as_str()),
                 };
                 let how = match test {
@@ -550,6 +567,12 @@ impl Machine {
                         };
                         format!("{how} {}", word(o))
                     }
+                    Test::Count(count) => {
+                        let rows = Condition::Test { subject: *subject, id: id.clone(), test: Test::clone(count) };
+                        return format!("the number of rows of {}", self.in_words(&rows));
+                    }
+                    Test::Some(inner) => format!("has a row where {}", self.in_words(inner)),
+                    Test::Every(inner) => format!("has only rows where {}", self.in_words(inner)),
                 };
                 format!("{what} {how}")
             }

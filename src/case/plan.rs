@@ -340,7 +340,7 @@ fn save_draft(core: &Core, action: Ix, asked: &Asked, slots: &[Slot]) -> Draft {
         if !matches!(slot, Slot::Absent) {
             answers.retain(|(q, _)| *q != item.question);
         }
-        if let Slot::Given(answer) = slot {
+        if let Some(answer) = slot.given() {
             answers.push((item.question, Arc::new(answer.clone())));
         }
     }

@@ -231,6 +231,8 @@ pub struct WrongForm {
 pub struct WrongAnswer {
     /// The id of the question.
     pub question: String,
+    /// For a question of a group, the row it is about.
+    pub row: Option<InRow>,
     /// The fault, with its limits; `None` where a rule of the service says it must change.
     pub fault: Option<Fault>,
     /// The refuse rule, where one says it must change.
@@ -239,7 +241,27 @@ pub struct WrongAnswer {
     pub say: String,
 }
 
+/// One row of a group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct InRow {
+    /// The id of the group.
+    pub group: String,
+    /// The number of the row, from 1; rows that say nothing are not counted.
+    pub number: u32,
+}
+
 impl WrongAnswer {
+    /// Where it is: the id of the question, in a row `schools[2].sibling`, and `schools[2]` for the row as a whole.
+    #[must_use]
+    pub fn place(&self) -> String {
+        match &self.row {
+            None => self.question.clone(),
+            Some(InRow { group, number }) if *group == self.question => format!("{group}[{number}]"),
+            Some(InRow { group, number }) => format!("{group}[{number}].{}", self.question),
+        }
+    }
+
     /// The code of the fault, or `rule`.
     #[must_use]
     pub fn code(&self) -> &'static str {

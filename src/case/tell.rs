@@ -9,7 +9,7 @@ use crate::machine::condition::Look;
 use crate::machine::tables::*;
 use crate::machine::words::{Part, Text};
 use crate::pattern::value::SettingValue;
-use crate::question::Answer;
+use crate::question::{Answer, Row, row_in_words, rows_in_words};
 
 /// What a message may read: the case as it is now, as it was before, and the task it is about.
 #[derive(Clone, Copy)]
@@ -154,6 +154,10 @@ impl Machine {
                 }
                 true
             }
+            Shown::Rows(group) => match telling.now.answers.get(group).and_then(Option::as_ref) {
+                Some(answer) => self.show_answer(group, answer, telling.language, out),
+                None => false,
+            },
             Shown::List(task) => {
                 let mut items = Vec::new();
                 for open in telling.now.latest_round(task as Ix).filter(|t| t.status == TaskStatus::Open) {
@@ -169,9 +173,14 @@ impl Machine {
     fn opening_words(&self, open: &TaskCase, language: Option<&str>) -> String {
         let table = self.tasks.get(usize::from(open.task));
         if let (Some(option), Some(ManyTable::Each(question))) = (open.each, table.map(|t| t.many)) {
-            let mut words = String::new();
-            self.show_answer(usize::from(question), &Answer::Choice(option), language, &mut words);
-            return words;
+            let Some(of) = self.questions.get(usize::from(question)) else { return String::new() };
+            let Some(row) = &of.row else {
+                let mut words = String::new();
+                self.show_answer(usize::from(question), &Answer::Choice(option), language, &mut words);
+                return words;
+            };
+            let kept = |question: Ix| open.answers.iter().find(|(q, _)| *q == question).and_then(|(_, a)| a.as_deref());
+            return self.row_words(row.items.iter().map(|item| (item.question, kept(item.question))), language);
         }
         let mut parts = Vec::new();
         for (question, answer) in &open.answers {
@@ -200,9 +209,28 @@ impl Machine {
                 };
                 out.push_str(&answer.display(&table.kind, label, self.speaks(language)));
             }
+            Answer::Rows(rows) => {
+                let Some(asked) = &table.row else { return false };
+                let words = |row: &Row| {
+                    let given = asked.items.iter().zip(row.answers());
+                    self.row_words(given.map(|(item, answer)| (item.question, answer.as_ref())), language)
+                };
+                out.push_str(&rows_in_words(rows.iter().map(words)));
+            }
             _ => out.push_str(&answer.display(&table.kind, |_| "", self.speaks(language))),
         }
         true
+    }
+
+    /// One row in words: its answers, as they would be shown alone.
+    fn row_words<'a>(&self, answers: impl Iterator<Item = (Ix, Option<&'a Answer>)>, language: Option<&str>) -> String {
+        row_in_words(&mut answers.map(|(question, answer)| {
+            let mut words = String::new();
+            if let Some(answer) = answer {
+                self.show_answer(usize::from(question), answer, language, &mut words);
+            }
+            words
+        }))
     }
 
     fn show_fact(&self, fact: usize, value: super::core::FactValue, language: Language, out: &mut String) -> bool {

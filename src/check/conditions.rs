@@ -24,10 +24,19 @@ fn walk(look: &mut Look, asked: &Asked, at: &str, condition: &Condition) {
         }
         Condition::Not(inner) => walk(look, asked, &format!("{at}/not"), inner),
         Condition::Test { subject, id, test } => {
+            if asked.row.is_some() && *subject != Subject::Question {
+                let message =
+                    format!("what looks at one row reads the questions of that row, not a {}", subject.as_str());
+                return look.add(&format!("{at}/{}", subject.as_str()), Code::Condition, message);
+            }
             // A subject that is not there is reported as a name that names nothing.
             if let Some(face) = face(look.pattern, *subject, id.as_str()) {
                 let at = format!("{at}/{}", test.as_str());
                 Asking { look, at: &at, id: id.as_str(), face: &face, in_refuse: asked.in_refuse }.test(test);
+                if let Test::Some(inner) | Test::Every(inner) = test {
+                    let row = Asked { row: Some(id.as_str()), ..asked.clone() };
+                    walk(look, &row, &at, inner);
+                }
             }
         }
     }
@@ -52,6 +61,8 @@ struct Face<'p> {
     question: Option<&'p Question>,
     /// A language: any well-formed one.
     language: bool,
+    /// It has rows.
+    rows: bool,
 }
 
 fn face<'p>(p: &'p Pattern, subject: Subject, id: &str) -> Option<Face<'p>> {
@@ -68,6 +79,12 @@ fn face<'p>(p: &'p Pattern, subject: Subject, id: &str) -> Option<Face<'p>> {
             Face { kind, is: Some(vec!["off", "running", "paused", ended]), ..Face::default() }
         }),
         Subject::Case => case_face(p, id),
+        Subject::Group => p.questions.get(id).filter(|q| q.r#type == QuestionType::Group).map(|group| Face {
+            kind: group.r#type.as_str(),
+            filled: true,
+            rows: true,
+            ..Face::default()
+        }),
     }
 }
 
@@ -86,6 +103,7 @@ fn question_face(question: &Question) -> Face<'_> {
         QuestionType::Declaration => Face { is: Some(vec!["yes"]), ..blank },
         QuestionType::Number | QuestionType::Money => Face { number: true, ..blank },
         QuestionType::Date => Face { date: true, ..blank },
+        QuestionType::Notice => Face { filled: false, ..blank },
         _ => blank,
     }
 }
@@ -154,6 +172,8 @@ impl Asking<'_, '_, '_> {
             Test::Compare(Comparison::Before | Comparison::After, right) => self.dates(test, right),
             Test::Compare(_, right) if self.face.number => self.number(self.at, right),
             Test::Compare(..) => self.does_not_fit(test),
+            Test::Count(_) | Test::Some(_) | Test::Every(_) if self.face.rows => {}
+            Test::Count(_) | Test::Some(_) | Test::Every(_) => self.does_not_fit(test),
         }
     }
 
@@ -286,6 +306,9 @@ impl Asking<'_, '_, '_> {
         }
         if *date && self.in_refuse {
             fits.extend(["before", "after"]);
+        }
+        if self.face.rows {
+            fits.extend(["count", "some", "every"]);
         }
         if *filled {
             fits.push("is_filled");

@@ -55,7 +55,13 @@ fn refuse(look: &mut Look, at: &str, id: &str, rule: &Refuse) {
     if rule.on.is_empty() {
         look.add(&format!("{at}/on"), Code::NeverUsed, format!("the refuse rule `{id}` stands on no action"));
     }
+    if rule.each.is_some() && rule.signpost.is_some() {
+        let help = "a rule that signposts looks at the whole form: use `some` in its condition";
+        look.add_help(&format!("{at}/each"), Code::WrongValue, "`each` goes with `correct` only", help);
+    }
     let Some(correct) = &rule.correct else { return };
+    // What is corrected in a row is asked where the group is.
+    let correct = rule.each.as_ref().unwrap_or(correct);
     // A fixed answer is not asked any more, and a name that names nothing is reported elsewhere.
     if p.questions.get(correct.as_str()).is_none_or(|q| q.answer.is_some()) {
         return;

@@ -2,7 +2,7 @@
 
 use super::words::{self, Malformed, Piece, Slot, SlotName};
 use super::{Look, translations};
-use crate::pattern::shape::{Message, Pattern, Switch, each};
+use crate::pattern::shape::{Message, Pattern, QuestionType, Switch, each};
 use crate::problem::Code;
 
 pub(super) fn check(look: &mut Look) {
@@ -98,7 +98,13 @@ fn named(look: &mut Look, at: &str, slot: &Slot) {
         SlotName::Setting => ("setting", p.settings.keys().collect()),
         SlotName::List => {
             let many = p.tasks.iter().filter(|(_, task)| task.many.is_some());
-            ("task of which there may be many", many.map(|(id, _)| id).collect())
+            let groups = p.questions.iter().filter(|(_, q)| q.r#type == QuestionType::Group);
+            let known = many.map(|(id, _)| id).chain(groups.map(|(id, _)| id));
+            ("group, nor a task of which there may be many", known.collect())
+        }
+        SlotName::Answer if p.questions.get(slot.id).is_some_and(|q| q.r#type == QuestionType::Group) => {
+            let message = format!("`{}` has rows", slot.id);
+            return look.add_help(at, Code::Placeholder, message, format!("say `{{list:{}}}`", slot.id));
         }
         SlotName::Reference | SlotName::Outcome | SlotName::Answer => {
             ("question or fact", p.questions.keys().chain(p.facts.keys()).chain(["reference", "outcome"]).collect())

@@ -50,6 +50,11 @@ pub(crate) enum What<'p> {
     Message,
     /// A question that is asked here.
     Asked,
+    /// A question that is asked in the rows of a group.
+    AskedInRow,
+    /// A question of the rows of that group, in something that looks at one row.
+    InRow(&'p str),
+    Group,
     /// A question, of one of these types where there are any.
     Question(&'static [QuestionType]),
     Fact,
@@ -82,6 +87,8 @@ pub(crate) struct Asked<'p> {
     pub(crate) condition: &'p Condition,
     /// Whether it stands in a refuse rule, which alone may compare two answers.
     pub(crate) in_refuse: bool,
+    /// The group one row of which it looks at.
+    pub(crate) row: Option<&'p str>,
 }
 
 /// What the walk finds, in the order of the sections.
@@ -128,9 +135,15 @@ impl<'p> Names<'p> {
     }
 
     fn ask(&mut self, at: &str, items: impl IntoIterator<Item = &'p AskItem>) {
+        self.ask_in(at, items, None);
+    }
+
+    /// What is asked, in the rows of a group if there is one.
+    fn ask_in(&mut self, at: &str, items: impl IntoIterator<Item = &'p AskItem>, row: Option<&'p str>) {
+        let what = if row.is_some() { What::AskedInRow } else { What::Asked };
         for (i, item) in items.into_iter().enumerate() {
-            self.id(format!("{at}/{i}"), What::Asked, &item.question);
-            self.condition(format!("{at}/{i}/if"), item.when.as_ref());
+            self.id(format!("{at}/{i}"), what, &item.question);
+            self.condition_in(format!("{at}/{i}/if"), item.when.as_ref(), false, row);
         }
     }
 
@@ -184,24 +197,25 @@ impl<'p> Names<'p> {
     }
 
     fn condition(&mut self, at: String, condition: Option<&'p Condition>) {
-        self.condition_in(at, condition, false);
+        self.condition_in(at, condition, false, None);
     }
 
-    fn condition_in(&mut self, at: String, condition: Option<&'p Condition>, in_refuse: bool) {
+    fn condition_in(&mut self, at: String, condition: Option<&'p Condition>, in_refuse: bool, row: Option<&'p str>) {
         if let Some(condition) = condition {
-            self.names_of(&at, condition);
-            self.conditions.push(Asked { at, condition, in_refuse });
+            self.names_of(&at, condition, row);
+            self.conditions.push(Asked { at, condition, in_refuse, row });
         }
     }
 
-    fn names_of(&mut self, at: &str, condition: &'p Condition) {
+    fn names_of(&mut self, at: &str, condition: &'p Condition, row: Option<&'p str>) {
         match condition {
-            Condition::All(list) => self.names_of_each(&format!("{at}/all"), list),
-            Condition::Any(list) => self.names_of_each(&format!("{at}/any"), list),
-            Condition::Not(inner) => self.names_of(&format!("{at}/not"), inner),
+            Condition::All(list) => self.names_of_each(&format!("{at}/all"), list, row),
+            Condition::Any(list) => self.names_of_each(&format!("{at}/any"), list, row),
+            Condition::Not(inner) => self.names_of(&format!("{at}/not"), inner, row),
             Condition::Test { subject, id, test } => {
                 let what = match subject {
-                    Subject::Question => What::Question(&[]),
+                    Subject::Question => row.map_or(What::Question(&[]), What::InRow),
+                    Subject::Group => What::Group,
                     Subject::Fact => What::Fact,
                     Subject::Part => What::Part,
                     Subject::Task => What::Task,
@@ -211,26 +225,29 @@ impl<'p> Names<'p> {
                 self.id(format!("{at}/{}", subject.as_str()), what, id);
                 let at = format!("{at}/{}", test.as_str());
                 match test {
-                    Test::Is(right) | Test::Includes(right) | Test::Compare(_, right) => self.operand(&at, right),
+                    Test::Is(right) | Test::Includes(right) | Test::Compare(_, right) => self.operand(&at, right, row),
                     Test::In(list) => {
-                        (list.iter().enumerate()).for_each(|(i, o)| self.operand(&format!("{at}/{i}"), o))
+                        (list.iter().enumerate()).for_each(|(i, o)| self.operand(&format!("{at}/{i}"), o, row))
                     }
-                    Test::IsFilled(_) => {}
+                    Test::Some(inner) | Test::Every(inner) => self.names_of(&at, inner, Some(id.as_str())),
+                    Test::IsFilled(_) | Test::Count(_) => {}
                 }
             }
         }
     }
 
-    fn names_of_each(&mut self, at: &str, list: &'p [Condition]) {
+    fn names_of_each(&mut self, at: &str, list: &'p [Condition], row: Option<&'p str>) {
         for (i, condition) in list.iter().enumerate() {
-            self.names_of(&format!("{at}/{i}"), condition);
+            self.names_of(&format!("{at}/{i}"), condition, row);
         }
     }
 
-    fn operand(&mut self, at: &str, operand: &'p Operand) {
+    fn operand(&mut self, at: &str, operand: &'p Operand, row: Option<&'p str>) {
         match operand {
             Operand::Setting(id) => self.id(format!("{at}/setting"), What::Setting, id),
-            Operand::Question(id) => self.id(format!("{at}/question"), What::Question(&[]), id),
+            Operand::Question(id) => {
+                self.id(format!("{at}/question"), row.map_or(What::Question(&[]), What::InRow), id);
+            }
             Operand::Word(_) | Operand::Number(_) => {}
         }
     }
@@ -245,6 +262,9 @@ impl Test {
             Test::Includes(_) => "includes",
             Test::IsFilled(_) => "is_filled",
             Test::Compare(comparison, _) => comparison.as_str(),
+            Test::Count(_) => "count",
+            Test::Some(_) => "some",
+            Test::Every(_) => "every",
         }
     }
 }

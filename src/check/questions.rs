@@ -10,21 +10,31 @@ pub(super) fn check(look: &mut Look) {
     let p = look.pattern;
     for (id, question) in p.questions.iter() {
         let at = format!("/questions/{id}");
-        if question.r#type == T::Group {
-            look.add(
-                &format!("{at}/type"),
-                Code::NotYet,
-                format!("`{id}` is a repeating group, which this version does not run yet"),
-            );
-            continue;
-        }
         members(look, &at, id, question);
         limits(look, &at, id, question);
         options(look, &at, id, question);
+        group(look, &at, id, question);
         errors(look, &at, question);
     }
     facts(look);
     people(look);
+}
+
+/// A group asks something and says how often; what is asked in rows has as many answers as rows, so none is fixed.
+fn group(look: &mut Look, at: &str, id: &str, q: &Question) {
+    if q.r#type == T::Group && each(q.ask.as_ref()).len() == 0 {
+        look.add(at, Code::MissingMember, format!("the group `{id}` needs `ask`: the questions of a row"));
+    }
+    if q.r#type == T::Group && q.rows.is_none() {
+        let help = "say the fewest and the most, as in `\"rows\": [1, 6]`";
+        look.add_help(at, Code::MissingMember, format!("the group `{id}` does not say how many rows it takes"), help);
+    }
+    if q.answer.is_some()
+        && let Some(group) = super::references::group_of(look.pattern, id)
+    {
+        let message = format!("the answer to `{id}` cannot be fixed: it is asked in each row of `{group}`");
+        look.add(&format!("{at}/answer"), Code::WrongValue, message);
+    }
 }
 
 /// The author's own words are for faults there are.
@@ -41,7 +51,7 @@ fn errors(look: &mut Look, at: &str, q: &Question) {
 fn members(look: &mut Look, at: &str, id: &str, q: &Question) {
     let choice: &[T] = &[T::Choice, T::Choices];
     let text: &[T] = &[T::Text, T::LongText];
-    let table: [(&str, bool, &[T]); 9] = [
+    let table: [(&str, bool, &[T]); 11] = [
         ("options", q.options.is_some(), choice),
         ("groups", q.groups.is_some(), choice),
         ("extend", q.extend.is_some(), choice),
@@ -51,6 +61,8 @@ fn members(look: &mut Look, at: &str, id: &str, q: &Question) {
         ("many", q.many.is_some(), &[T::File, T::CaseReference]),
         ("of", q.of.is_some(), &[T::CaseReference]),
         ("at_most", q.at_most.is_some(), &[T::File]),
+        ("ask", q.ask.is_some(), &[T::Group]),
+        ("rows", q.rows.is_some(), &[T::Group]),
     ];
     for (member, there, types) in table {
         if there && !types.contains(&q.r#type) {
@@ -167,6 +179,10 @@ fn not_here(look: &Look, id: &str) -> bool {
     let is_there = |(name, a): (&str, &Action)| {
         filled::is_there(p, a.part.as_ref()) && a.extend.as_ref().is_none_or(|more| adds(name, more))
     };
+    // A question of a row is asked where its group is.
+    if let Some(group) = super::references::group_of(p, id).filter(|group| *group != id) {
+        return not_here(look, group);
+    }
     let mut asking = p.actions.iter().filter(|(_, a)| asks(a.ask.as_ref())).peekable();
     let in_tasks = p.tasks.iter().any(|(_, t)| t.results.0.iter().any(|(_, r)| asks(r.ask.as_ref())));
     !in_tasks && asking.peek().is_some() && !asking.any(is_there)

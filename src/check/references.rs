@@ -2,7 +2,7 @@
 
 use super::names::{Named, Names, OF_CASE, What};
 use super::{Look, listed, tags};
-use crate::pattern::shape::{QuestionType, each};
+use crate::pattern::shape::{Pattern, Question, QuestionType, each};
 use crate::pattern::value::{SettingValue, Units};
 use crate::problem::Code;
 
@@ -38,7 +38,10 @@ fn one(look: &mut Look, named: &Named) {
         What::PutOn | What::Hold => exists(look, named, "hold", p.holds.keys()),
         What::Held => exists(look, named, "hold", p.holds.keys().chain(["any"])),
         What::Message => exists(look, named, "message", p.messages.keys()),
-        What::Asked => exists(look, named, "question", p.questions.keys()),
+        What::Asked => question(look, named, &[]),
+        What::AskedInRow => asked_in_row(look, named),
+        What::InRow(group) => in_row(look, named, group),
+        What::Group => question(look, named, &[QuestionType::Group]),
         What::Question(types) => question(look, named, types),
         What::Fact => exists(look, named, "fact", p.facts.keys()),
         What::Part => exists(look, named, "part", p.parts.keys()),
@@ -53,7 +56,8 @@ fn one(look: &mut Look, named: &Named) {
         What::ByItself => by_itself(look, named),
         What::Result(task) => result(look, at, id, task),
         What::Measure => exists(look, named, "measure", p.measures.keys()),
-        What::Carried => exists(look, named, "question", p.questions.keys().chain(["reference"])),
+        What::Carried if id == "reference" => {}
+        What::Carried => question(look, named, &[]),
         What::OfCase => of_case(look, at, id),
     }
 }
@@ -104,6 +108,10 @@ fn question(look: &mut Look, named: &Named, types: &[QuestionType]) {
     let Some(question) = p.questions.get(named.id) else {
         return look.no_such(&named.at, "question", named.id, p.questions.keys());
     };
+    if let Some(group) = group_of(p, named.id) {
+        let message = format!("`{}` is asked in the rows of `{group}`, so it has an answer only there", named.id);
+        return look.add_help(&named.at, Code::WrongValue, message, format!("name the group `{group}` itself"));
+    }
     if !types.is_empty() && !types.contains(&question.r#type) {
         let wanted: Vec<String> = types.iter().map(|t| format!("`{}`", t.as_str())).collect();
         let message = format!(
@@ -113,6 +121,46 @@ fn question(look: &mut Look, named: &Named, types: &[QuestionType]) {
             wanted.join(" or ")
         );
         look.add(&named.at, Code::WrongValue, message);
+    }
+}
+
+/// The group in whose rows a question is asked.
+pub(super) fn group_of<'p>(p: &'p Pattern, id: &str) -> Option<&'p str> {
+    let asks = |q: &Question| each(q.ask.as_ref()).any(|item| item.question.as_str() == id);
+    // A group in a row is reported as that.
+    if p.questions.get(id).is_none_or(|q| q.r#type == QuestionType::Group) {
+        return None;
+    }
+    p.questions.iter().find(|(_, q)| asks(q)).map(|(group, _)| group)
+}
+
+/// A question of a row stands in one group, and is no group itself.
+fn asked_in_row(look: &mut Look, named: &Named) {
+    let p = look.pattern;
+    let here = named.at.split('/').nth(2).unwrap_or("");
+    match (p.questions.get(named.id), group_of(p, named.id)) {
+        (None, _) => look.no_such(&named.at, "question", named.id, p.questions.keys()),
+        (Some(question), _) if question.r#type == QuestionType::Group => {
+            look.add(&named.at, Code::WrongValue, format!("`{}` is a group, and rows hold no groups", named.id));
+        }
+        (Some(_), Some(first)) if first != here => {
+            let message = format!("`{}` is asked in the rows of `{first}` already", named.id);
+            look.add_help(&named.at, Code::WrongValue, message, "a question stands in one group: add another question");
+        }
+        (Some(_), _) => {}
+    }
+}
+
+/// What looks at one row reads the questions of that row.
+fn in_row(look: &mut Look, named: &Named, group: &str) {
+    let p = look.pattern;
+    // That there is no such group is said where it is named.
+    let Some(group_is) = p.questions.get(group).filter(|q| q.r#type == QuestionType::Group) else { return };
+    let mut asked = each(group_is.ask.as_ref()).map(|item| item.question.as_str());
+    if !asked.clone().any(|id| id == named.id) {
+        let message = format!("`{}` is not asked in the rows of `{group}`", named.id);
+        let origin = look.at(&named.at);
+        look.out.unknown(origin, Code::NoSuch, message, named.id, asked.by_ref());
     }
 }
 

@@ -86,7 +86,7 @@ impl<'p> Used<'p> {
                 What::Actor | What::Told => Kind::Person,
                 What::Person if named.at.starts_with("/follow_on/") => Kind::Person,
                 What::Fact => Kind::Fact,
-                What::Asked => Kind::Question,
+                What::Asked | What::AskedInRow => Kind::Question,
                 What::To => Kind::State,
                 What::Signpost => Kind::Signposted,
                 What::PutOn => Kind::Hold,

@@ -3,7 +3,7 @@
 //! Taking apart is by form alone; [`resolve`] then says what a placeholder names in one pattern. A placeholder is what
 //! stands between braces: a name, perhaps after `due:`, `setting:` or `list:`, and perhaps with `?` at its end.
 
-use crate::pattern::shape::Pattern;
+use crate::pattern::shape::{Pattern, Question, QuestionType};
 
 /// A piece of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub(crate) enum SlotName {
     Due,
     /// The value of a setting.
     Setting,
-    /// The open ones of a task of which there may be many.
+    /// The open ones of a task of which there may be many, or the rows of a group.
     List,
 }
 
@@ -53,6 +53,8 @@ pub(crate) enum Shown {
     DueTask(usize),
     Setting(usize),
     List(usize),
+    /// The rows of a group.
+    Rows(usize),
 }
 
 /// Why words cannot be taken apart, in words for their author.
@@ -116,14 +118,20 @@ pub(crate) fn resolve(pattern: &Pattern, slot: &Slot) -> Option<Shown> {
         SlotName::Reference => Some(Shown::Reference),
         SlotName::Outcome => Some(Shown::Outcome),
         SlotName::Answer => {
-            (pattern.questions.index(id).map(Shown::Question)).or_else(|| pattern.facts.index(id).map(Shown::Fact))
+            // Rows are listed, and a notice has no answer.
+            let one = |question: &Question| !matches!(question.r#type, QuestionType::Group | QuestionType::Notice);
+            let question = pattern.questions.index(id).filter(|_| pattern.questions.get(id).is_some_and(one));
+            question.map(Shown::Question).or_else(|| pattern.facts.index(id).map(Shown::Fact))
         }
         SlotName::Due => (pattern.clocks.index(id).map(Shown::DueClock))
             .or_else(|| pattern.holds.index(id).map(Shown::DueHold))
             .or_else(|| pattern.tasks.index(id).map(Shown::DueTask)),
         SlotName::Setting => pattern.settings.index(id).map(Shown::Setting),
         SlotName::List => {
-            pattern.tasks.index(id).filter(|_| pattern.tasks.get(id).is_some_and(|t| t.many.is_some())).map(Shown::List)
+            let group = |question: &Question| question.r#type == QuestionType::Group;
+            let rows = || pattern.questions.index(id).filter(|_| pattern.questions.get(id).is_some_and(group));
+            let many = pattern.tasks.index(id).filter(|_| pattern.tasks.get(id).is_some_and(|t| t.many.is_some()));
+            many.map(Shown::List).or_else(|| rows().map(Shown::Rows))
         }
     }
 }

@@ -8,7 +8,9 @@ use crate::check::tags::{self, TagKind};
 use crate::clock::{Amount, Calendar, Counting, FirstDay, MonthDay, OpenHours, Received, Rolls, Unit};
 use crate::overlay::LayerName;
 use crate::pattern::shape::{self, Pattern, QuestionType, each};
-use crate::pattern::value::{self, Between, CountEnd, Effect, Length, Many, Operand, SettingValue, Subject, Test};
+use crate::pattern::value::{
+    self, Between, Comparison, CountEnd, Effect, Length, Many, Operand, SettingValue, Subject, Test,
+};
 use crate::question::{Answer, ContactOnly, FileOnly, Form, Kind, Names, PlaceOnly, Question, StoredAnswer, TextOnly};
 use serde::de::DeserializeSeed;
 use std::sync::Arc;
@@ -21,9 +23,9 @@ pub(crate) fn compile(
     calendars: &dyn Fn(&str) -> Option<Calendar>,
 ) -> Option<Machine> {
     let parts: Vec<bool> = parts_on(&pattern);
-    let c = Compiler { pattern: &pattern, parts: &parts };
+    let c = Compiler { pattern: &pattern, parts: &parts, row: None };
     let countings = c.countings(calendars)?;
-    let questions: Vec<QuestionTable> = pattern.questions.iter().map(|(id, q)| c.question(id, q)).collect();
+    let questions = c.questions();
     let numbering = c.numbering();
     let mut remembered = Vec::new();
     let clocks: Vec<ClockTable> =
@@ -150,9 +152,12 @@ impl Tags {
     }
 }
 
+#[derive(Clone, Copy)]
 struct Compiler<'p> {
     pattern: &'p Pattern,
     parts: &'p [bool],
+    /// Inside the rows of a group: for each question its place in a row, or `NONE`.
+    row: Option<&'p [Ix]>,
 }
 
 impl Compiler<'_> {
@@ -326,8 +331,74 @@ impl Compiler<'_> {
 
     // ---- questions and facts ----
 
+    /// Where conditions find a question: in the service, or in the row they are about.
+    fn question_at(&self, id: &str) -> Option<Ix> {
+        let at = self.pattern.questions.index(id)?;
+        Some(self.row.map_or(ix(at), |row| row.get(at).copied().unwrap_or(NONE)))
+    }
+
     fn question_ix(&self, id: &crate::pattern::read::Id) -> Ix {
-        self.pattern.questions.index(id.as_str()).map_or(NONE, ix)
+        self.question_at(id.as_str()).unwrap_or(NONE)
+    }
+
+    /// All questions; groups last, as they are made of the others.
+    fn questions(&self) -> Vec<QuestionTable> {
+        let p = self.pattern;
+        let mut tables: Vec<QuestionTable> = p.questions.iter().map(|(id, q)| self.question(id, q)).collect();
+        for (at, (_, question)) in p.questions.iter().enumerate().filter(|(_, (_, q))| q.r#type == QuestionType::Group)
+        {
+            let row = self.row_of(question, &tables);
+            let limits = question.rows.unwrap_or(value::RowLimits { least: 1, most: 1 });
+            if let Some(table) = tables.get_mut(at) {
+                table.kind = Kind::Group { row: Arc::new(row.form.clone()), least: limits.least, most: limits.most };
+                table.personal |= row.form.questions().iter().any(Question::is_personal);
+                table.row = Some(Box::new(row));
+            }
+        }
+        tables
+    }
+
+    /// What a row of a group asks. Conditions read the places of the row.
+    fn row_of(&self, group: &shape::Question, questions: &[QuestionTable]) -> Asked {
+        let mut slot_of = vec![NONE; questions.len()];
+        let kept = self.kept(group.ask.as_ref(), &mut slot_of);
+        let inside = Compiler { row: Some(&slot_of), ..*self };
+        let items = kept.iter().map(|(item, at)| self.item(item, *at, item.when.as_ref().map(|w| inside.condition(w))));
+        let (items, form) = (items.collect(), self.form_of(kept.iter().map(|(_, at)| *at), questions));
+        Asked { form, items, slot_of: slot_of.into() }
+    }
+
+    /// What of a list to ask is asked here, each once: not what belongs to a part that is off.
+    fn kept<'a>(&self, ask: Option<&'a Vec<value::AskItem>>, slot_of: &mut [Ix]) -> Vec<(&'a value::AskItem, usize)> {
+        let mut kept = Vec::new();
+        for item in each(ask) {
+            let Some(at) = self.pattern.questions.index(item.question.as_str()) else { continue };
+            let part_on = self.pattern.questions.at(at).is_some_and(|(_, q)| self.on(q.part.as_ref()));
+            if let Some(slot) = slot_of.get_mut(at).filter(|slot| part_on && **slot == NONE) {
+                *slot = ix(kept.len());
+                kept.push((item, at));
+            }
+        }
+        kept
+    }
+
+    fn item(&self, item: &value::AskItem, at: usize, when: Option<Condition>) -> AskTable {
+        let question = self.pattern.questions.at(at).map(|(_, q)| q);
+        let is = |kind| question.is_some_and(|q| q.r#type == kind);
+        AskTable {
+            question: ix(at),
+            // A notice takes no answer.
+            optional: item.optional || is(QuestionType::Notice),
+            when: when.filter(|w| *w != Condition::Always),
+            fixed: question.is_some_and(|q| q.answer.is_some()),
+            rows: is(QuestionType::Group),
+        }
+    }
+
+    fn form_of(&self, asked: impl Iterator<Item = usize>, questions: &[QuestionTable]) -> Form {
+        let question =
+            |at| questions.get(at).map(|t: &QuestionTable| Question::new(t.id.clone(), t.kind.clone(), t.personal));
+        Form::new(asked.filter_map(question).collect())
     }
 
     fn options<'q>(&'q self, question: &'q shape::Question) -> impl Iterator<Item = &'q shape::QuestionOption> + Clone {
@@ -349,7 +420,9 @@ impl Compiler<'_> {
                 max_length: question.max_length.unwrap_or(500),
                 only: only.and_then(|o| TextOnly::named(o.as_str())),
             },
-            QuestionType::LongText | QuestionType::Group => Kind::LongText {
+            // The kind of a group is made of the questions of its rows, when these are there.
+            QuestionType::Notice | QuestionType::Group => Kind::Notice,
+            QuestionType::LongText => Kind::LongText {
                 min_length: question.min_length.unwrap_or(0),
                 max_length: question.max_length.unwrap_or(5000),
             },
@@ -394,6 +467,7 @@ impl Compiler<'_> {
             personal: question.personal == Some(true),
             labels: self.options(question).map(|o| o.label.as_str().into()).collect(),
             days,
+            row: None,
         }
     }
 
@@ -501,13 +575,37 @@ impl Compiler<'_> {
                     )
                 }
                 Subject::Case => self.case_test(id.as_str(), test),
+                Subject::Group => self.group_test(id.as_str(), test),
             },
         }
     }
 
+    fn group_test(&self, id: &str, test: &Test) -> Condition {
+        let (Some(at), Some(group)) = (self.question_at(id), self.pattern.questions.get(id)) else {
+            return Condition::Never;
+        };
+        let mut slot_of = vec![NONE; self.pattern.questions.len()];
+        self.kept(group.ask.as_ref(), &mut slot_of);
+        let inside = |condition| Box::new(Compiler { row: Some(&slot_of), ..*self }.condition(condition));
+        let number = |operand: &Operand| self.number(operand).unwrap_or(0);
+        match test {
+            Test::IsFilled(filled) => Condition::Filled(at, *filled),
+            Test::Count(count) => match &**count {
+                Test::Compare(how, n) => Condition::Count(at, *how, number(n)),
+                Test::Is(n) => {
+                    let both = [Comparison::AtLeast, Comparison::AtMost];
+                    Condition::All(both.map(|how| Condition::Count(at, how, number(n))).into())
+                }
+                _ => Condition::Never,
+            },
+            Test::Some(condition) => Condition::Some(at, inside(condition)),
+            Test::Every(condition) => Condition::Every(at, inside(condition)),
+            Test::Is(_) | Test::In(_) | Test::Includes(_) | Test::Compare(..) => Condition::Never,
+        }
+    }
+
     fn question_test(&self, id: &str, test: &Test) -> Condition {
-        let (Some(at), Some(question)) = (self.pattern.questions.index(id).map(ix), self.pattern.questions.get(id))
-        else {
+        let (Some(at), Some(question)) = (self.question_at(id), self.pattern.questions.get(id)) else {
             return Condition::Never;
         };
         match test {
@@ -541,6 +639,7 @@ impl Compiler<'_> {
                     Condition::NumberIs(at, numbers.map(|n| n.saturating_mul(times)).collect())
                 }
             },
+            Test::Count(_) | Test::Some(_) | Test::Every(_) => Condition::Never,
         }
     }
 
@@ -575,6 +674,7 @@ impl Compiler<'_> {
                 };
                 Condition::Fact(at, operands(test).iter().filter_map(value).collect())
             }
+            Test::Count(_) | Test::Some(_) | Test::Every(_) => Condition::Never,
         }
     }
 
@@ -680,29 +780,16 @@ impl Compiler<'_> {
     }
 
     fn asked(&self, ask: Option<&Vec<value::AskItem>>, questions: &[QuestionTable]) -> Asked {
-        let mut items = Vec::new();
-        let mut form = Vec::new();
+        let kept = self.kept(ask, &mut vec![NONE; questions.len()]);
+        let items = kept.iter().map(|(item, at)| self.item(item, *at, item.when.as_ref().map(|w| self.condition(w))));
+        let items: Vec<AskTable> = items.filter(|item| item.when != Some(Condition::Never)).collect();
         let mut slot_of = vec![NONE; questions.len()];
-        for item in each(ask) {
-            let Some(at) = self.pattern.questions.index(item.question.as_str()) else { continue };
-            let (Some(table), Some(question)) = (questions.get(at), self.pattern.questions.get(item.question.as_str()))
-            else {
-                continue;
-            };
-            // Of a part that is off: not asked.
-            if !self.on(question.part.as_ref()) || slot_of[at] != NONE {
-                continue;
-            }
-            let when = item.when.as_ref().map(|w| self.condition(w)).filter(|w| *w != Condition::Always);
-            if when == Some(Condition::Never) {
-                continue;
-            }
-            slot_of[at] = ix(items.len());
-            items.push(AskTable { question: ix(at), optional: item.optional, when, fixed: question.answer.is_some() });
-            form.push(Question::new(table.id.clone(), table.kind.clone(), table.personal));
+        for (slot, item) in items.iter().enumerate() {
+            slot_of[usize::from(item.question)] = ix(slot);
         }
         let known = Names::new(questions.iter().map(|q| q.id.clone()));
-        Asked { form: Form::new(form).knowing(known), items, slot_of: slot_of.into() }
+        let form = self.form_of(items.iter().map(|item| usize::from(item.question)), questions).knowing(known);
+        Asked { form, items, slot_of: slot_of.into() }
     }
 
     fn target(
@@ -758,7 +845,8 @@ impl Compiler<'_> {
                 })
                 .map(|(rule, (_, r))| RefuseTable {
                     rule: ix(rule),
-                    when: self.condition(&r.when),
+                    each: r.each.as_ref().map(|group| self.question_ix(group)),
+                    when: self.rule_condition(r),
                     to: match (&r.signpost, &r.correct) {
                         (Some(outcome), _) => p.outcomes.index(outcome.as_str()).map_or(NONE, ix),
                         (None, Some(question)) => self.question_ix(question),
@@ -837,6 +925,16 @@ impl Compiler<'_> {
             apart: apart.iter().enumerate().filter(|(_, set)| set.contains(&at)).map(|(i, _)| ix(i)).collect(),
             asked,
         }
+    }
+
+    /// When a refuse rule applies: to the act, or to one row of the group it looks at.
+    fn rule_condition(&self, rule: &shape::Refuse) -> Condition {
+        let Some(group) = rule.each.as_ref().and_then(|id| self.pattern.questions.get(id.as_str())) else {
+            return self.condition(&rule.when);
+        };
+        let mut slot_of = vec![NONE; self.pattern.questions.len()];
+        self.kept(group.ask.as_ref(), &mut slot_of);
+        Compiler { row: Some(&slot_of), ..*self }.condition(&rule.when)
     }
 
     /// The tasks that must not be open before `what`.
@@ -994,7 +1092,7 @@ fn operands(test: &Test) -> Vec<&Operand> {
     match test {
         Test::Is(one) | Test::Includes(one) | Test::Compare(_, one) => vec![one],
         Test::In(list) => list.iter().collect(),
-        Test::IsFilled(_) => Vec::new(),
+        Test::IsFilled(_) | Test::Count(_) | Test::Some(_) | Test::Every(_) => Vec::new(),
     }
 }
 

@@ -5,7 +5,7 @@
 use super::state::{ClockStatus, Core, FactValue, Place, TaskStatus};
 use super::tables::{Ix, bit};
 use crate::pattern::value::Comparison;
-use crate::question::{Answer, Slot};
+use crate::question::{Answer, Row, Slot};
 
 /// A condition over a case.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +23,12 @@ pub(crate) enum Condition {
     Filled(Ix, bool),
     /// Two dates or two numbers of one form.
     Pair(Ix, Comparison, Ix),
+    /// The number of rows of a group.
+    Count(Ix, Comparison, i64),
+    /// A row of a group for which this holds; it reads the places of a row.
+    Some(Ix, Box<Condition>),
+    /// Rows of a group, and this holds for each of them.
+    Every(Ix, Box<Condition>),
     /// The fact is one of these: yes is 1 and no 0, an option its position, a number itself.
     Fact(Ix, Box<[i64]>),
     FactNumber(Ix, Comparison, i64),
@@ -94,7 +100,7 @@ impl<'a> Look<'a> {
             match slot {
                 Slot::Given(answer) => return Some(answer),
                 // Asked and blank, or asked and wrong: blank for this act.
-                Slot::Blank | Slot::Wrong(_) => return None,
+                Slot::Blank | Slot::Wrong(_) | Slot::Rows(_) => return None,
                 Slot::Absent => {}
             }
         }
@@ -105,10 +111,7 @@ impl<'a> Look<'a> {
     pub(crate) fn given_now(&self, question: Ix) -> Option<&'a Answer> {
         let given = self.given.as_ref()?;
         let slot = given.slot_of.get(usize::from(question))?;
-        match given.slots.get(usize::from(*slot))? {
-            Slot::Given(answer) => Some(answer),
-            _ => None,
-        }
+        given.slots.get(usize::from(*slot))?.given()
     }
 
     fn latest(&self, question: Ix) -> Option<&'a Answer> {
@@ -136,30 +139,15 @@ impl Condition {
             Condition::All(all) => all.iter().all(|c| c.holds(look)),
             Condition::Any(any) => any.iter().any(|c| c.holds(look)),
             Condition::Not(inner) => !inner.holds(look),
-            Condition::Chosen(question, options) => match look.answer(*question) {
-                Some(Answer::Choice(at)) => options.contains(*at),
-                Some(Answer::Choices(chosen)) => chosen.iter().any(|at| options.contains(*at)),
-                _ => false,
-            },
-            Condition::YesNo(question, wanted) => {
-                matches!(look.answer(*question), Some(Answer::YesNo(yes)) if yes == wanted)
-            }
-            Condition::Number(question, how, than) => {
-                look.answer(*question).and_then(number).is_some_and(|n| compare(*how, n, *than))
-            }
-            Condition::NumberIs(question, wanted) => {
-                look.answer(*question).and_then(number).is_some_and(|n| wanted.contains(&n))
-            }
-            Condition::Filled(question, filled) => look.answer(*question).is_some() == *filled,
-            Condition::Pair(left, how, right) => match (look.answer(*left), look.answer(*right)) {
-                (Some(Answer::Date(a)), Some(Answer::Date(b))) => match how {
-                    Comparison::Before => a < b,
-                    Comparison::After => a > b,
-                    _ => false,
-                },
-                (Some(a), Some(b)) => number(a).zip(number(b)).is_some_and(|(a, b)| compare(*how, a, b)),
-                _ => false,
-            },
+            Condition::Chosen(..)
+            | Condition::YesNo(..)
+            | Condition::Number(..)
+            | Condition::NumberIs(..)
+            | Condition::Filled(..)
+            | Condition::Pair(..)
+            | Condition::Count(..)
+            | Condition::Some(..)
+            | Condition::Every(..) => self.holds_of(&|question| look.answer(question)),
             Condition::Fact(fact, wanted) => look.fact(*fact).is_some_and(|value| wanted.contains(&value.number())),
             Condition::FactNumber(fact, how, than) => {
                 look.fact(*fact).is_some_and(|value| compare(*how, value.number(), *than))
@@ -212,6 +200,56 @@ impl Condition {
         }
     }
 
+    /// Whether it holds of some answers: of a case, or of one row of a group. Nothing else is read.
+    #[inline]
+    pub(crate) fn holds_of<'a>(&self, answer: &impl Fn(Ix) -> Option<&'a Answer>) -> bool {
+        match self {
+            Condition::Always => true,
+            Condition::All(all) => all.iter().all(|c| c.holds_of(answer)),
+            Condition::Any(any) => any.iter().any(|c| c.holds_of(answer)),
+            Condition::Not(inner) => !inner.holds_of(answer),
+            Condition::Chosen(question, options) => match answer(*question) {
+                Some(Answer::Choice(at)) => options.contains(*at),
+                Some(Answer::Choices(chosen)) => chosen.iter().any(|at| options.contains(*at)),
+                _ => false,
+            },
+            Condition::YesNo(question, wanted) => {
+                matches!(answer(*question), Some(Answer::YesNo(yes)) if yes == wanted)
+            }
+            Condition::Number(question, how, than) => {
+                answer(*question).and_then(number).is_some_and(|n| compare(*how, n, *than))
+            }
+            Condition::NumberIs(question, wanted) => {
+                answer(*question).and_then(number).is_some_and(|n| wanted.contains(&n))
+            }
+            Condition::Filled(question, filled) => answer(*question).is_some() == *filled,
+            Condition::Pair(left, how, right) => match (answer(*left), answer(*right)) {
+                (Some(Answer::Date(a)), Some(Answer::Date(b))) => match how {
+                    Comparison::Before => a < b,
+                    Comparison::After => a > b,
+                    _ => false,
+                },
+                (Some(a), Some(b)) => number(a).zip(number(b)).is_some_and(|(a, b)| compare(*how, a, b)),
+                _ => false,
+            },
+            Condition::Count(group, how, than) => {
+                compare(*how, i64::try_from(rows(answer(*group)).len()).unwrap_or(i64::MAX), *than)
+            }
+            Condition::Some(group, inner) => rows(answer(*group)).iter().any(|row| inner.holds_of_row(row)),
+            Condition::Every(group, inner) => {
+                let rows = rows(answer(*group));
+                !rows.is_empty() && rows.iter().all(|row| inner.holds_of_row(row))
+            }
+            // The rest reads no answer. A row may read nothing else, which is checked when files are loaded.
+            _ => false,
+        }
+    }
+
+    /// Whether it holds of one row; what was erased is blank.
+    fn holds_of_row(&self, row: &Row) -> bool {
+        self.holds_of(&|at| row.answer(at).filter(|answer| !answer.is_forgotten()))
+    }
+
     /// Whether it reads how the case stands, which an act changes step by step.
     pub(crate) fn reads_case(&self) -> bool {
         match self {
@@ -242,6 +280,11 @@ impl Condition {
             _ => {}
         }
     }
+}
+
+/// The rows of a group; none of a blank.
+fn rows(answer: Option<&Answer>) -> &[Row] {
+    if let Some(Answer::Rows(rows)) = answer { rows } else { &[] }
 }
 
 fn number(answer: &Answer) -> Option<i64> {

@@ -77,7 +77,7 @@ pub(crate) struct TaskCase {
     /// Counted from 1 for each task.
     pub(crate) number: u32,
     pub(crate) round: u32,
-    /// The option it was opened for.
+    /// The option it was opened for, or the row, from 0.
     pub(crate) each: Option<u16>,
     pub(crate) opened: DateTime<Utc>,
     pub(crate) status: TaskStatus,

@@ -156,6 +156,8 @@ pub(crate) struct QuestionTable {
     /// What each option is called, in the order of the kind's options.
     pub(crate) labels: Vec<Box<str>>,
     pub(crate) days: DayLimit,
+    /// For a group: what a row asks. Conditions in it read the places of the row.
+    pub(crate) row: Option<Box<Asked>>,
 }
 
 /// The limits of a date, which depend on the day of the act.
@@ -310,6 +312,8 @@ pub(crate) struct AskTable {
     pub(crate) when: Option<Condition>,
     /// A layer fixed the answer: it is not asked, and only that answer is taken.
     pub(crate) fixed: bool,
+    /// It is a group: its answer has rows.
+    pub(crate) rows: bool,
 }
 
 #[derive(Debug)]
@@ -355,6 +359,8 @@ pub(crate) struct FromTable {
 #[derive(Debug)]
 pub(crate) struct RefuseTable {
     pub(crate) rule: Ix,
+    /// The group whose rows it looks at, one at a time.
+    pub(crate) each: Option<Ix>,
     pub(crate) when: Condition,
     /// The question that must change, or the outcome somebody is pointed to.
     pub(crate) to: Ix,

@@ -103,7 +103,7 @@ pub(crate) const TABLE: &[Rule] = rules! {
     "questions": Both Extend: "extend";
     "questions": Both Required: "required";
     "questions": Both AtMost: "max_length";
-    "questions": Both Narrow: "between" "only" "at_most" "min_length";
+    "questions": Both Narrow: "between" "only" "at_most" "min_length" "rows";
     "refuse": Both Replace: "say";
     "states": Both Replace: "label" "public";
     "outcomes": Both Replace: "label";
@@ -277,11 +277,13 @@ fn entry_schema(section: &str, layer: Layer, name: &str, shape: &Map<String, Val
         "questions" => {
             let required =
                 json!({ "description": "Whether it must be answered: yes, if left out.", "type": "boolean" });
-            adding.insert("ask_in".into(), id_of("The action that asks it."));
+            adding.insert(
+                "ask_in".into(),
+                id_of("The action or group that asks it; for a new group's own questions, left out."),
+            );
             adding.insert("after".into(), id_of("The question it comes after; last if left out."));
             adding.insert("if".into(), json!({ "description": "Asked only then.", "$ref": "#/$defs/Condition" }));
             adding.insert("required".into(), required);
-            needed.push(json!("ask_in"));
         }
         "facts" => drop(adding.insert("check_in".into(), id_of("The action that records it."))),
         _ => {}

@@ -172,6 +172,7 @@ const BESIDE: &[(&str, &str, &[&str])] = &[
     ("Promise", "only_after", &["act"]),
     ("Promise", "at_most_times", &["act"]),
     ("Refuse", "start", &["signpost"]),
+    ("Refuse", "each", &["correct"]),
 ];
 
 /// Lists that are too short to mean anything: shape, member, fewest entries.
@@ -202,6 +203,9 @@ pub(crate) fn together(defs: &mut Map<String, Value>) {
         "Fact",
         json!({ "if": choice, "then": { "required": ["options"], "properties": { "options": { "minItems": 1 } } } }),
     );
+    let group = json!({ "properties": { "type": { "const": "group" } } });
+    let asks = json!({ "required": ["ask", "rows"], "properties": { "ask": { "minItems": 1 } } });
+    add("Question", json!({ "if": group, "then": asks }));
     add("Person", json!({ "if": public, "then": { "required": ["reached_by"] } }));
     add("Setting", setting());
     for (shape, member, needed) in BESIDE {

@@ -8,7 +8,7 @@
 use super::read::{CalendarId, FileId, Id, Language, Map, Names, PlaceholderName, Tag, Version, Words, one_of, shape};
 use super::value::{
     AskItem, Between, Carry, Condition, CountsFrom, Effect, Length, Limits, Many, NeededBefore, Outside, Plain,
-    Results, SettingValue, Units,
+    Results, RowLimits, SettingValue, Units,
 };
 
 shape! {
@@ -371,6 +371,10 @@ shape! {
         of: Option<FileId>,
         /// For files: how many, and how large.
         at_most: Option<FileLimits>,
+        /// For a group: the questions of a row, in order.
+        ask: Option<Vec<AskItem>>,
+        /// For a group: the fewest and the most rows.
+        rows: Option<RowLimits>,
         /// Words for a fault of this question.
         errors: Option<Names<Words>>,
         /// Delete earlier than the case.
@@ -417,7 +421,9 @@ one_of! {
         File = "file",
         /// The reference of another case.
         CaseReference = "case_reference",
-        /// A repeating group of questions. Designed, not yet run.
+        /// Something that is shown among the questions and takes no answer.
+        Notice = "notice",
+        /// A repeating group of questions: rows.
         Group = "group",
     }
 }
@@ -509,6 +515,8 @@ shape! {
     "a refuse rule" Refuse {
         /// On which actions.
         on: Vec<Id>,
+        /// Look at one row of this group at a time.
+        each: Option<Id>,
         /// When.
         when: Condition,
         /// What the person reads.

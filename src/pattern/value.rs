@@ -263,6 +263,7 @@ pub(crate) enum Subject {
     Task,
     Clock,
     Case,
+    Group,
 }
 
 impl Subject {
@@ -274,6 +275,7 @@ impl Subject {
             Subject::Task => "task",
             Subject::Clock => "clock",
             Subject::Case => "case",
+            Subject::Group => "group",
         }
     }
 }
@@ -287,6 +289,12 @@ pub(crate) enum Test {
     IsFilled(bool),
     /// `at_least`, `at_most`, `less_than`, `more_than`, `before`, `after`.
     Compare(Comparison, Operand),
+    /// How many rows a group has: `is` or a comparison by size.
+    Count(Box<Test>),
+    /// The condition holds for at least one row of a group.
+    Some(Box<Condition>),
+    /// There is a row, and the condition holds for all of them.
+    Every(Box<Condition>),
 }
 
 /// A comparison by size or by date.
@@ -309,8 +317,26 @@ pub(crate) enum Operand {
     Question(Id),
 }
 
-const TESTS: [&str; 10] =
-    ["is", "in", "includes", "is_filled", "at_least", "at_most", "less_than", "more_than", "before", "after"];
+const SUBJECTS: [&str; 7] = ["question", "fact", "part", "task", "clock", "case", "group"];
+
+const TESTS: [&str; 13] = [
+    "is",
+    "in",
+    "includes",
+    "is_filled",
+    "at_least",
+    "at_most",
+    "less_than",
+    "more_than",
+    "before",
+    "after",
+    "count",
+    "some",
+    "every",
+];
+
+/// What a number of rows can be asked.
+const COUNTS: [&str; 5] = ["is", "at_least", "at_most", "less_than", "more_than"];
 
 schema!(
     Condition,
@@ -322,7 +348,18 @@ schema!(
             vec![
                 ("all", says("All of these hold.", filled(this.clone()))),
                 ("any", says("At least one of these holds.", filled(this.clone()))),
-                ("not", says("This does not hold.", this)),
+                ("not", says("This does not hold.", this.clone())),
+            ],
+            vec![],
+        );
+        let number = |about: &str| says(about, count());
+        let counted = one_form(
+            vec![
+                ("is", number("It is this.")),
+                ("at_least", number("It is this or more.")),
+                ("at_most", number("It is this or less.")),
+                ("less_than", number("It is less than this.")),
+                ("more_than", number("It is more than this.")),
             ],
             vec![],
         );
@@ -336,6 +373,7 @@ schema!(
                 "case",
                 says("The case itself.", json!({ "enum": ["channel", "opened_channel", "language", "last_outcome"] })),
             ),
+            ("group", says("The rows of this group.", id())),
         ];
         let tests = [
             ("is", says("It is this.", operand.clone())),
@@ -348,6 +386,9 @@ schema!(
             ("more_than", says("It is more than this.", operand.clone())),
             ("before", says("It is an earlier date than this. In refuse rules only.", operand.clone())),
             ("after", says("It is a later date than this. In refuse rules only.", operand)),
+            ("count", says("The number of rows passes this.", counted)),
+            ("some", says("This holds for at least one row.", this.clone())),
+            ("every", says("There is a row, and this holds for all of them.", this)),
         ];
         let named: Vec<&str> = subjects.iter().map(|(name, _)| *name).collect();
         let rules = json!([exactly_one(&named), exactly_one(&TESTS)]);
@@ -375,7 +416,6 @@ schema!(
 impl Read for Condition {
     fn read(node: &Node, out: &mut Findings) -> Option<Self> {
         let joins = ["all", "any", "not"];
-        let subjects = ["question", "fact", "part", "task", "clock", "case"];
         if node.members().iter().any(|(n, _)| joins.contains(&n.as_str())) {
             let (name, value) = only_member(node, "a condition", &joins, &[], out)?;
             return match name {
@@ -385,18 +425,27 @@ impl Read for Condition {
             };
         }
         let also: Vec<&str> = TESTS.to_vec();
-        let (subject, named) = only_member(node, "a condition", &subjects, &also, out)?;
+        let (subject, named) = only_member(node, "a condition", &SUBJECTS, &also, out)?;
         let subject = match subject {
             "question" => Subject::Question,
             "fact" => Subject::Fact,
             "part" => Subject::Part,
             "task" => Subject::Task,
             "clock" => Subject::Clock,
+            "group" => Subject::Group,
             _ => Subject::Case,
         };
-        let also: Vec<&str> = subjects.to_vec();
+        let also: Vec<&str> = SUBJECTS.to_vec();
         let (test, value) = only_member(node, "a condition", &TESTS, &also, out)?;
-        let test = match test {
+        let test = Test::named(test, value, out)?;
+        Some(Condition::Test { subject, id: Id::read(named, out)?, test })
+    }
+}
+
+impl Test {
+    /// The test of that name, with its right side.
+    fn named(test: &str, value: &Node, out: &mut Findings) -> Option<Test> {
+        Some(match test {
             "is" => Test::Is(Operand::read(value, out)?),
             "in" => Test::In(some(value, Vec::read(value, out)?, out)?),
             "includes" => Test::Includes(Operand::read(value, out)?),
@@ -406,9 +455,21 @@ impl Read for Condition {
             "less_than" => Test::Compare(Comparison::LessThan, Operand::read(value, out)?),
             "more_than" => Test::Compare(Comparison::MoreThan, Operand::read(value, out)?),
             "before" => Test::Compare(Comparison::Before, Operand::read(value, out)?),
-            _ => Test::Compare(Comparison::After, Operand::read(value, out)?),
-        };
-        Some(Condition::Test { subject, id: Id::read(named, out)?, test })
+            "after" => Test::Compare(Comparison::After, Operand::read(value, out)?),
+            "count" => {
+                let (test, number) = only_member(value, "`count`", &COUNTS, &[], out)?;
+                let number = Operand::Number(i64::from(u32::read(number, out)?));
+                Test::Count(Box::new(match test {
+                    "is" => Test::Is(number),
+                    "at_least" => Test::Compare(Comparison::AtLeast, number),
+                    "at_most" => Test::Compare(Comparison::AtMost, number),
+                    "less_than" => Test::Compare(Comparison::LessThan, number),
+                    _ => Test::Compare(Comparison::MoreThan, number),
+                }))
+            }
+            "some" => Test::Some(Box::read(value, out)?),
+            _ => Test::Every(Box::read(value, out)?),
+        })
     }
 }
 
@@ -592,15 +653,47 @@ impl Read for Limits {
     }
 }
 
-/// One more at each opening, or one for each option chosen.
+/// The fewest and the most rows of a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct RowLimits {
+    pub(crate) least: u16,
+    pub(crate) most: u16,
+}
+
+/// No group has more rows than this.
+const MOST_ROWS: u32 = 100;
+
+schema!(RowLimits, "`[fewest, most]` rows, both included; at most 100.", |_g| {
+    let number = json!({ "type": "integer", "minimum": 0, "maximum": MOST_ROWS });
+    json!({ "type": "array", "minItems": 2, "maxItems": 2, "items": number })
+});
+
+impl Read for RowLimits {
+    fn read(node: &Node, out: &mut Findings) -> Option<Self> {
+        let Some([least, most]) = node.as_list() else {
+            return wrong_type(node, "a list of two: the fewest and the most rows", out);
+        };
+        let (least, most) = (u32::read(least, out)?, u32::read(most, out)?);
+        if least > most || most > MOST_ROWS || most == 0 {
+            let message = format!("{least} to {most} rows is not possible");
+            let help = format!("the second number is from 1 to {MOST_ROWS}, and not less than the first");
+            out.add_help(node.origin, Code::WrongValue, message, help);
+            return None;
+        }
+        Some(RowLimits { least: least as u16, most: most as u16 })
+    }
+}
+
+/// One more at each opening, or one for each option chosen or row given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Many {
     Each(Id),
     True,
 }
 
-schema!(Many, "`true`: one more at each opening; or one for each option chosen.", |_g| {
-    json!({ "anyOf": [{ "const": true }, one_form(vec![("each", says("One for each option chosen here.", id()))], vec![])] })
+schema!(Many, "`true`: one more at each opening; or one for each option chosen or row given.", |_g| {
+    let each = says("One for each option chosen here, or for each row of this group.", id());
+    json!({ "anyOf": [{ "const": true }, one_form(vec![("each", each)], vec![])] })
 });
 
 impl Read for Many {

@@ -11,6 +11,7 @@ use super::file::File;
 use super::moment::Month;
 use super::person::Person;
 use super::place::Place;
+use super::rows::Row;
 
 /// One answer, normalised.
 ///
@@ -52,6 +53,8 @@ pub enum Answer {
     Files(Box<[File]>),
     /// References of cases, in the order they were given; at least one.
     References(Box<[Box<str>]>),
+    /// The rows of a group, in the order they were given; at least one.
+    Rows(Box<[Row]>),
     /// There was an answer, and it has been erased.
     Forgotten,
 }
@@ -81,6 +84,7 @@ impl fmt::Debug for Answer {
             Answer::Contact(_) => "Contact(..)",
             Answer::Files(_) => "Files(..)",
             Answer::References(_) => "References(..)",
+            Answer::Rows(_) => "Rows(..)",
             Answer::Forgotten => "Forgotten",
         })
     }

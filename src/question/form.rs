@@ -8,8 +8,9 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess};
 use super::fault::{Fault, FaultCode};
 use super::gentle::{Gentle, Name, Take, pass_over_list, pass_over_object, pass_over_value};
 use super::kind::Kind;
-use super::read::{ITEMS, TakeAnswer};
+use super::read::ITEMS;
 use super::reading::{FormFault, Reading, Slot};
+use super::rows::TakeSlot;
 use crate::names::Names;
 
 /// One question, as far as reading its answer goes.
@@ -85,7 +86,7 @@ impl Limits {
         self
     }
 
-    /// At most that many files or references in a list. Choices are bounded by their options.
+    /// At most that many files, references or rows in a list. Choices are bounded by their options.
     #[must_use]
     pub const fn items(mut self, items: usize) -> Limits {
         self.items = items;
@@ -159,6 +160,11 @@ impl Form {
         self.names.position(id)
     }
 
+    /// The place of the question of that name; `expected` is looked at first, as members mostly come in order.
+    pub(super) fn position_near(&self, name: &str, expected: u16) -> Option<u16> {
+        if self.names.get(expected) == Some(name) { Some(expected) } else { self.names.position(name) }
+    }
+
     /// The id of a question of the service that is not asked here, as [`FormFault::NotAsked`] names it.
     #[must_use]
     pub fn known(&self, position: u16) -> Option<&str> {
@@ -214,6 +220,21 @@ impl Form {
     ) -> Result<(), D::Error> {
         Gentle(TakeForm { form: self, limits, out }).deserialize(deserializer)
     }
+}
+
+/// Reads the value of a member as the answer to its question.
+pub(super) fn take_member<'de, A: MapAccess<'de>>(
+    slot: &mut Slot,
+    take: TakeSlot<'_>,
+    object: &mut A,
+) -> Result<(), A::Error> {
+    if matches!(slot, Slot::Absent) {
+        *slot = object.next_value_seed(take)?;
+        return Ok(());
+    }
+    // Which of the two was meant cannot be known.
+    *slot = Slot::Wrong(Fault::new(FaultCode::Repeated));
+    pass_over_value(object)
 }
 
 /// What a member of the object is.
@@ -287,13 +308,8 @@ impl Take for TakeForm<'_> {
                 pass_over_value(&mut object)?;
                 continue;
             };
-            if matches!(slot, Slot::Absent) {
-                *slot = object.next_value_seed(Gentle(TakeAnswer::new(&question.kind, limits.items)))?.into();
-            } else {
-                // Which of the two was meant cannot be known.
-                *slot = Slot::Wrong(Fault::new(FaultCode::Repeated));
-                pass_over_value(&mut object)?;
-            }
+            let take = TakeSlot { kind: &question.kind, stored: false, items: limits.items };
+            take_member(slot, take, &mut object)?;
         }
         if unknown > 0 {
             out.form_faults.push(FormFault::Unknown { count: unknown, near });

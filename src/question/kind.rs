@@ -2,9 +2,11 @@
 //!
 //! Invariant: a kind holds everything that reading an answer needs, except what depends on the day or on another answer.
 
+use super::form::Form;
 use super::named::named;
 use super::place::Coordinate;
 use crate::names::Names;
+use std::sync::Arc;
 
 /// What sort of answer a question takes, and within which limits.
 ///
@@ -101,6 +103,17 @@ pub enum Kind {
         /// Whether a list of references is asked for; otherwise exactly one is.
         many: bool,
     },
+    /// Something that is shown among the questions and takes no answer.
+    Notice,
+    /// Rows, each with the same questions.
+    Group {
+        /// The questions of a row, none of which is a group.
+        row: Arc<Form>,
+        /// The fewest rows, where there are any.
+        least: u16,
+        /// The most rows.
+        most: u16,
+    },
 }
 
 impl Kind {
@@ -166,6 +179,8 @@ impl Kind {
             Kind::Contact { .. } => "contact",
             Kind::File { .. } => "file",
             Kind::CaseReference { .. } => "case_reference",
+            Kind::Notice => "notice",
+            Kind::Group { .. } => "group",
         }
     }
 
@@ -187,8 +202,16 @@ impl Kind {
             | Kind::Person
             | Kind::Contact { .. }
             | Kind::File { .. }
-            | Kind::CaseReference { .. } => None,
+            | Kind::CaseReference { .. }
+            | Kind::Notice
+            | Kind::Group { .. } => None,
         }
+    }
+
+    /// The questions of a row of a group.
+    #[must_use]
+    pub fn row(&self) -> Option<&Form> {
+        if let Kind::Group { row, .. } = self { Some(row) } else { None }
     }
 }
 

@@ -17,6 +17,7 @@ use super::objects::{Taken, Text, Texts, items};
 use super::person::Person;
 use super::place::Place;
 use super::reading::Slot;
+use super::rows::TakeSlot;
 use super::text::{REFERENCE, check_length, held_to, many_lines, one_line};
 use crate::names::Names;
 
@@ -33,7 +34,7 @@ impl Kind {
     ///
     /// The deserialiser's, if it does not hold JSON. A wrong answer is no error but [`Slot::Wrong`].
     pub fn read<'de, D: Deserializer<'de>>(&self, deserializer: D) -> Result<Slot, D::Error> {
-        Gentle(TakeAnswer::new(self, ITEMS)).deserialize(deserializer).map(Slot::from)
+        TakeSlot { kind: self, stored: false, items: ITEMS }.deserialize(deserializer)
     }
 
     /// Reads one answer as [`AnswerJson`](super::AnswerJson) wrote it.
@@ -66,8 +67,13 @@ impl<'de> DeserializeSeed<'de> for StoredAnswer<'_> {
     type Value = Result<Answer, Fault>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        let take = TakeAnswer { kind: self.0, stored: true, at_most: STORED_ITEMS };
-        Ok(Gentle(take).deserialize(deserializer)?.and_then(|answer| answer.ok_or(Fault::blank())))
+        let take = TakeSlot { kind: self.0, stored: true, items: STORED_ITEMS };
+        Ok(match take.deserialize(deserializer)? {
+            Slot::Given(answer) => Ok(answer),
+            Slot::Wrong(fault) => Err(fault),
+            Slot::Absent | Slot::Blank => Err(Fault::blank()),
+            Slot::Rows(_) => Err(Fault::new(FaultCode::WrongFormat)),
+        })
     }
 }
 
@@ -110,9 +116,9 @@ pub(super) struct TakeAnswer<'k> {
 }
 
 impl<'k> TakeAnswer<'k> {
-    /// An answer as a person sends it.
-    pub(super) const fn new(kind: &'k Kind, at_most: usize) -> TakeAnswer<'k> {
-        TakeAnswer { kind, stored: false, at_most }
+    /// An answer as a person sends it, or as it was stored.
+    pub(super) const fn of(kind: &'k Kind, stored: bool, at_most: usize) -> TakeAnswer<'k> {
+        TakeAnswer { kind, stored, at_most }
     }
 
     fn length(self, text: &str, least: u32, most: u32) -> Result<(), Fault> {
@@ -129,7 +135,7 @@ impl Take for TakeAnswer<'_> {
     type Out = Taken<Answer>;
 
     fn wrong(self) -> Taken<Answer> {
-        Err(Fault::new(FaultCode::WrongType))
+        Err(Fault::new(if matches!(self.kind, Kind::Notice) { FaultCode::NotAccepted } else { FaultCode::WrongType }))
     }
 
     fn blank(self) -> Taken<Answer> {
@@ -195,7 +201,9 @@ impl Take for TakeAnswer<'_> {
             | Kind::Person
             | Kind::Contact { .. }
             | Kind::File { .. }
-            | Kind::CaseReference { many: true } => return self.wrong(),
+            | Kind::CaseReference { many: true }
+            | Kind::Notice
+            | Kind::Group { .. } => return self.wrong(),
         };
         Ok(Some(answer))
     }

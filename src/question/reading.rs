@@ -7,6 +7,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use super::answer::Answer;
 use super::fault::Fault;
 use super::objects::Taken;
+use super::rows::RowReading;
 
 /// What came of one question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,6 +22,22 @@ pub enum Slot {
     Given(Answer),
     /// Answered wrongly.
     Wrong(Fault),
+    /// The rows of a group, with something wrong in at least one of them.
+    Rows(Box<[RowReading]>),
+}
+
+impl Slot {
+    /// The answer, if there is a good one.
+    #[must_use]
+    pub const fn given(&self) -> Option<&Answer> {
+        if let Slot::Given(answer) = self { Some(answer) } else { None }
+    }
+
+    /// Whether there is something wrong.
+    #[must_use]
+    pub const fn is_wrong(&self) -> bool {
+        matches!(self, Slot::Wrong(_) | Slot::Rows(_))
+    }
 }
 
 impl From<Taken<Answer>> for Slot {
@@ -121,7 +138,7 @@ impl Reading {
     /// Whether nothing is wrong. Questions may still be blank that have to be answered: the caller knows which.
     #[must_use]
     pub fn is_good(&self) -> bool {
-        self.form_faults.is_empty() && !self.slots.iter().any(|slot| matches!(slot, Slot::Wrong(_)))
+        self.form_faults.is_empty() && !self.slots.iter().any(Slot::is_wrong)
     }
 
     /// What came of each question, in their order.
@@ -139,10 +156,7 @@ impl Reading {
     /// The good answer to the question at that place.
     #[must_use]
     pub fn given(&self, question: u16) -> Option<&Answer> {
-        match self.slot(question) {
-            Slot::Given(answer) => Some(answer),
-            Slot::Absent | Slot::Blank | Slot::Wrong(_) => None,
-        }
+        self.slot(question).given()
     }
 
     /// Takes out what came of every question, in their order.
@@ -157,11 +171,11 @@ impl Reading {
         self.slots.get_mut(usize::from(question)).map(std::mem::take).unwrap_or_default()
     }
 
-    /// Every wrong answer, in the order of the questions.
+    /// Every wrong answer, in the order of the questions. What is wrong inside the rows of a group is in its [`Slot::Rows`].
     pub fn faults(&self) -> impl Iterator<Item = (u16, &Fault)> {
         (0..).zip(&self.slots).filter_map(|(question, slot)| match slot {
             Slot::Wrong(fault) => Some((question, fault)),
-            Slot::Absent | Slot::Blank | Slot::Given(_) => None,
+            Slot::Absent | Slot::Blank | Slot::Given(_) | Slot::Rows(_) => None,
         })
     }
 

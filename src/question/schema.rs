@@ -78,6 +78,14 @@ impl Kind {
             Kind::CaseReference { many: true } => {
                 json!({ "type": "array", "items": { "type": ["string", "null"] }, "minItems": 1 })
             }
+            Kind::Notice => json!({ "enum": [null, ""] }),
+            Kind::Group { row, .. } => {
+                let each = row.questions().iter().map(|q| (q.id().to_owned(), q.kind().schema_or_blank()));
+                let properties: serde_json::Map<String, Value> = each.collect();
+                // Rows that say nothing are not counted, so their number is not known here.
+                let row = json!({ "type": "object", "properties": properties, "additionalProperties": false });
+                json!({ "type": "array", "items": { "anyOf": [row, { "enum": [null, ""] }] }, "minItems": 1 })
+            }
         }
     }
 
@@ -85,9 +93,13 @@ impl Kind {
     #[must_use]
     pub fn schema_or_blank(&self) -> Value {
         let blank = match self {
-            Kind::Choices { .. } | Kind::File { many: true, .. } | Kind::CaseReference { many: true } => {
+            Kind::Choices { .. }
+            | Kind::File { many: true, .. }
+            | Kind::CaseReference { many: true }
+            | Kind::Group { .. } => {
                 json!([null, "", []])
             }
+            Kind::Notice => return self.schema(),
             Kind::Date | Kind::Month | Kind::Place { .. } | Kind::Person | Kind::Contact { .. } | Kind::File { .. } => {
                 json!([null, "", {}])
             }

@@ -10,6 +10,7 @@ use crate::language::Language;
 
 impl Answer {
     /// The answer in words. `label` gives the label of an option by its place, in that language; an erased answer is empty.
+    /// In the rows of a group options are shown by their ids, as `label` is about one question.
     ///
     /// ```
     /// use service_patterns::Language;
@@ -51,9 +52,29 @@ impl Answer {
             },
             Answer::Files(files) => listed(language, files.iter().map(|file| file.name().unwrap_or(language.a_file()))),
             Answer::References(references) => listed(language, references.iter().map(|reference| &**reference)),
+            Answer::Rows(rows) => rows_in_words(rows.iter().map(|row| {
+                let questions = kind.row().map(super::Form::questions).unwrap_or_default();
+                let answered = questions.iter().zip(row.answers()).filter_map(|(q, a)| Some((q, a.as_ref()?)));
+                row_in_words(&mut answered.map(|(question, answer)| answer.display(question.kind(), by_id, language)))
+            })),
             Answer::Forgotten => String::new(),
         }
     }
+}
+
+/// Options are shown by their ids.
+const fn by_id<'l>(_: u16) -> &'l str {
+    ""
+}
+
+/// A row as its answers; those that say nothing are left out.
+pub(crate) fn row_in_words(answers: &mut dyn Iterator<Item = String>) -> String {
+    answers.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// Several rows, which may have commas in them.
+pub(crate) fn rows_in_words(rows: impl Iterator<Item = String>) -> String {
+    rows.collect::<Vec<_>>().join("; ")
 }
 
 /// `a, b and c`.

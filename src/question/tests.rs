@@ -9,6 +9,7 @@ mod kinds;
 mod messages;
 mod moments;
 mod parts;
+mod rows;
 mod words;
 
 use serde::Serialize;
@@ -28,17 +29,42 @@ fn shown(kind: &Kind, slot: &Slot) -> String {
         Slot::Absent => String::from("absent"),
         Slot::Blank => String::from("blank"),
         Slot::Given(answer) => json(&AnswerJson { answer, kind }),
-        Slot::Wrong(fault) => {
-            let limit = fault.limit();
-            let mut out = format!("! {}", fault.code());
-            out.extend(fault.part().map(|part| format!(" {}", part.as_str())));
-            out.extend(limit.least().map(|least| format!(" >={least}")));
-            out.extend(limit.most().map(|most| format!(" <={most}")));
-            out.extend(limit.from().map(|from| format!(" from {from}")));
-            out.extend(limit.to().map(|to| format!(" to {to}")));
-            out
+        Slot::Wrong(fault) => format!("! {}", told(fault)),
+        Slot::Rows(rows) => {
+            let mut wrong = Vec::new();
+            for (number, row) in (1..).zip(rows) {
+                wrong.extend(row.fault().map(|fault| format!("{number}: {}", told(fault))));
+                for (question, slot) in kind.row().unwrap().questions().iter().zip(row.slots()) {
+                    if let Slot::Wrong(fault) = slot {
+                        wrong.push(format!("{number}.{}: {}", question.id(), told(fault)));
+                    }
+                }
+            }
+            format!("! {}", wrong.join(", "))
         }
     }
+}
+
+/// A fault with its limits.
+fn told(fault: &Fault) -> String {
+    let limit = fault.limit();
+    let mut out = fault.code().to_string();
+    out.extend(fault.part().map(|part| format!(" {}", part.as_str())));
+    out.extend(limit.least().map(|least| format!(" >={least}")));
+    out.extend(limit.most().map(|most| format!(" <={most}")));
+    out.extend(limit.from().map(|from| format!(" from {from}")));
+    out.extend(limit.to().map(|to| format!(" to {to}")));
+    out
+}
+
+/// Two rows at most, of a colour, a day and a name.
+fn colours() -> Kind {
+    let row = Form::new(vec![
+        Question::new("colour", Kind::choice(["red", "blue"]), false),
+        Question::new("on", Kind::Date, false),
+        Question::new("name", Kind::Text { min_length: 0, max_length: 5, only: None }, true),
+    ]);
+    Kind::Group { row: row.into(), least: 1, most: 2 }
 }
 
 fn json(value: &impl Serialize) -> String {
@@ -94,6 +120,8 @@ fn every_kind() -> Vec<Kind> {
         Kind::File { many: true, at_most_files: Some(2), max_bytes: Some(1000), only: Some(FileOnly::Image) },
         Kind::CaseReference { many: false },
         Kind::CaseReference { many: true },
+        Kind::Notice,
+        colours(),
     ]);
     kinds
 }

@@ -110,6 +110,13 @@ impl Kind {
                 };
                 number.into_iter().chain(size).collect()
             }
+            Kind::Group { least, most, .. } => {
+                let limit = Limit::Between(i64::from(least), i64::from(most));
+                vec![match language {
+                    Language::English => english::how_many(limit, self),
+                    Language::Welsh => welsh::how_many(limit, self),
+                }]
+            }
             _ => Vec::new(),
         }
     }

@@ -3,11 +3,13 @@
 //! Invariant: [`Kind::read_stored`] gives back the answer that was written, whatever the kind.
 
 use chrono::Datelike;
-use serde::ser::{Error, Serialize, SerializeSeq, Serializer};
+use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::answer::Answer;
+use super::form::Form;
 use super::kind::Kind;
 use super::moment;
+use super::rows::Row;
 use crate::names::Names;
 
 /// An answer beside the kind of its question, to be serialised.
@@ -65,8 +67,30 @@ impl Serialize for AnswerJson<'_> {
             Answer::References(references) => {
                 one_or_list(references, matches!(self.kind, Kind::CaseReference { many: false }), serializer)
             }
+            Answer::Rows(rows) => {
+                let form = self.kind.row().ok_or_else(|| S::Error::custom("the question has no rows"))?;
+                serializer.collect_seq(rows.iter().map(|row| RowJson { row, form }))
+            }
             Answer::Forgotten => serializer.serialize_unit(),
         }
+    }
+}
+
+/// A row beside the questions it answers.
+struct RowJson<'a> {
+    row: &'a Row,
+    form: &'a Form,
+}
+
+impl Serialize for RowJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_map(None)?;
+        for (question, answer) in self.form.questions().iter().zip(self.row.answers()) {
+            if let Some(answer) = answer {
+                out.serialize_entry(question.id(), &AnswerJson { answer, kind: question.kind() })?;
+            }
+        }
+        out.end()
     }
 }
 

@@ -302,7 +302,7 @@ pub(super) struct StoredTask<'a> {
     pub(super) number: u32,
     /// Which opening of the whole task it belongs to, from 1.
     pub(super) round: u32,
-    /// The option it was opened for.
+    /// The option it was opened for, or the number of the row, from 1.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub(super) each: Option<Text<'a>>,
     /// When it was opened.

@@ -8,7 +8,7 @@ use crate::case::entry::{Entry, FORMAT, NotTold, Seldom, SeldomSaid, Tags, Told,
 use crate::case::{CHANNELS, Case};
 use crate::clock::{Pause, Start};
 use crate::machine::tables::*;
-use crate::question::{Answer, StoredAnswer};
+use crate::question::{Answer, Kind, StoredAnswer};
 use crate::service::Service;
 use serde::de::DeserializeSeed;
 use std::sync::Arc;
@@ -125,8 +125,13 @@ impl Machine {
         let each = match (stored.each, table.many) {
             (None, _) => None,
             (Some(option), ManyTable::Each(q)) => {
-                let options = self.questions.get(usize::from(q)).and_then(|q| q.kind.options());
-                Some(options.and_then(|o| o.position(&option.0)).ok_or_else(|| StoredProblem::no_such("option"))?)
+                let kind = self.questions.get(usize::from(q)).map(|q| &q.kind);
+                let each = match kind {
+                    // Rows are counted from 1 for people, and from 0 here.
+                    Some(Kind::Group { .. }) => option.0.parse::<u16>().ok().and_then(|number| number.checked_sub(1)),
+                    kind => kind.and_then(Kind::options).and_then(|options| options.position(&option.0)),
+                };
+                Some(each.ok_or_else(|| StoredProblem::no_such("option"))?)
             }
             _ => return Err(StoredProblem::wrong("tasks.each")),
         };

@@ -7,7 +7,7 @@ use crate::case::{CHANNELS, Case};
 use crate::clock::{Amount, Unit};
 use crate::machine::span::Length;
 use crate::machine::tables::*;
-use crate::question::Answer;
+use crate::question::{Answer, Kind};
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -50,15 +50,18 @@ impl Machine {
 
     fn task_out<'a>(&'a self, task: &'a TaskCase) -> Option<StoredTask<'a>> {
         let table = self.tasks.get(usize::from(task.task))?;
-        let each = task.each.and_then(|option| match table.many {
-            ManyTable::Each(q) => self.questions.get(usize::from(q))?.kind.options()?.get(option),
-            _ => None,
+        let each = task.each.and_then(|option| {
+            let ManyTable::Each(question) = table.many else { return None };
+            match &self.questions.get(usize::from(question))?.kind {
+                Kind::Group { .. } => Some(Text(Cow::Owned((u32::from(option) + 1).to_string()))),
+                kind => kind.options()?.get(option).map(t),
+            }
         });
         Some(StoredTask {
             task: t(&table.id),
             number: task.number,
             round: task.round,
-            each: each.map(t),
+            each,
             opened: task.opened,
             status: t(match task.status {
                 TaskStatus::Open => "open",

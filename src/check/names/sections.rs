@@ -9,7 +9,7 @@ use crate::pattern::shape::{
 use crate::pattern::value::{Carry, CountsFrom, Many, Outside};
 
 const CONTACT: &[QuestionType] = &[QuestionType::Contact];
-const CHOICES: &[QuestionType] = &[QuestionType::Choices];
+const SEVERAL: &[QuestionType] = &[QuestionType::Choices, QuestionType::Group];
 const CHOICE: &[QuestionType] = &[QuestionType::Choice];
 const SPLITS: &[QuestionType] = &[QuestionType::Choice, QuestionType::Choices, QuestionType::YesNo];
 const EVENTS: What<'static> = What::Tag(Vocabulary::Events);
@@ -22,7 +22,7 @@ impl<'p> Names<'p> {
         });
         p.people.iter().for_each(|(id, person)| self.person(&format!("/people/{id}"), person));
         p.facts.iter().for_each(|(id, fact)| self.fact(&format!("/facts/{id}"), fact));
-        p.questions.iter().for_each(|(id, question)| self.question(&format!("/questions/{id}"), question));
+        p.questions.iter().for_each(|(id, question)| self.question(&format!("/questions/{id}"), id, question));
         p.refuse.iter().for_each(|(id, rule)| self.refuse(&format!("/refuse/{id}"), rule));
         p.outcomes.iter().for_each(|(id, outcome)| self.outcome(&format!("/outcomes/{id}"), outcome));
         p.holds.iter().for_each(|(id, hold)| self.hold(&format!("/holds/{id}"), hold));
@@ -63,7 +63,8 @@ impl<'p> Names<'p> {
         self.id(format!("{at}/fixed_at"), What::Action, &counted.fixed_at);
     }
 
-    fn question(&mut self, at: &str, question: &'p Question) {
+    fn question(&mut self, at: &str, id: &'p str, question: &'p Question) {
+        self.ask_in(&format!("{at}/ask"), each(question.ask.as_ref()), Some(id));
         for (i, option) in each(question.options.as_ref()).enumerate() {
             self.maybe(format!("{at}/options/{i}/part"), What::Part, option.part.as_ref());
         }
@@ -75,8 +76,11 @@ impl<'p> Names<'p> {
 
     fn refuse(&mut self, at: &str, rule: &'p Refuse) {
         self.ids(&format!("{at}/on"), What::Action, &rule.on);
-        self.condition_in(format!("{at}/when"), Some(&rule.when), true);
-        self.maybe(format!("{at}/correct"), What::Question(&[]), rule.correct.as_ref());
+        let row = rule.each.as_ref().map(|group| group.as_str());
+        self.maybe(format!("{at}/each"), What::Group, rule.each.as_ref());
+        self.condition_in(format!("{at}/when"), Some(&rule.when), true, row);
+        let corrected = row.map_or(What::Question(&[]), What::InRow);
+        self.maybe(format!("{at}/correct"), corrected, rule.correct.as_ref());
         self.maybe(format!("{at}/signpost"), What::Signpost, rule.signpost.as_ref());
         self.maybe(format!("{at}/part"), What::Part, rule.part.as_ref());
     }
@@ -104,7 +108,7 @@ impl<'p> Names<'p> {
         self.tags(&format!("{at}/opens_on"), EVENTS, &task.opens_on);
         self.condition(format!("{at}/when"), task.when.as_ref());
         if let Some(Many::Each(question)) = &task.many {
-            self.id(format!("{at}/many/each"), What::Question(CHOICES), question);
+            self.id(format!("{at}/many/each"), What::Question(SEVERAL), question);
         }
         for (result, is) in task.results.0.iter() {
             let at = format!("{at}/results/{result}");

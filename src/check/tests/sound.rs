@@ -41,12 +41,19 @@ pub(super) const SOUND: &str = r#"{
     "count":   { "type": "number", "label": "How many?", "between": [1, 9] },
     "limit":   { "type": "number", "label": "How many may we give?" },
     "why":     { "type": "long_text", "label": "Why?", "max_length": 500 },
+    "mind":    { "type": "notice", "label": "Mind your fingers", "help": "Tools are sharp." },
+    "places":  { "type": "group", "label": "Where will you use it?", "ask": ["spot", "indoors?", { "ask": "above?", "if": { "question": "indoors", "is": "no" } }], "rows": [1, 3] },
+    "spot":    { "type": "text", "label": "Where?" },
+    "indoors": { "type": "yes_no", "label": "Is it indoors?" },
+    "above":   { "type": "number", "label": "How high?" },
     "result":  { "type": "choice", "label": "What is decided?", "options": [ { "id": "lent", "label": "Lent" }, { "id": "refused", "label": "Refused" } ] }
   },
   "refuse": {
     "young":   { "on": ["ask"], "when": { "fact": "years_old", "less_than": { "setting": "age" } }, "signpost": "too_young", "start": "ask-a-parent", "say": "You are too young." },
     "turned":  { "on": ["ask"], "when": { "question": "to_on", "before": { "question": "from_on" } }, "correct": "to_on", "say": "End after you begin." },
     "greedy":  { "on": ["ask"], "when": { "question": "count", "more_than": { "question": "limit" } }, "correct": "count", "say": "That is too many." },
+    "wet":     { "on": ["ask"], "each": "places", "when": { "all": [ { "question": "indoors", "is": "no" }, { "not": { "question": "spot", "is_filled": true } } ] }, "correct": "spot", "say": "Say where." },
+    "many":    { "on": ["ask"], "when": { "group": "places", "count": { "more_than": 2 } }, "correct": "places", "say": "That is too far." },
     "bare":    { "on": ["ask"], "when": { "all": [ { "question": "tool", "is": "sharp" }, { "not": { "question": "extras", "includes": "gloves" } } ] }, "correct": "extras", "say": "Take gloves.", "part": "visit" }
   },
   "states": {
@@ -67,6 +74,7 @@ pub(super) const SOUND: &str = r#"{
     "prepare": { "label": "Prepare", "by": ["lender", "system"], "opens_on": ["looking"], "when": { "question": "tool", "in": ["saw", "sharp"] }, "results": { "ready": {}, "broken": { "again": true, "ask": ["why"], "tell": ["broken"] } },
                  "within": { "hours": 2, "before": { "question": "from_on", "at": "at_time" } }, "late": ["done:ready", "tell:late"], "needed_before": ["decide", { "action": "go:far", "part": "visit" }] },
     "each_extra": { "label": "Find it", "by": ["lender"], "many": { "each": "extras" }, "opens_on": ["ask"], "results": ["found", "lost"] },
+    "see_place": { "label": "See the place", "by": ["lender"], "many": { "each": "places" }, "opens_on": ["ask"], "when": { "group": "places", "some": { "question": "indoors", "is": "no" } }, "results": ["seen"] },
     "fetch":   { "label": "Fetch it back", "by": ["lender"], "opens_on": ["closed:lent"], "results": ["back"], "within": "decide", "outlives": ["closed:lent", "decide"], "late": ["tell:late"] }
   },
   "clocks": {
@@ -76,7 +84,7 @@ pub(super) const SOUND: &str = r#"{
     "back":   { "label": "Time to ask again", "window_for": "borrower", "starts": ["closed:lent"], "stops": ["ask_again"], "within": "longer", "part": "again" }
   },
   "actions": {
-    "ask":    { "label": "Ask", "by": ["borrower", "lender"], "from": ["start"], "ask": ["tool", "extras?", "agreed", "contact", "born", "from_on", "to_on", { "ask": "at_time", "if": { "case": "channel", "is": "online" } }, "count", "limit?"],
+    "ask":    { "label": "Ask", "by": ["borrower", "lender"], "from": ["start"], "ask": ["tool", "mind", "places?", "extras?", "agreed", "contact", "born", "from_on", "to_on", { "ask": "at_time", "if": { "case": "channel", "is": "online" } }, "count", "limit?"],
                 "check": ["in_stock"], "to": "asked", "tell": ["got_it"] },
     "look":   { "label": "Look", "by": ["lender"], "from": ["asked"], "to": "looking" },
     "go":     { "label": "Go there", "by": ["lender"], "from": ["looking"], "held": ["shut"], "part": "visit",
@@ -93,7 +101,7 @@ pub(super) const SOUND: &str = r#"{
   "messages": {
     "got_it":  { "to": "borrower", "text": "We have {reference} for {tool}. We answer by {due:answer}. {setting:desk}", "must_say": ["due:answer"] },
     "broken":  { "to": "borrower", "text": "It is broken: {why?}" },
-    "decided": { "to": "borrower", "text": "Your request is {outcome}. Looking for: {list:each_extra?}. Ask again by {due:back?}.", "must_say": ["outcome", "due:back?"] },
+    "decided": { "to": "borrower", "text": "Your request is {outcome}. Looking for: {list:each_extra?}. At {list:places?}: {list:see_place?}. Ask again by {due:back?}.", "must_say": ["outcome", "due:back?"] },
     "late":    { "to": "manager", "text": "{reference} is late. {in_stock?}" }
   },
   "promises": [

@@ -10,7 +10,7 @@ fn words(kind: &Kind, json: &str) -> String {
         Ok(Slot::Given(answer)) => {
             answer.display(kind, |option| if option == 0 { "First" } else { "" }, Language::English)
         }
-        Ok(Slot::Absent) | Err(_) => String::from("unreadable"),
+        Ok(Slot::Absent | Slot::Rows(_)) | Err(_) => String::from("unreadable"),
     }
 }
 

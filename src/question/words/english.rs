@@ -42,6 +42,9 @@ pub(super) fn fault(fault: &Fault, kind: &Kind, label: &str) -> String {
             };
         }
         FaultCode::NotAccepted if matches!(kind, Kind::Declaration) => return to_do(kind, label),
+        FaultCode::NotAccepted if matches!(kind, Kind::Notice) => {
+            return format!("“{label}” is not a question, so it takes no answer");
+        }
         FaultCode::NotAccepted => not_accepted(kind),
         FaultCode::TooShort | FaultCode::TooLong => format!("must be {}", length(fault.limit())),
         FaultCode::LineBreak => String::from("must be on one line"),
@@ -86,7 +89,9 @@ fn to_do(kind: &Kind, label: &str) -> String {
         | Kind::Place { .. }
         | Kind::Person
         | Kind::Contact { .. }
-        | Kind::CaseReference { .. } => format!("Enter an answer to “{label}”"),
+        | Kind::CaseReference { .. }
+        | Kind::Notice => format!("Enter an answer to “{label}”"),
+        Kind::Group { .. } => format!("Add at least one answer to “{label}”"),
     }
 }
 
@@ -197,6 +202,7 @@ pub(super) fn how_many(limit: Limit, kind: &Kind) -> String {
     let thing = match kind {
         Kind::File { .. } => "file",
         Kind::CaseReference { .. } => "reference",
+        Kind::Group { .. } => "answer",
         _ => "item",
     };
     match (limit.least(), limit.most()) {

@@ -41,6 +41,9 @@ pub(super) fn fault(fault: &Fault, kind: &Kind, label: &str) -> String {
             };
         }
         FaultCode::NotAccepted if matches!(kind, Kind::Declaration) => return to_do(kind, label),
+        FaultCode::NotAccepted if matches!(kind, Kind::Notice) => {
+            return format!("Nid cwestiwn yw “{label}”, felly nid oes ateb iddo");
+        }
         FaultCode::NotAccepted => not_accepted(kind).to_owned(),
         FaultCode::TooShort | FaultCode::TooLong => be(fault.limit(), &length(fault.limit())),
         FaultCode::LineBreak => "fod ar un llinell".to_owned(),
@@ -80,7 +83,9 @@ fn to_do(kind: &Kind, label: &str) -> String {
         | Kind::Place { .. }
         | Kind::Person
         | Kind::Contact { .. }
-        | Kind::CaseReference { .. } => format!("Rhowch ateb i “{label}”"),
+        | Kind::CaseReference { .. }
+        | Kind::Notice => format!("Rhowch ateb i “{label}”"),
+        Kind::Group { .. } => format!("Ychwanegwch o leiaf un ateb i “{label}”"),
     }
 }
 
@@ -198,6 +203,7 @@ pub(super) fn how_many(limit: Limit, kind: &Kind) -> String {
     let (one, more) = match kind {
         Kind::File { .. } => ("ffeil", "ffeiliau"),
         Kind::CaseReference { .. } => ("cyfeirnod", "gyfeirnodau"),
+        Kind::Group { .. } => ("ateb", "atebion"),
         _ => ("eitem", "eitemau"),
     };
     match (limit.least(), limit.most()) {

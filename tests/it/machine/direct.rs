@@ -123,3 +123,73 @@ fn wrong_answers_are_told_in_the_language_of_the_act() {
     assert!(said("cy-GB").iter().any(|say| say.starts_with("Dewiswch ie neu na ar gyfer")), "{:?}", said("cy-GB"));
     assert_eq!(said("pl"), english);
 }
+
+#[test]
+fn what_is_wrong_in_rows_is_told_in_order_with_the_row() {
+    let service = service("groups");
+    let step = open(&service, "{}");
+    let answers = r#"{"moving": "SECRET", "schools": [{"school": "SECRET school of the whole county"}, {"kind": "SECRET", "sibling": "yes"}]}"#;
+    let act = Act::new("submit").by(By::role("officer")).answers(answers).at(june(1, 10));
+    let refusal = service.act(&step.case, act).unwrap_err();
+    let Refusal::Answers(problems) = &refusal else { panic!("{refusal:?}") };
+    let found: Vec<(String, &str)> = problems.wrong.iter().map(|w| (w.place(), &*w.say)).collect();
+    let wanted = [
+        ("schools[1].school", "Your answer to “Name of the school (row 1)” must be 20 characters or fewer"),
+        ("schools[1].kind", "Select an answer to “What kind of school? (row 1)”"),
+        ("schools[1].sibling", "Select yes or no for “Does a brother or sister go there? (row 1)”"),
+        ("schools[2].school", "Enter an answer to “Name of the school (row 2)”"),
+        ("schools[2].kind", "Select from the answers that are offered for “What kind of school? (row 2)”"),
+        ("schools[2].sibling_name", "Enter the name of the brother or sister"),
+        ("schools[2].since", "Enter when they started"),
+    ];
+    assert_eq!(found, wanted.map(|(place, say)| (place.to_string(), say)));
+    assert_eq!(problems.wrong[0].row.as_ref().map(|row| (&*row.group, row.number)), Some(("schools", 1)));
+    assert!(!format!("{refusal:?} {refusal}").contains("SECRET"));
+}
+
+#[test]
+fn a_form_shows_what_each_row_asks() {
+    let service = service("groups");
+    let step = open(&service, "{}");
+    let form = service.form(&step.case, "submit", Some("en"), june(1, 10)).unwrap();
+    let [notice, schools, moving] = &*form.questions else { panic!("{:?}", form.questions) };
+    assert_eq!((&*notice.kind, notice.required), ("notice", false));
+    assert_eq!((&*schools.kind, schools.least, schools.most, schools.personal), ("group", Some(1), Some(3), true));
+    assert_eq!(schools.limits, ["between 1 and 3 answers"]);
+    let inside: Vec<(&str, bool)> = schools.questions.iter().map(|q| (&*q.id, q.required)).collect();
+    let wanted = [("school", true), ("kind", true), ("sibling", true), ("sibling_name", true), ("since", false)];
+    assert_eq!(inside, wanted);
+    assert_eq!(schools.questions[3].asked_if, Some(serde_json::json!({ "question": "sibling", "is": "yes" })));
+    assert_eq!(schools.questions[3].asked_if_words.as_deref(), Some("question `sibling` is `yes`"));
+    assert_eq!(schools.questions[4].to, Some(june(1, 9).date_naive()));
+    assert_eq!(moving.asked_if_words.as_deref(), Some("the number of rows of `schools` is 1"));
+}
+
+#[test]
+fn answers_dropped_in_a_row_are_named_and_rows_come_back_from_storage() {
+    let service = service("groups");
+    let step = open(&service, "{}");
+    let answers = r#"{"schools": [
+        {"school": "Ash", "kind": "local", "sibling": "no", "sibling_name": "Rowan"},
+        {"school": "Oak", "kind": "local", "sibling": "yes", "sibling_name": "Rowan", "since": {"day": 5, "month": 1, "year": 2026}}]}"#;
+    let act = Act::new("submit").by(By::role("officer")).answers(answers).at(june(1, 10));
+    let sent = service.act(&step.case, act).unwrap();
+    assert_eq!(sent.dropped().collect::<Vec<_>>(), ["sibling_name"]);
+    let stored = serde_json::to_string(&sent.case).unwrap();
+    let kept: serde_json::Value = serde_json::from_str(&stored).unwrap();
+    let rows = r#"[{"school":"Ash","kind":"local","sibling":"no"},
+                   {"school":"Oak","kind":"local","sibling":"yes","sibling_name":"Rowan","since":"2026-01-05"}]"#;
+    assert_eq!(kept["answers"]["schools"], serde_json::from_str::<serde_json::Value>(rows).unwrap());
+    assert_eq!(kept["tasks"][1]["each"], "2");
+    assert_eq!(service.resume(stored.as_bytes()).unwrap(), sent.case);
+    // A row that no group could have, and a task of a row before the first.
+    for (from, to) in [
+        (r#""kind":"local""#, r#""kind":"north""#),
+        (r#""each":"2""#, r#""each":"0""#),
+        (r#""school":"Ash""#, r#""skool":"Ash""#),
+    ] {
+        let edited = stored.replacen(from, to, 1);
+        assert_ne!(edited, stored);
+        assert!(service.resume(edited.as_bytes()).is_err(), "{to}");
+    }
+}

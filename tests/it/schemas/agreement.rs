@@ -277,6 +277,8 @@ const CANNOT_SAY: &[(Code, &str, &str)] = &[
     (Code::WrongValue, "_ of _ needs a number for each unit", "limits name the units that `unit` lists"),
     (Code::WrongValue, "the first number is larger than the second", "that one number is not larger than another"),
     (Code::WrongValue, "the value of _ is a number", "the unit of a setting below"),
+    (Code::MissingMember, "a new question needs _", "whether a new group asks it in its rows"),
+    (Code::WrongValue, "_ is asked in the rows of _", "where else a question is asked"),
     (Code::WrongValue, "the value of _ says which unit it is in", "the unit of a setting, here or below"),
 ];
 
