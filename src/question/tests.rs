@@ -4,6 +4,7 @@
 
 mod codes;
 mod forms;
+mod grid;
 mod hostile;
 mod kinds;
 mod messages;
