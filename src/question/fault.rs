@@ -313,6 +313,8 @@ named! {
         Latitude = "latitude",
         /// Degrees east.
         Longitude = "longitude",
+        /// Latitude and longitude, when each was given as the other.
+        LatitudeAndLongitude = "latitude_and_longitude",
         /// Metres east on the National Grid.
         Easting = "easting",
         /// Metres north on the National Grid.

@@ -33,6 +33,7 @@ const VALUES: &[&str] = &[
     r#"{"colour": "red"}"#,
     r#"{"latitude": 0, "longitude": 0}"#,
     r#"{"latitude": 51.5, "longitude": 90}"#,
+    r#"{"latitude": -1.2, "longitude": 51.8}"#,
     r#"{"latitude": 51.5}"#,
     r#"{"latitude": "north", "longitude": 0}"#,
     r#"{"easting": -1, "northing": 0}"#,

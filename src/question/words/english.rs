@@ -131,6 +131,7 @@ const fn part_words(part: Part) -> &'static str {
         Part::Address => "address",
         Part::Latitude => "latitude",
         Part::Longitude => "longitude",
+        Part::LatitudeAndLongitude => "latitude and longitude",
         Part::Easting => "easting",
         Part::Northing => "northing",
         Part::Usrn => "street reference number (USRN)",
@@ -209,6 +210,7 @@ pub(super) fn how_many(limit: Limit, kind: &Kind) -> String {
 
 fn outside(kind: &Kind, part: Option<Part>) -> String {
     match kind.range_of(part) {
+        _ if part == Some(Part::LatitudeAndLongitude) => String::from("must be the other way round"),
         Some([least, most]) => format!("must be between {least} and {most}"),
         None => String::from("must be in the area"),
     }

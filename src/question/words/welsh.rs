@@ -115,6 +115,7 @@ const fn part_words(part: Part) -> &'static str {
         Part::Address => "cyfeiriad",
         Part::Latitude => "lledred",
         Part::Longitude => "hydred",
+        Part::LatitudeAndLongitude => "lledred a hydred",
         Part::Easting => "dwyreiniad",
         Part::Northing => "gogleddiad",
         Part::Usrn => "cyfeirnod stryd (USRN)",
@@ -210,6 +211,7 @@ pub(super) fn how_many(limit: Limit, kind: &Kind) -> String {
 
 fn outside(kind: &Kind, part: Option<Part>) -> String {
     match kind.range_of(part) {
+        _ if part == Some(Part::LatitudeAndLongitude) => "fod y ffordd arall".to_owned(),
         Some([least, most]) => format!("fod rhwng {least} a {most}"),
         None => "fod yn yr ardal".to_owned(),
     }
