@@ -48,6 +48,7 @@ mod read;
 mod reading;
 mod schema;
 mod show;
+mod sniff;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -68,4 +69,5 @@ pub use person::{Address, Person};
 pub use place::{Coordinate, Place};
 pub use read::StoredAnswer;
 pub use reading::{FormFault, Reading, Slot};
+pub use sniff::{SNIFFED_BYTES, sniff};
 pub use write::AnswerJson;

@@ -255,6 +255,8 @@ named! {
         TooMany = "too_many",
         /// Of a sort that this question does not take.
         NotAccepted = "not_accepted",
+        /// A file that is of another type than it says.
+        WrongContents = "wrong_contents",
         /// A file of too many bytes.
         FileTooLarge = "file_too_large",
     }
@@ -337,6 +339,8 @@ named! {
         Id = "id",
         /// The type of a file.
         Type = "type",
+        /// The type of a file by its first bytes.
+        Sniffed = "sniffed",
         /// The size of a file.
         Bytes = "bytes",
     }

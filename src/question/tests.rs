@@ -10,6 +10,7 @@ mod kinds;
 mod messages;
 mod moments;
 mod parts;
+mod sniff;
 mod words;
 
 use serde::Serialize;

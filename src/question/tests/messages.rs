@@ -59,9 +59,12 @@ const VALUES: &[&str] = &[
     r#"{"address": {"lines": ["1 High Street"], "town": "a\nb"}}"#,
     r#"{"name": "x.jpg"}"#,
     r#"{"id": "a", "type": "?"}"#,
+    r#"{"id": "a", "type": "image/png", "sniffed": "image/jpeg"}"#,
+    r#"{"id": "a", "sniffed": "?"}"#,
     r#"{"id": "a", "bytes": -1}"#,
     r#"{"id": "a", "bytes": 99999999999}"#,
     r#"[{"id": "a", "type": "text/csv", "bytes": 1}]"#,
+    r#"[{"id": "a", "type": "image/png", "sniffed": "image/jpeg"}]"#,
     r#"[{"id": "a", "type": "image/png", "bytes": 9999}]"#,
     r#"[{"id": "a"}, {"id": "b"}, {"id": "c"}]"#,
 ];

@@ -151,5 +151,8 @@ fn what_was_written_is_read_into_its_own_type() {
     check::<Place>(r#"{"latitude":51.5,"longitude":-0.1,"description":"By the gate"}"#, r#"{"secret":1}"#);
     check::<Person>(r#"{"name":"A. Resident"}"#, r#"{"organisation":"secret"}"#);
     check::<Contact>(r#"{"email":"sam@example.com","language":"cy"}"#, r#"{"email":"secret"}"#);
-    check::<File>(r#"{"id":"f1","name":"gate.jpg","type":"image/jpeg","bytes":2000}"#, r#"{"name":"secret"}"#);
+    check::<File>(
+        r#"{"id":"f1","name":"gate.jpg","type":"image/jpeg","sniffed":"image/jpeg","bytes":2000}"#,
+        r#"{"name":"secret"}"#,
+    );
 }

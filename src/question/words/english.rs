@@ -41,6 +41,9 @@ pub(super) fn fault(fault: &Fault, kind: &Kind, label: &str) -> String {
                 None => format!("The file for “{label}” must be smaller"),
             };
         }
+        FaultCode::WrongContents => {
+            return format!("The file for “{label}” must be what its name says it is, like a JPG if it ends in .jpg");
+        }
         FaultCode::NotAccepted if matches!(kind, Kind::Declaration) => return to_do(kind, label),
         FaultCode::NotAccepted => not_accepted(kind),
         FaultCode::TooShort | FaultCode::TooLong => format!("must be {}", length(fault.limit())),
@@ -143,6 +146,7 @@ const fn part_words(part: Part) -> &'static str {
         Part::Language => "language",
         Part::Id => "id of the file",
         Part::Type => "type of file",
+        Part::Sniffed => "contents of the file",
         Part::Bytes => "size of the file",
     }
 }

@@ -40,6 +40,11 @@ pub(super) fn fault(fault: &Fault, kind: &Kind, label: &str) -> String {
                 None => format!("Rhaid i’r ffeil ar gyfer “{label}” fod yn llai"),
             };
         }
+        FaultCode::WrongContents => {
+            return format!(
+                "Rhaid i’r ffeil ar gyfer “{label}” fod yr hyn y mae ei henw yn ei ddweud, fel JPG os yw’n gorffen â .jpg"
+            );
+        }
         FaultCode::NotAccepted if matches!(kind, Kind::Declaration) => return to_do(kind, label),
         FaultCode::NotAccepted => not_accepted(kind).to_owned(),
         FaultCode::TooShort | FaultCode::TooLong => be(fault.limit(), &length(fault.limit())),
@@ -127,6 +132,7 @@ const fn part_words(part: Part) -> &'static str {
         Part::Language => "iaith",
         Part::Id => "id y ffeil",
         Part::Type => "math o ffeil",
+        Part::Sniffed => "cynnwys y ffeil",
         Part::Bytes => "maint y ffeil",
     }
 }
