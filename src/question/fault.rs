@@ -255,6 +255,8 @@ named! {
         TooMany = "too_many",
         /// Of a sort that this question does not take.
         NotAccepted = "not_accepted",
+        /// A file that is of another type than it says.
+        WrongContents = "wrong_contents",
         /// A file of too many bytes.
         FileTooLarge = "file_too_large",
     }
@@ -313,6 +315,8 @@ named! {
         Latitude = "latitude",
         /// Degrees east.
         Longitude = "longitude",
+        /// Latitude and longitude, when each was given as the other.
+        LatitudeAndLongitude = "latitude_and_longitude",
         /// Metres east on the National Grid.
         Easting = "easting",
         /// Metres north on the National Grid.
@@ -335,6 +339,8 @@ named! {
         Id = "id",
         /// The type of a file.
         Type = "type",
+        /// The type of a file by its first bytes.
+        Sniffed = "sniffed",
         /// The size of a file.
         Bytes = "bytes",
     }

@@ -254,15 +254,28 @@ impl Place {
     }
 
     fn check_within(&self, area: &Area) -> Result<(), Fault> {
-        let degrees = self.position.map(|(latitude, longitude)| {
-            [(Part::Latitude, latitude, area.latitude), (Part::Longitude, longitude, area.longitude)]
-        });
-        let metres = self.grid.map(|(easting, northing)| {
-            [(Part::Easting, easting, area.easting), (Part::Northing, northing, area.northing)]
-        });
-        let mut checks = degrees.into_iter().chain(metres).flatten();
-        let outside = checks.find(|(_, at, [least, most])| at < least || at > most);
-        outside.map_or(Ok(()), |(part, ..)| Err(Fault::new(FaultCode::OutsideArea).of(part)))
+        let outside_area = |part| Err(Fault::new(FaultCode::OutsideArea).of(part));
+        let lies = |at: Coordinate, [least, most]: [Coordinate; 2]| at >= least && at <= most;
+        if let Some((latitude, longitude)) = self.position {
+            let outside = match (lies(latitude, area.latitude), lies(longitude, area.longitude)) {
+                (true, true) => None,
+                _ if lies(longitude, area.latitude) && lies(latitude, area.longitude) => {
+                    Some(Part::LatitudeAndLongitude)
+                }
+                (false, _) => Some(Part::Latitude),
+                (true, false) => Some(Part::Longitude),
+            };
+            outside.map_or(Ok(()), outside_area)?;
+        }
+        if let Some((easting, northing)) = self.grid {
+            let outside = match (lies(easting, area.easting), lies(northing, area.northing)) {
+                (true, true) => None,
+                (false, _) => Some(Part::Easting),
+                (true, false) => Some(Part::Northing),
+            };
+            outside.map_or(Ok(()), outside_area)?;
+        }
+        Ok(())
     }
 }
 

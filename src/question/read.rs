@@ -8,7 +8,7 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Se
 use super::answer::Answer;
 use super::contact::Contact;
 use super::fault::{Fault, FaultCode};
-use super::file::{File, TakeFile};
+use super::file::{File, FileRules, TakeFile};
 use super::gentle::{Gentle, Take, pass_over_list, pass_over_object};
 use super::kind::Kind;
 use super::moment;
@@ -246,8 +246,7 @@ impl Take for TakeAnswer<'_> {
                 Ok(chosen.and_then(in_order))
             }
             Kind::File { many: true, at_most_files, max_bytes, only } => {
-                let file =
-                    if self.stored { TakeFile { max_bytes: None, only: None } } else { TakeFile { max_bytes, only } };
+                let file = TakeFile { rules: (!self.stored).then_some(FileRules { max_bytes, only }) };
                 let at_most = match at_most_files {
                     Some(files) if !self.stored => self.at_most.min(usize::from(files)),
                     Some(_) | None => self.at_most,
@@ -280,8 +279,7 @@ impl Take for TakeAnswer<'_> {
                 Contact::read(object, only)?.map(|contact| contact.map(|contact| Answer::Contact(Box::new(contact))))
             }
             Kind::File { many: false, max_bytes, only, .. } => {
-                let file =
-                    if self.stored { TakeFile { max_bytes: None, only: None } } else { TakeFile { max_bytes, only } };
+                let file = TakeFile { rules: (!self.stored).then_some(FileRules { max_bytes, only }) };
                 file.object(object)?.map(|file| file.map(|file| Answer::Files(Box::new([file]))))
             }
             _ => {

@@ -136,7 +136,7 @@ fn address() -> Value {
 }
 
 fn file() -> Value {
-    let mut schema = parts(&["id", "name", "type"], text);
+    let mut schema = parts(&["id", "name", "type", "sniffed"], text);
     schema["properties"]["bytes"] = json!({ "type": ["integer", "string", "null"] });
     schema["type"] = json!(["object", "null"]);
     schema

@@ -4,12 +4,14 @@
 
 mod codes;
 mod forms;
+mod grid;
 mod hostile;
 mod kinds;
 mod messages;
 mod moments;
 mod parts;
 mod rows;
+mod sniff;
 mod words;
 
 use serde::Serialize;

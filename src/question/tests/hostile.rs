@@ -56,6 +56,8 @@ const VALUES: &[&str] = &[
     r#"{"email": "SECRET@secret.example"}"#,
     r#"{"phone": "SECRET"}"#,
     r#"{"id": "SECRET", "bytes": 5, "type": "image/png"}"#,
+    r#"{"id": "SECRET", "name": "SECRET.png", "sniffed": "secret/SECRET"}"#,
+    r#"{"id": "SECRET", "name": "SECRET.secret", "sniffed": "SECRET/secret"}"#,
     r#"{"day": {"day": {"day": 4}}}"#,
     r#"{"name": [{"name": "SECRET"}]}"#,
     r#"{"name": null, "name": "SECRET"}"#,

@@ -33,6 +33,10 @@ fn places() {
             (r#"{"latitude": 51.8}"#, "! incomplete longitude"),
             (r#"{"northing": 213000}"#, "! incomplete easting"),
             (r#"{"latitude": 48.85, "longitude": 0}"#, "! outside_area latitude"),
+            (r#"{"latitude": -1.2, "longitude": 51.8}"#, "! outside_area latitude_and_longitude"),
+            (r#"{"latitude": "0", "longitude": "51.8"}"#, "! outside_area latitude_and_longitude"),
+            (r#"{"latitude": 2.35, "longitude": 51.5}"#, "! outside_area latitude"),
+            (r#"{"latitude": -1.2, "longitude": 51.8, "latitude_and_longitude": 1}"#, "! unknown_part"),
             (r#"{"latitude": 51.5, "longitude": 2.35}"#, "! outside_area longitude"),
             (r#"{"latitude": 60.9, "longitude": -8.7}"#, r#"{"latitude":60.9,"longitude":-8.7}"#),
             (r#"{"latitude": 60.9000001, "longitude": 0}"#, "! outside_area latitude"),
@@ -147,5 +151,8 @@ fn what_was_written_is_read_into_its_own_type() {
     check::<Place>(r#"{"latitude":51.5,"longitude":-0.1,"description":"By the gate"}"#, r#"{"secret":1}"#);
     check::<Person>(r#"{"name":"A. Resident"}"#, r#"{"organisation":"secret"}"#);
     check::<Contact>(r#"{"email":"sam@example.com","language":"cy"}"#, r#"{"email":"secret"}"#);
-    check::<File>(r#"{"id":"f1","name":"gate.jpg","type":"image/jpeg","bytes":2000}"#, r#"{"name":"secret"}"#);
+    check::<File>(
+        r#"{"id":"f1","name":"gate.jpg","type":"image/jpeg","sniffed":"image/jpeg","bytes":2000}"#,
+        r#"{"name":"secret"}"#,
+    );
 }

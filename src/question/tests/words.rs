@@ -61,6 +61,11 @@ fn faults_say_what_must_be_true() {
             r#"{"latitude": 0, "longitude": 0}"#,
             "The latitude in your answer to “Q?” must be between 49.8 and 60.9",
         ),
+        (
+            Kind::place(),
+            r#"{"latitude": -1.2, "longitude": 51.8}"#,
+            "The latitude and longitude in your answer to “Q?” must be the other way round",
+        ),
         (Kind::place(), r#"{"usrn": "1"}"#, "Your answer to “Q?” must include where it is"),
         (
             Kind::place(),

@@ -41,6 +41,9 @@ pub(super) fn fault(fault: &Fault, kind: &Kind, label: &str) -> String {
                 None => format!("The file for “{label}” must be smaller"),
             };
         }
+        FaultCode::WrongContents => {
+            return format!("The file for “{label}” must be what its name says it is, like a JPG if it ends in .jpg");
+        }
         FaultCode::NotAccepted if matches!(kind, Kind::Declaration) => return to_do(kind, label),
         FaultCode::NotAccepted if matches!(kind, Kind::Notice) => {
             return format!("“{label}” is not a question, so it takes no answer");
@@ -136,6 +139,7 @@ const fn part_words(part: Part) -> &'static str {
         Part::Address => "address",
         Part::Latitude => "latitude",
         Part::Longitude => "longitude",
+        Part::LatitudeAndLongitude => "latitude and longitude",
         Part::Easting => "easting",
         Part::Northing => "northing",
         Part::Usrn => "street reference number (USRN)",
@@ -147,6 +151,7 @@ const fn part_words(part: Part) -> &'static str {
         Part::Language => "language",
         Part::Id => "id of the file",
         Part::Type => "type of file",
+        Part::Sniffed => "contents of the file",
         Part::Bytes => "size of the file",
     }
 }
@@ -215,6 +220,7 @@ pub(super) fn how_many(limit: Limit, kind: &Kind) -> String {
 
 fn outside(kind: &Kind, part: Option<Part>) -> String {
     match kind.range_of(part) {
+        _ if part == Some(Part::LatitudeAndLongitude) => String::from("must be the other way round"),
         Some([least, most]) => format!("must be between {least} and {most}"),
         None => String::from("must be in the area"),
     }

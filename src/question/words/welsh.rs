@@ -40,6 +40,11 @@ pub(super) fn fault(fault: &Fault, kind: &Kind, label: &str) -> String {
                 None => format!("Rhaid i’r ffeil ar gyfer “{label}” fod yn llai"),
             };
         }
+        FaultCode::WrongContents => {
+            return format!(
+                "Rhaid i’r ffeil ar gyfer “{label}” fod yr hyn y mae ei henw yn ei ddweud, fel JPG os yw’n gorffen â .jpg"
+            );
+        }
         FaultCode::NotAccepted if matches!(kind, Kind::Declaration) => return to_do(kind, label),
         FaultCode::NotAccepted if matches!(kind, Kind::Notice) => {
             return format!("Nid cwestiwn yw “{label}”, felly nid oes ateb iddo");
@@ -120,6 +125,7 @@ const fn part_words(part: Part) -> &'static str {
         Part::Address => "cyfeiriad",
         Part::Latitude => "lledred",
         Part::Longitude => "hydred",
+        Part::LatitudeAndLongitude => "lledred a hydred",
         Part::Easting => "dwyreiniad",
         Part::Northing => "gogleddiad",
         Part::Usrn => "cyfeirnod stryd (USRN)",
@@ -131,6 +137,7 @@ const fn part_words(part: Part) -> &'static str {
         Part::Language => "iaith",
         Part::Id => "id y ffeil",
         Part::Type => "math o ffeil",
+        Part::Sniffed => "cynnwys y ffeil",
         Part::Bytes => "maint y ffeil",
     }
 }
@@ -216,6 +223,7 @@ pub(super) fn how_many(limit: Limit, kind: &Kind) -> String {
 
 fn outside(kind: &Kind, part: Option<Part>) -> String {
     match kind.range_of(part) {
+        _ if part == Some(Part::LatitudeAndLongitude) => "fod y ffordd arall".to_owned(),
         Some([least, most]) => format!("fod rhwng {least} a {most}"),
         None => "fod yn yr ardal".to_owned(),
     }

@@ -28,6 +28,7 @@ const CANNOT_SAY: &[FaultCode] = &[
     FaultCode::OutsideArea,
     FaultCode::TooMany,
     FaultCode::NotAccepted,
+    FaultCode::WrongContents,
     FaultCode::FileTooLarge,
 ];
 
@@ -58,7 +59,7 @@ fn right(question: &str) -> Vec<Value> {
         "somebody" => vec![json!({ "name": "Resident" }), json!({ "name": "Resident", "organisation": null })],
         "contact" => vec![json!({ "email": "name@example.com" }), json!({ "phone": "07700 900982", "language": "cy" })],
         "by_phone" => vec![json!({ "phone": "07700 900982" })],
-        "photo" => vec![json!({ "id": "a", "type": "image/png" })],
+        "photo" => vec![json!({ "id": "a", "type": "image/png", "sniffed": "image/png" })],
         "papers" => vec![json!([{ "id": "a" }]), json!([{ "id": "a" }, { "id": "b", "bytes": 10 }])],
         "other_case" => vec![json!("NW-1")],
         "cases" => vec![json!(["NW-1", "NW-2"])],
@@ -130,6 +131,8 @@ fn anything() -> Vec<Value> {
         json!("-1"),
         json!("a\u{1}b"),
         json!({ "id": "a", "type": "text/csv" }),
+        json!({ "id": "a", "type": "image/png", "sniffed": "image/jpeg" }),
+        json!({ "id": "a", "sniffed": 1 }),
         json!([{ "id": "a", "bytes": 2_000_000 }]),
         json!({ "phone": "07700 900982", "phone_": 1 }),
         json!([["mon"]]),
