@@ -9,6 +9,7 @@ pub(crate) mod act;
 pub(crate) mod core;
 pub(crate) mod due;
 pub(crate) mod entry;
+pub(crate) mod form;
 pub(crate) mod happen;
 pub(crate) mod look;
 pub(crate) mod plan;

@@ -459,7 +459,8 @@ pub use case::Case;
 pub use case::act::{Act, Answers, By, Channel, Fact};
 pub use case::due::{DueEvent, DueReasons};
 pub use case::entry::{Entry, FORMAT};
-pub use case::look::{Allowed, FormView, OptionView, QuestionView};
+pub use case::form::{Autocomplete, FormView, OptionView, PageView, QuestionView};
+pub use case::look::Allowed;
 pub use case::refusal::{
     AnswerProblems, DateProblem, FactMissing, InRow, NotPossible, Reason, Refusal, Signpost, Unknown, WrongAnswer,
     WrongForm,

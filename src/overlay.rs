@@ -241,6 +241,7 @@ impl Laying<'_> {
             How::Options => self.options(base, id, name, value),
             How::Required => self.required(base, id, value),
             How::Keep => self.keep(base, id, value),
+            How::Pages => self.pages(base, id, value),
             how => {
                 let Some(into) = base.get_mut(section).and_then(|s| s.get_mut(id)) else { return };
                 if self.may_become(into.get(name), name, value, how) {
@@ -317,6 +318,40 @@ impl Laying<'_> {
                 true
             }
             _ => true,
+        }
+    }
+
+    /// The words of pages; where they begin is the pattern's.
+    fn pages(&mut self, base: &mut Node, id: &str, value: &Node) {
+        if !self.is_object(value) {
+            return;
+        }
+        for (page, words) in value.members() {
+            if is_note(page, words) {
+                continue;
+            }
+            if !self.is_object(words) {
+                continue;
+            }
+            noted(words, self.out);
+            let pages = base.get_mut("actions").and_then(|a| a.get_mut(id)).and_then(|a| a.get_mut("pages"));
+            let known: Vec<String> =
+                pages.as_ref().map(|p| p.members()).unwrap_or_default().iter().map(|(k, _)| k.clone()).collect();
+            let Some(into) = pages.and_then(|pages| pages.get_mut(page)) else {
+                self.out.no_such(words.origin, "page", page, known.iter().map(String::as_str));
+                continue;
+            };
+            for (name, value) in words.members() {
+                match name.as_str() {
+                    "label" | "help" => self.set(into, &format!("/actions/{id}/pages/{page}"), name, value),
+                    "note" => {}
+                    "from" => self.not_here(value, "`from` of a page"),
+                    _ => {
+                        let message = format!("`{}` is not something to say of a page here", shown(name));
+                        self.out.unknown(value.origin, Code::UnknownMember, message, name, ["label", "help"]);
+                    }
+                }
+            }
         }
     }
 

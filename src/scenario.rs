@@ -106,6 +106,9 @@ struct ScenarioStep {
     /// What the program knows.
     #[serde(default)]
     facts: BTreeMap<String, FactIn>,
+    /// Refuse rules that the person was shown and confirmed.
+    #[serde(default)]
+    confirm: Vec<String>,
     /// Free text. Not read.
     #[serde(default)]
     #[allow(dead_code, reason = "for people")]
@@ -345,6 +348,9 @@ impl Scenario {
             if let Some(answers) = &answers {
                 sent = answers.to_string();
                 act = act.answers(answers);
+            }
+            for rule in &step.confirm {
+                act = act.confirm(rule.as_str());
             }
             for (fact, value) in &step.facts {
                 let value = match value {

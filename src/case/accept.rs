@@ -28,6 +28,8 @@ pub(crate) struct Accepted {
     pub(crate) slots: Vec<Slot>,
     pub(crate) facts: Vec<Option<FactValue>>,
     pub(crate) dropped: Vec<Ix>,
+    /// Rules that would have refused it, had the person not confirmed what they are about.
+    pub(crate) confirmed: Vec<Ix>,
 }
 
 impl Accepted {
@@ -76,9 +78,10 @@ impl Machine {
         at: DateTime<Utc>,
         look: &Look<'_>,
     ) -> Result<Accepted, Refusal> {
-        if wanted.is_nothing() && act.answers.is_none() && act.facts.is_empty() {
+        if wanted.is_nothing() && act.answers.is_none() && act.facts.is_empty() && act.confirmed.is_empty() {
             return Ok(Accepted::default());
         }
+        let may_confirm = self.confirmed_rules(wanted, act)?;
         let mut facts = self.given_facts(wanted, act)?;
         let mut reading = Reading::new();
         if let Some(answers) = &act.answers {
@@ -110,7 +113,10 @@ impl Machine {
         }
         // What cannot be read at all answers nothing, and is not blank either.
         let unreadable = reading.form_faults().iter().any(is_fatal);
-        let wrong = if unreadable { Vec::new() } else { self.wrong_answers(core, wanted, &slots, at, &look)? };
+        let (wrong, confirmed) = match unreadable {
+            true => (Vec::new(), Vec::new()),
+            false => self.wrong_answers(core, wanted, &slots, &may_confirm, at, &look)?,
+        };
         if !wrong.is_empty() || !reading.form_faults().is_empty() {
             let form = reading.form_faults().iter().map(|fault| WrongForm {
                 fault: *fault,
@@ -118,7 +124,20 @@ impl Machine {
             });
             return Err(Refusal::Answers(AnswerProblems { form: form.collect(), wrong }));
         }
-        Ok(Accepted { slots, facts, dropped })
+        Ok(Accepted { slots, facts, dropped, confirmed })
+    }
+
+    /// The rules that the act confirms, each of which has to be one of this action that may be confirmed.
+    fn confirmed_rules(&self, wanted: &Wanted<'_>, act: &Act<'_>) -> Result<Vec<Ix>, Refusal> {
+        let here = || wanted.corrects.iter().filter(|rule| rule.may_confirm).map(|rule| rule.rule);
+        let id = |rule: Ix| self.pattern.refuse.key(rule);
+        act.confirmed
+            .iter()
+            .map(|name| {
+                let found = here().find(|rule| id(*rule) == name.as_ref());
+                found.ok_or_else(|| unknown("rule to confirm here", name, here().map(id)))
+            })
+            .collect()
     }
 
     fn given_facts(&self, wanted: &Wanted<'_>, act: &Act<'_>) -> Result<Vec<Option<FactValue>>, Refusal> {
@@ -275,9 +294,10 @@ impl Machine {
         core: &Core,
         wanted: &Wanted<'_>,
         slots: &[Slot],
+        may_confirm: &[Ix],
         at: DateTime<Utc>,
         look: &Look<'_>,
-    ) -> Result<Vec<WrongAnswer>, Refusal> {
+    ) -> Result<(Vec<WrongAnswer>, Vec<Ix>), Refusal> {
         let mut wrong: Vec<(WrongAt, WrongAnswer)> = Vec::new();
         let today = civil_date(at);
         for (place, (item, slot)) in wanted.asked.items.iter().zip(slots).enumerate() {
@@ -294,7 +314,7 @@ impl Machine {
                 }
                 wrong.push(((place, 0, 0), answer));
             } else if item.rows {
-                wrong.extend(self.wrong_in_rows(wanted, (place, item), slot, today, look)?);
+                wrong.extend(self.wrong_in_rows(wanted, (place, item), slot, may_confirm, today, look)?);
             }
         }
         if let Some(extend) = wanted.extend
@@ -306,7 +326,15 @@ impl Machine {
             wrong.push(((place, 0, 0), self.wrong(question, fault, None, look)));
         }
         let of_form = wrong.len();
-        for rule in wanted.corrects.iter().filter(|rule| rule.each.is_none()) {
+        let mut confirmed = Vec::new();
+        for rule in wanted.corrects.iter().filter(|rule| may_confirm.contains(&rule.rule)) {
+            let applies = match rule.each {
+                None => rule.when.holds(look),
+                Some(group) => rule.when.holds_in_some_row(look.answer(group)),
+            };
+            confirmed.extend(applies.then_some(rule.rule));
+        }
+        for rule in wanted.corrects.iter().filter(|rule| rule.each.is_none() && !may_confirm.contains(&rule.rule)) {
             let place = wanted.asked.slot_of.get(usize::from(rule.to)).map_or(usize::MAX, |s| usize::from(*s));
             // An answer that is wrong in itself is put right first: the rule may have nothing to say then.
             if wrong.iter().take(of_form).any(|((faulty, ..), _)| *faulty == place) || !rule.when.holds(look) {
@@ -315,14 +343,21 @@ impl Machine {
             wrong.extend(self.against(rule, None, look).map(|answer| ((place, 0, 0), answer)));
         }
         wrong.sort_by_key(|(at, _)| *at);
-        Ok(wrong.into_iter().map(|(_, w)| w).collect())
+        Ok((wrong.into_iter().map(|(_, w)| w).collect(), confirmed))
     }
 
     /// An answer that a rule says must change.
     pub(crate) fn against(&self, rule: &RefuseTable, row: Option<InRow>, look: &Look<'_>) -> Option<WrongAnswer> {
         let (id, refuse) = self.pattern.refuse.at(rule.rule)?;
         let say = self.say(&format!("refuse.{id}.say"), refuse.say.as_str(), self.language(look)).to_string();
-        Some(WrongAnswer { question: self.question_name(rule.to), row, fault: None, rule: Some(id.to_string()), say })
+        Some(WrongAnswer {
+            question: self.question_name(rule.to),
+            row,
+            fault: None,
+            rule: Some(id.to_string()),
+            may_confirm: rule.may_confirm,
+            say,
+        })
     }
 
     pub(crate) fn question_name(&self, question: Ix) -> String {
@@ -348,7 +383,7 @@ impl Machine {
             }
             _ => fault.code().to_string(),
         };
-        WrongAnswer { question: id, row, fault: Some(fault), rule: None, say }
+        WrongAnswer { question: id, row, fault: Some(fault), rule: None, may_confirm: false, say }
     }
 
     /// The counting block that is meant where none is named.

@@ -215,6 +215,7 @@ pub struct Act<'a> {
     pub(crate) language: Option<Cow<'a, str>>,
     pub(crate) answers: Option<Answers<'a>>,
     pub(crate) facts: Vec<(Cow<'a, str>, Fact<'a>)>,
+    pub(crate) confirmed: Vec<Cow<'a, str>>,
     pub(crate) at: Option<DateTime<Utc>>,
 }
 
@@ -239,6 +240,7 @@ impl<'a> Act<'a> {
             language: None,
             answers: None,
             facts: Vec::new(),
+            confirmed: Vec::new(),
             at: None,
         }
     }
@@ -300,6 +302,13 @@ impl<'a> Act<'a> {
     /// A fact the host knows.
     pub fn fact(mut self, fact: impl Into<Cow<'a, str>>, value: impl Into<Fact<'a>>) -> Act<'a> {
         self.facts.push((fact.into(), value.into()));
+        self
+    }
+
+    /// The person was shown what this refuse rule says, and confirms that the answer is right. Only for rules that say
+    /// `may_confirm`; the entry keeps which were confirmed and would have refused.
+    pub fn confirm(mut self, rule: impl Into<Cow<'a, str>>) -> Act<'a> {
+        self.confirmed.push(rule.into());
         self
     }
 

@@ -56,17 +56,30 @@ pub(crate) struct SeldomSaid {
     pub(crate) left_out: Vec<Box<str>>,
     /// Answers given to questions that the answers before them leave out.
     pub(crate) dropped: Vec<Ix>,
+    /// Refuse rules that would have applied, had the person not confirmed the answer.
+    pub(crate) confirmed: Vec<Ix>,
     /// The digest of the service that made it, where that had other words or limits than the one it is read with.
     pub(crate) made_by: Option<Box<str>>,
 }
 
 impl SeldomSaid {
-    const NOTHING: SeldomSaid =
-        SeldomSaid { draft: None, did: Vec::new(), left_out: Vec::new(), dropped: Vec::new(), made_by: None };
+    pub(crate) const NOTHING: SeldomSaid = SeldomSaid {
+        draft: None,
+        did: Vec::new(),
+        left_out: Vec::new(),
+        dropped: Vec::new(),
+        confirmed: Vec::new(),
+        made_by: None,
+    };
 
     fn is_nothing(&self) -> bool {
-        let SeldomSaid { draft, did, left_out, dropped, made_by } = self;
-        draft.is_none() && did.is_empty() && left_out.is_empty() && dropped.is_empty() && made_by.is_none()
+        let SeldomSaid { draft, did, left_out, dropped, confirmed, made_by } = self;
+        draft.is_none()
+            && did.is_empty()
+            && left_out.is_empty()
+            && dropped.is_empty()
+            && confirmed.is_empty()
+            && made_by.is_none()
     }
 }
 
@@ -266,6 +279,11 @@ impl Entry {
     /// Effects that were not possible any more when their moment came, as they stand in the file.
     pub fn left_out(&self) -> impl Iterator<Item = &str> {
         self.seldom.left_out.iter().map(|e| &**e)
+    }
+
+    /// The refuse rules that would have applied, had the person not confirmed that the answer is right.
+    pub fn confirmed(&self) -> impl Iterator<Item = &str> {
+        self.seldom.confirmed.iter().map(|rule| self.machine.0.pattern.refuse.key(*rule))
     }
 
     /// Every date this entry set, by the id of its clock, hold or task.

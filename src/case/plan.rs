@@ -175,8 +175,8 @@ impl Machine {
         entry.facts = facts_now(core, &accepted.facts, counted);
         let given = accepted.given(asked, counted);
         self.happen(core, &mut entry, goes, extend, &Look { given: Some(given), ..*look })?;
-        let dropped = accepted.dropped;
-        entry.seldom = Seldom::new(SeldomSaid { draft, did, dropped, left_out: Vec::new(), made_by: None });
+        let Accepted { dropped, confirmed, .. } = accepted;
+        entry.seldom = Seldom::new(SeldomSaid { draft, did, dropped, confirmed, ..SeldomSaid::NOTHING });
         if !saves {
             entry.answers.extend(kept_answers(core, asked, accepted.slots));
         }

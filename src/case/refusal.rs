@@ -215,6 +215,14 @@ pub struct AnswerProblems {
     pub wrong: Vec<WrongAnswer>,
 }
 
+impl AnswerProblems {
+    /// Whether everything that is wrong may be confirmed to be right instead of changed.
+    #[must_use]
+    pub fn may_be_confirmed(&self) -> bool {
+        self.form.is_empty() && self.wrong.iter().all(|wrong| wrong.may_confirm)
+    }
+}
+
 /// Something that is wrong with a submission as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -237,6 +245,8 @@ pub struct WrongAnswer {
     pub fault: Option<Fault>,
     /// The refuse rule, where one says it must change.
     pub rule: Option<String>,
+    /// Whether the person may confirm that it is right instead, with [`Act::confirm`](crate::Act::confirm) and the rule.
+    pub may_confirm: bool,
     /// What to show, in the author's words where there are some.
     pub say: String,
 }
@@ -273,9 +283,9 @@ impl WrongAnswer {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Unknown {
-    /// No such action, person, task, result or fact. `near` is the nearest known name.
+    /// No such action, person, task, result, fact or rule to confirm. `near` is the nearest known name.
     Name {
-        /// What kind of name: `action`, `person`, `task`, `result`, `fact`.
+        /// What kind of name: `action`, `person`, `task`, `result`, `fact`, `rule to confirm here`.
         what: &'static str,
         /// The nearest known name.
         near: Option<String>,

@@ -90,6 +90,7 @@ impl Machine {
         wanted: &Wanted<'_>,
         (place, item): (usize, &AskTable),
         slot: &Slot,
+        may_confirm: &[Ix],
         today: NaiveDate,
         look: &Look<'_>,
     ) -> Result<Vec<(WrongAt, WrongAnswer)>, Refusal> {
@@ -125,7 +126,8 @@ impl Machine {
                     wrong.push((at(inside + 1), self.wrong(item.question, fault, here(), look)));
                 }
             }
-            for rule in wanted.corrects.iter().filter(|rule| rule.each == Some(item.question)) {
+            let rules = wanted.corrects.iter().filter(|rule| rule.each == Some(item.question));
+            for rule in rules.filter(|rule| !may_confirm.contains(&rule.rule)) {
                 let inside = asked.slot_of.get(usize::from(rule.to)).map_or(usize::MAX, |slot| usize::from(*slot));
                 // An answer that is wrong in itself is put right first: the rule may have nothing to say then.
                 let is_faulty = faulty & 1_u128.checked_shl(inside as u32).unwrap_or(0) != 0;

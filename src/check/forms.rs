@@ -3,7 +3,7 @@
 
 use super::Look;
 use super::names::step;
-use crate::pattern::shape::{Counted, FactType, Keep, Promise, Refuse, each};
+use crate::pattern::shape::{Action, Counted, FactType, Keep, Promise, Refuse, each};
 use crate::problem::Code;
 
 pub(super) fn check(look: &mut Look) {
@@ -18,6 +18,30 @@ pub(super) fn check(look: &mut Look) {
     follow_on(look);
     facts(look);
     outcomes(look);
+    for (id, action) in p.actions.iter() {
+        pages(look, &format!("/actions/{id}/pages"), id, action);
+    }
+}
+
+/// Every page begins with a question that is asked, and no two with the same.
+fn pages(look: &mut Look, at: &str, id: &str, action: &Action) {
+    if let Some(saves) = action.saves.as_ref().filter(|_| action.pages.len() > 0) {
+        let help = format!("they are the pages of `{}`", saves.as_str());
+        look.add_help(at, Code::WrongValue, format!("`{id}` saves a draft, so it has no pages of its own"), help);
+        return;
+    }
+    let mut begun: Vec<&str> = Vec::new();
+    for (page, is) in action.pages.iter() {
+        let (at, from) = (format!("{at}/{page}/from"), is.from.as_str());
+        if begun.contains(&from) {
+            look.add(&at, Code::WrongValue, format!("another page begins with `{from}` already"));
+        } else if !each(action.ask.as_ref()).any(|item| item.question.as_str() == from)
+            && look.pattern.questions.get(from).is_some()
+        {
+            look.add(&at, Code::WrongValue, format!("`{id}` does not ask `{from}`, so no page can begin with it"));
+        }
+        begun.push(from);
+    }
 }
 
 /// The members that are there, of those there should be one of. Reports where there is not one.
@@ -58,6 +82,9 @@ fn refuse(look: &mut Look, at: &str, id: &str, rule: &Refuse) {
     if rule.each.is_some() && rule.signpost.is_some() {
         let help = "a rule that signposts looks at the whole form: use `some` in its condition";
         look.add_help(&format!("{at}/each"), Code::WrongValue, "`each` goes with `correct` only", help);
+    }
+    if rule.may_confirm.is_some() && rule.correct.is_none() {
+        look.add(&format!("{at}/may_confirm"), Code::WrongValue, "`may_confirm` goes with `correct` only");
     }
     let Some(correct) = &rule.correct else { return };
     // What is corrected in a row is asked where the group is.

@@ -1,7 +1,9 @@
 //! What a question or fact says of itself fits its type.
 
 use super::{Look, Scope, filled, listed};
-use crate::pattern::shape::{Action, Extend, FactType, MoreTime, Only, Question, QuestionOption, QuestionType, each};
+use crate::pattern::shape::{
+    Action, Extend, FactType, MoreTime, Only, Purpose, Question, QuestionOption, QuestionType, each,
+};
 use crate::pattern::value::{AskItem, Between};
 use crate::problem::Code;
 use QuestionType as T;
@@ -14,10 +16,42 @@ pub(super) fn check(look: &mut Look) {
         limits(look, &at, id, question);
         options(look, &at, id, question);
         group(look, &at, id, question);
+        purpose(look, &at, id, question);
         errors(look, &at, question);
     }
     facts(look);
     people(look);
+}
+
+/// What a browser fills in is an answer of this type.
+fn purpose(look: &mut Look, at: &str, id: &str, q: &Question) {
+    let Some(purpose) = q.purpose else { return };
+    let at = format!("{at}/purpose");
+    let fits = match q.r#type {
+        T::Text => !matches!(purpose, Purpose::Own | Purpose::Bday),
+        T::LongText => purpose == Purpose::StreetAddress,
+        T::Date => purpose == Purpose::Bday,
+        T::Person | T::Contact | T::Place => purpose == Purpose::Own,
+        _ => false,
+    };
+    if !fits {
+        let message =
+            format!("the purpose `{}` does not fit `{id}`, which is `{}`", purpose.as_str(), q.r#type.as_str());
+        let help = "`bday` is for a date, `own` for a person, contact or place, and the others are for text";
+        return look.add_help(&at, Code::WrongValue, message, help);
+    }
+    let only = match q.only {
+        Some(Only::Email) if q.r#type == T::Text => Purpose::Email,
+        Some(Only::Phone) if q.r#type == T::Text => Purpose::Tel,
+        Some(Only::Postcode) => Purpose::PostalCode,
+        Some(Only::WebAddress) => Purpose::Url,
+        _ => return,
+    };
+    if only != purpose {
+        let message =
+            format!("`{id}` takes only `{}`, so its purpose is `{}`", q.only.map_or("", Only::as_str), only.as_str());
+        look.add(&at, Code::WrongValue, message);
+    }
 }
 
 /// A group asks something and says how often; what is asked in rows has as many answers as rows, so none is fixed.

@@ -130,7 +130,12 @@ pub(crate) fn paths(p: &Pattern) -> Vec<Path> {
         });
     }
     p.clocks.keys().for_each(|id| paths.add(true, format!("clocks.{id}.label")));
-    p.actions.iter().for_each(|(id, action)| paths.labelled(&format!("actions.{id}"), action.help.is_some()));
+    for (id, action) in p.actions.iter() {
+        paths.labelled(&format!("actions.{id}"), action.help.is_some());
+        action.pages.iter().for_each(|(page, is)| {
+            paths.labelled(&format!("actions.{id}.pages.{page}"), is.help.is_some());
+        });
+    }
     p.messages.keys().for_each(|id| paths.add(true, format!("messages.{id}.text")));
     p.measures.keys().for_each(|id| paths.add(false, format!("measures.{id}.label")));
     p.reports.keys().for_each(|id| paths.add(false, format!("reports.{id}.label")));

@@ -846,6 +846,7 @@ impl Compiler<'_> {
                 .map(|(rule, (_, r))| RefuseTable {
                     rule: ix(rule),
                     each: r.each.as_ref().map(|group| self.question_ix(group)),
+                    may_confirm: r.may_confirm == Some(true),
                     when: self.rule_condition(r),
                     to: match (&r.signpost, &r.correct) {
                         (Some(outcome), _) => p.outcomes.index(outcome.as_str()).map_or(NONE, ix),

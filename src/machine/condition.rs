@@ -235,7 +235,7 @@ impl Condition {
             Condition::Count(group, how, than) => {
                 compare(*how, i64::try_from(rows(answer(*group)).len()).unwrap_or(i64::MAX), *than)
             }
-            Condition::Some(group, inner) => rows(answer(*group)).iter().any(|row| inner.holds_of_row(row)),
+            Condition::Some(group, inner) => inner.holds_in_some_row(answer(*group)),
             Condition::Every(group, inner) => {
                 let rows = rows(answer(*group));
                 !rows.is_empty() && rows.iter().all(|row| inner.holds_of_row(row))
@@ -243,6 +243,11 @@ impl Condition {
             // The rest reads no answer. A row may read nothing else, which is checked when files are loaded.
             _ => false,
         }
+    }
+
+    /// Whether it holds of some row of a group.
+    pub(crate) fn holds_in_some_row(&self, group: Option<&Answer>) -> bool {
+        rows(group).iter().any(|row| self.holds_of_row(row))
     }
 
     /// Whether it holds of one row; what was erased is blank.

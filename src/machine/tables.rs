@@ -361,6 +361,8 @@ pub(crate) struct RefuseTable {
     pub(crate) rule: Ix,
     /// The group whose rows it looks at, one at a time.
     pub(crate) each: Option<Ix>,
+    /// Somebody may confirm that it is right all the same.
+    pub(crate) may_confirm: bool,
     pub(crate) when: Condition,
     /// The question that must change, or the outcome somebody is pointed to.
     pub(crate) to: Ix,

@@ -55,6 +55,8 @@ pub(crate) enum How {
     Options,
     /// `q?` becomes required.
     Required,
+    /// The words of pages.
+    Pages,
     /// A number that may only become smaller.
     AtMost,
     /// A range or restriction that may only become narrower.
@@ -115,6 +117,7 @@ pub(crate) const TABLE: &[Rule] = rules! {
     "clocks": Service Replace: "basis";
     "clocks": Service Law: "counts_from" "within" "counted_in" "pauses" "restarts" "extensions" "warn";
     "actions": Both Replace: "label" "help";
+    "actions": Both Pages: "pages";
     "messages": Both Replace: "text";
     "messages": Both Superset: "must_say";
     "follow_on": Both Replace: "label" "service" "pattern" "outside" "offer_on";
@@ -322,6 +325,11 @@ fn changing(rule: &Rule, whole: &Map<String, Value>) -> Value {
             "items": { "$ref": "#/$defs/QuestionOption" },
         }),
         (How::Options, _) => says("What options are called here.", keyed(Some(ID), words)),
+        (How::Pages, _) => {
+            let text = |about: &str| says(about, words.clone());
+            let page = object(vec![("label", text("Its heading.")), ("help", text("More about it."))]);
+            says("What pages are called here.", keyed(Some(ID), Value::Object(page)))
+        }
         (How::Required, _) => json!({ "description": "Makes it a question that must be answered.", "const": true }),
         (How::Keep, _) => json!({
             "description": "How long records are kept: longer than below, with a reason in `why`.",

@@ -173,6 +173,7 @@ const BESIDE: &[(&str, &str, &[&str])] = &[
     ("Promise", "at_most_times", &["act"]),
     ("Refuse", "start", &["signpost"]),
     ("Refuse", "each", &["correct"]),
+    ("Refuse", "may_confirm", &["correct"]),
 ];
 
 /// Lists that are too short to mean anything: shape, member, fewest entries.

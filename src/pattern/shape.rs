@@ -351,6 +351,8 @@ shape! {
         help: Option<Words>,
         /// Personal data: never in logs, problems or refusals.
         personal: Option<bool>,
+        /// What people are asked about themselves, so that a browser can fill it in.
+        purpose: Option<Purpose>,
         /// What may be chosen.
         options: Option<Vec<QuestionOption>>,
         /// Groups of options, which conditions may read.
@@ -425,6 +427,56 @@ one_of! {
         Notice = "notice",
         /// A repeating group of questions: rows.
         Group = "group",
+    }
+}
+
+one_of! {
+    /// What people are asked about themselves: the input purposes of WCAG 2.2, as HTML's `autocomplete` spells them.
+    Purpose {
+        /// A person, contact or place: the person's own, part by part.
+        Own = "own",
+        /// Full name.
+        Name = "name",
+        /// Title, such as Mrs or Dr.
+        HonorificPrefix = "honorific-prefix",
+        /// First name.
+        GivenName = "given-name",
+        /// Middle names.
+        AdditionalName = "additional-name",
+        /// Last name.
+        FamilyName = "family-name",
+        /// The name they go by.
+        Nickname = "nickname",
+        /// Job title.
+        OrganizationTitle = "organization-title",
+        /// The organisation they act for.
+        Organization = "organization",
+        /// The street and house, on several lines.
+        StreetAddress = "street-address",
+        /// The first line of an address.
+        AddressLine1 = "address-line1",
+        /// The second line.
+        AddressLine2 = "address-line2",
+        /// The town.
+        AddressLevel2 = "address-level2",
+        /// The county.
+        AddressLevel1 = "address-level1",
+        /// The postcode.
+        PostalCode = "postal-code",
+        /// The country.
+        CountryName = "country-name",
+        /// Date of birth.
+        Bday = "bday",
+        /// Sex or gender.
+        Sex = "sex",
+        /// The language they prefer.
+        Language = "language",
+        /// Their web page.
+        Url = "url",
+        /// Telephone number.
+        Tel = "tel",
+        /// Email address.
+        Email = "email",
     }
 }
 
@@ -523,6 +575,8 @@ shape! {
         say: Words,
         /// The answer that must change.
         correct: Option<Id>,
+        /// The person may confirm that the answer is right instead of changing it.
+        may_confirm: Option<bool>,
         /// The outcome somebody is pointed to: no case is opened.
         signpost: Option<Id>,
         /// The service to begin instead.
@@ -785,6 +839,8 @@ shape! {
         when: Option<Condition>,
         /// What is asked.
         ask: Option<Vec<AskItem>>,
+        /// How what is asked is divided into pages.
+        pages: Map<Page>,
         /// Facts to record, though no rule reads them.
         check: Option<Vec<Id>>,
         /// The state it goes to.
@@ -809,6 +865,18 @@ shape! {
         part: Option<Id>,
         /// Designed, not yet run: nobody outside is told before this clock's date.
         not_before: Option<Id>,
+    }
+}
+
+shape! {
+    /// A page of a form: from one question to the first of the next page.
+    "a page" Page {
+        /// Its heading.
+        label: Words,
+        /// More about it.
+        help: Option<Words>,
+        /// The question it begins with.
+        from: Id,
     }
 }
 

@@ -63,6 +63,6 @@ macro_rules! topics {
 }
 
 topics!(
-    acts, clocks, conditions, counting, drafts, effects, extensions, facts, groups, holds, lengths, messages, moments,
-    offers, pauses, people, tasks
+    acts, clocks, conditions, counting, drafts, effects, extensions, facts, forms, groups, holds, lengths, messages,
+    moments, offers, pauses, people, tasks
 );

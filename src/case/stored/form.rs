@@ -536,6 +536,9 @@ pub(crate) struct StoredEntry<'a> {
     /// Questions whose answers were sent and not used.
     #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
     pub(super) dropped: Vec<Text<'a>>,
+    /// Refuse rules that would have applied, had the person not confirmed the answer.
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) confirmed: Vec<Text<'a>>,
 }
 
 /// Tells a member that is null from one that is not there.

@@ -234,6 +234,10 @@ impl Machine {
         }
     }
 
+    fn rule_in(&self, word: &str) -> Found<Ix> {
+        self.pattern.refuse.index(word).map(|rule| rule as Ix).ok_or_else(|| StoredProblem::no_such("refuse rule"))
+    }
+
     fn what_in(&self, stored: &StoredWhat<'_>) -> Found<What> {
         let p = &self.pattern;
         let no_such = || StoredProblem::no_such("clock, hold or task");
@@ -331,6 +335,7 @@ impl Machine {
             did: self.did_in(stored.did)?,
             left_out: stored.left_out.into_iter().map(|e| e.0.into()).collect(),
             dropped: stored.dropped.iter().map(|q| self.question_in(&q.0).map(|(at, _)| at)).collect::<Found<_>>()?,
+            confirmed: stored.confirmed.iter().map(|rule| self.rule_in(&rule.0)).collect::<Found<_>>()?,
             made_by,
         });
         entry.timed_anew = !entry.holds.is_empty()

@@ -312,6 +312,7 @@ impl Serialize for Entry {
                 .collect(),
             left_out: self.seldom.left_out.iter().map(|e| t(e)).collect(),
             dropped: self.seldom.dropped.iter().map(|q| t(p.questions.key(*q))).collect(),
+            confirmed: self.confirmed().map(t).collect(),
         };
         stored.serialize(out)
     }

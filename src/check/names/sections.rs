@@ -166,6 +166,9 @@ impl<'p> Names<'p> {
         self.ids(&format!("{at}/held"), What::Held, each(action.held.as_ref()));
         self.condition(format!("{at}/when"), action.when.as_ref());
         self.ask(&format!("{at}/ask"), each(action.ask.as_ref()));
+        for (page, is) in action.pages.iter() {
+            self.id(format!("{at}/pages/{page}/from"), What::Question(&[]), &is.from);
+        }
         self.ids(&format!("{at}/check"), What::Fact, each(action.check.as_ref()));
         self.maybe(format!("{at}/to"), What::To, action.to.as_ref());
         self.maybe(format!("{at}/close"), What::Close, action.close.as_ref());

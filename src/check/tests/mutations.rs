@@ -74,12 +74,16 @@ fn references() {
         ("/actions/undo/close", r#""as_befor""#, &["no-such /actions/undo/close: there is no outcome `as_befor`"]),
         ("/actions/reply/held/0", r#""wating""#, &["no-such /actions/reply/held/0: there is no hold `wating`"]),
         ("/actions/reply/resume", r#""wating""#, &["no-such /actions/reply/resume: there is no hold `wating`"]),
-        ("/actions/ask/ask/0", r#""toool""#, &["no-such /actions/ask/ask/0: there is no question `toool`"]),
+        ("/actions/ask/ask/0", r#""toool""#, &[
+            "no-such /actions/ask/ask/0: there is no question `toool`",
+            "wrong-value /actions/ask/pages/what/from: `ask` does not ask `tool`, so no page can begin with it",
+        ]),
         ("/actions/ask/check/0", r#""in_stok""#, &["no-such /actions/ask/check/0: there is no fact `in_stok`"]),
         ("/actions/ask/tell/0", r#""got_itt""#, &["no-such /actions/ask/tell/0: there is no message `got_itt`"]),
         ("/actions/go/part", r#""visitt""#, &["no-such /actions/go/part: there is no part `visitt`"]),
         ("/actions/ask/saves", r#""askk""#, &[
             "targets /actions/ask: `ask` cannot do several of these at once: `to` and `saves`",
+            "wrong-value /actions/ask/pages: `ask` saves a draft, so it has no pages of its own",
             "no-such /actions/ask/saves: there is no action `askk`",
         ]),
         ("/people/borrower/reached_by", r#""why""#, &["wrong-value /people/borrower/reached_by: `why` is a `long_text` question, and a `contact` question is needed here"]),
@@ -339,6 +343,7 @@ fn questions() {
             "wrong-value /refuse/bare/when/all/0/question: `tool` is asked in the rows of `places`, so it has an answer only there",
             "wrong-value /tasks/prepare/when/question: `tool` is asked in the rows of `places`, so it has an answer only there",
             "wrong-value /actions/ask/ask/0: `tool` is asked in the rows of `places`, so it has an answer only there",
+            "wrong-value /actions/ask/pages/what/from: `tool` is asked in the rows of `places`, so it has an answer only there",
             "wrong-value /measures/days/split_by/0: `tool` is asked in the rows of `places`, so it has an answer only there",
             "wrong-value /follow_on/complain/carry/details/1: `tool` is asked in the rows of `places`, so it has an answer only there",
         ]),
@@ -346,6 +351,7 @@ fn questions() {
         ("/actions/ask/ask/0", r#""spot""#, &[
             "never-used /questions/tool: `tool` is never asked",
             "wrong-value /actions/ask/ask/0: `spot` is asked in the rows of `places`, so it has an answer only there",
+            "wrong-value /actions/ask/pages/what/from: `ask` does not ask `tool`, so no page can begin with it",
         ]),
         ("/refuse/wet/each", r#""tool""#, &["wrong-value /refuse/wet/each: `tool` is a `choice` question, and a `group` question is needed here"]),
         ("/refuse/wet/each", "", &[
@@ -366,6 +372,17 @@ fn questions() {
         ("/tasks/see_place/when", r#"{ "group": "places", "every": { "question": "indoors", "is": "perhaps" } }"#, &["condition /tasks/see_place/when/every/is: `indoors` can never be `perhaps`"]),
         ("/tasks/see_place/when", r#"{ "question": "tool", "some": { "question": "indoors", "is": "yes" } }"#, &["condition /tasks/see_place/when/some: `some` does not fit `tool`, which is `choice`"]),
         ("/tasks/see_place/when", r#"{ "question": "mind", "is_filled": true }"#, &["condition /tasks/see_place/when/is_filled: `is_filled` does not fit `mind`, which is `notice`"]),
+        ("/questions/tool/purpose", r#""own""#, &["wrong-value /questions/tool/purpose: the purpose `own` does not fit `tool`, which is `choice`"]),
+        ("/questions/born/purpose", r#""birthday""#, &["wrong-value /questions/born/purpose: `birthday` is not one of the words that may stand here"]),
+        ("/questions/why/purpose", r#""email""#, &["wrong-value /questions/why/purpose: the purpose `email` does not fit `why`, which is `long_text`"]),
+        ("/actions/ask/pages/you/from", r#""tool""#, &["wrong-value /actions/ask/pages/you/from: another page begins with `tool` already"]),
+        ("/actions/ask/pages/you/from", r#""result""#, &["wrong-value /actions/ask/pages/you/from: `ask` does not ask `result`, so no page can begin with it"]),
+        ("/actions/ask/pages/you/from", r#""agred""#, &["no-such /actions/ask/pages/you/from: there is no question `agred`"]),
+        ("/actions/ask/pages/you/from", r#""spot""#, &[
+            "wrong-value /actions/ask/pages/you/from: `ask` does not ask `spot`, so no page can begin with it",
+            "wrong-value /actions/ask/pages/you/from: `spot` is asked in the rows of `places`, so it has an answer only there",
+        ]),
+        ("/refuse/young/may_confirm", "true", &["wrong-value /refuse/young/may_confirm: `may_confirm` goes with `correct` only"]),
         ("/messages/late/text", r#""{places}""#, &["placeholder /messages/late/text: `places` has rows"]),
         ("/messages/late/text", r#""{mind}""#, &["placeholder /messages/late/text: `{mind}` names no question or fact"]),
         ("/questions/why/options", r#"[ { "id": "a", "label": "A" } ]"#, &["wrong-value /questions/why/options: `options` does not fit `why`, which is `long_text`"]),
@@ -452,7 +469,7 @@ fn filled() {
         ("/languages", r#"["en", "cy"]"#, &[
             "must-fill : the council must say which team does the work of `lender`",
             "must-fill : the council must say which team does the work of `manager`",
-            "language /languages/1: Welsh words are missing in 71 of 74 places",
+            "language /languages/1: Welsh words are missing in 74 of 77 places",
         ]),
     ]);
 }

@@ -33,8 +33,8 @@ pub(super) const SOUND: &str = r#"{
                  "options": [ { "id": "saw", "label": "Saw", "group": "sharp" }, { "id": "none", "label": "Any hammer", "group": "blunt", "part": "visit" } ] },
     "extras":  { "type": "choices", "label": "What else?", "options": [ { "id": "gloves", "label": "Gloves" }, { "id": "hat", "label": "Hat" } ] },
     "agreed":  { "type": "yes_no", "label": "Did they agree?" },
-    "contact": { "type": "contact", "label": "How do we reach you?", "personal": true },
-    "born":    { "type": "date", "label": "When were you born?", "personal": true, "keep": { "until": ["closed"] } },
+    "contact": { "type": "contact", "label": "How do we reach you?", "personal": true, "purpose": "own" },
+    "born":    { "type": "date", "label": "When were you born?", "personal": true, "purpose": "bday", "keep": { "until": ["closed"] } },
     "from_on": { "type": "date", "label": "From when?", "between": { "days_ahead": [0, 30] } },
     "to_on":   { "type": "date", "label": "Until when?" },
     "at_time": { "type": "time", "label": "At what time?" },
@@ -51,7 +51,7 @@ pub(super) const SOUND: &str = r#"{
   "refuse": {
     "young":   { "on": ["ask"], "when": { "fact": "years_old", "less_than": { "setting": "age" } }, "signpost": "too_young", "start": "ask-a-parent", "say": "You are too young." },
     "turned":  { "on": ["ask"], "when": { "question": "to_on", "before": { "question": "from_on" } }, "correct": "to_on", "say": "End after you begin." },
-    "greedy":  { "on": ["ask"], "when": { "question": "count", "more_than": { "question": "limit" } }, "correct": "count", "say": "That is too many." },
+    "greedy":  { "on": ["ask"], "when": { "question": "count", "more_than": { "question": "limit" } }, "correct": "count", "may_confirm": true, "say": "That is too many." },
     "wet":     { "on": ["ask"], "each": "places", "when": { "all": [ { "question": "indoors", "is": "no" }, { "not": { "question": "spot", "is_filled": true } } ] }, "correct": "spot", "say": "Say where." },
     "many":    { "on": ["ask"], "when": { "group": "places", "count": { "more_than": 2 } }, "correct": "places", "say": "That is too far." },
     "bare":    { "on": ["ask"], "when": { "all": [ { "question": "tool", "is": "sharp" }, { "not": { "question": "extras", "includes": "gloves" } } ] }, "correct": "extras", "say": "Take gloves.", "part": "visit" }
@@ -84,7 +84,7 @@ pub(super) const SOUND: &str = r#"{
     "back":   { "label": "Time to ask again", "window_for": "borrower", "starts": ["closed:lent"], "stops": ["ask_again"], "within": "longer", "part": "again" }
   },
   "actions": {
-    "ask":    { "label": "Ask", "by": ["borrower", "lender"], "from": ["start"], "ask": ["tool", "mind", "places?", "extras?", "agreed", "contact", "born", "from_on", "to_on", { "ask": "at_time", "if": { "case": "channel", "is": "online" } }, "count", "limit?"],
+    "ask":    { "label": "Ask", "by": ["borrower", "lender"], "from": ["start"], "ask": ["tool", "mind", "places?", "extras?", "agreed", "contact", "born", "from_on", "to_on", { "ask": "at_time", "if": { "case": "channel", "is": "online" } }, "count", "limit?"], "pages": { "what": { "label": "What do you want?", "from": "tool" }, "you": { "label": "About you", "help": "So that we can reach you.", "from": "agreed" } },
                 "check": ["in_stock"], "to": "asked", "tell": ["got_it"] },
     "look":   { "label": "Look", "by": ["lender"], "from": ["asked"], "to": "looking" },
     "go":     { "label": "Go there", "by": ["lender"], "from": ["looking"], "held": ["shut"], "part": "visit",

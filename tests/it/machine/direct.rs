@@ -193,3 +193,61 @@ fn answers_dropped_in_a_row_are_named_and_rows_come_back_from_storage() {
         assert!(service.resume(edited.as_bytes()).is_err(), "{to}");
     }
 }
+
+#[test]
+fn a_form_has_pages_and_says_what_a_browser_may_fill_in() {
+    let files = [file("forms/pattern").unwrap(), file("forms/service").unwrap()];
+    let service = Service::load(files).expect("it loads");
+    let form = service.opening_form("claim", Some("cy"), june(1, 9)).unwrap();
+    let pages: Vec<(&str, &str, Option<&str>, Vec<&str>)> = (form.pages.iter())
+        .map(|p| (&*p.id, &*p.label, p.help.as_deref(), p.questions.iter().map(String::as_str).collect()))
+        .collect();
+    let wanted = [
+        // What comes before the first page is on it, and what a service adds is where the question before it is.
+        ("what", "Your loss", Some("All of it"), vec!["happened", "today_is", "losses", "phone_too", "warning"]),
+        ("you", "Amdanoch chi", Some("So that we can answer you"), vec!["name", "born", "town", "contact"]),
+    ];
+    assert_eq!(pages, wanted);
+    let fills = |id: &str| -> Vec<(Option<&str>, &str)> {
+        let question = form.questions.iter().find(|q| q.id == id).unwrap();
+        question.autocomplete.iter().map(|a| (a.part, a.token)).collect()
+    };
+    assert_eq!(fills("happened"), []);
+    assert_eq!(fills("phone_too"), [(None, "tel")]);
+    assert_eq!(fills("town"), [(None, "address-level2")]);
+    assert_eq!(fills("name"), [(Some("name"), "name"), (Some("organisation"), "organization")]);
+    assert_eq!(fills("born"), [(Some("day"), "bday-day"), (Some("month"), "bday-month"), (Some("year"), "bday-year")]);
+    assert_eq!(fills("contact").first(), Some(&(Some("email"), "email")));
+    // A form without pages has none.
+    let other = Service::load(file("groups/pattern")).unwrap();
+    assert_eq!(other.opening_form("submit", None, june(1, 9)).unwrap().pages, []);
+}
+
+#[test]
+fn what_was_confirmed_is_in_the_record_and_nothing_else_can_be() {
+    let service = service("forms");
+    let claim = |worth: &str| {
+        let answers = format!(
+            r#"{{"happened": "2026-06-01", "today_is": "2026-06-01", "losses": [{{"thing": "Bike", "worth": "{worth}"}}],
+                "name": {{"name": "Ash"}}, "contact": {{"phone": "07700 900982"}}}}"#
+        );
+        Act::new("claim").by(By::role("resident")).answers(answers).at(june(1, 9))
+    };
+    let open = |act| service.open(Uuid::from_u128(1), "REF-1", act);
+    let Err(Refusal::Answers(problems)) = open(claim("£1,200")) else { panic!("it is refused") };
+    assert!(problems.may_be_confirmed() && problems.wrong[0].may_confirm);
+    let step = open(claim("£1,200").confirm("dear").confirm("long_ago")).unwrap();
+    // Only what would have been refused.
+    assert_eq!(step.entries[0].confirmed().collect::<Vec<_>>(), ["dear"]);
+    let stored = serde_json::to_string(&step.entries[0]).unwrap();
+    assert_eq!(service.read_entry(&stored).unwrap(), step.entries[0]);
+    assert!(service.read_entry(stored.replace(r#"["dear"]"#, r#"["deer"]"#)).is_err());
+    for rule in ["too_dear", "deer", ""] {
+        let refusal = open(claim("£10").confirm(rule)).unwrap_err();
+        assert!(matches!(refusal, Refusal::Unknown(_)), "{rule}: {refusal:?}");
+    }
+    let refusal = open(claim("£10").confirm("deer")).unwrap_err();
+    assert_eq!(refusal.to_string(), "the service has no such rule to confirm here; did you mean `dear`?");
+    let end = Act::new("end").by(By::role("resident")).confirm("dear").at(june(2, 9));
+    assert!(matches!(service.act(&step.case, end), Err(Refusal::Unknown(_))));
+}
