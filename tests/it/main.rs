@@ -13,7 +13,11 @@
 mod bad_files;
 mod coverage;
 mod data;
+#[allow(dead_code, reason = "some of it is for the fuzzer alone")]
+#[path = "../fuzz/checks/lib.rs"]
+mod fuzz_checks;
 mod hostile;
+mod kept_inputs;
 mod laws;
 mod machine;
 mod naughty_strings;
