@@ -1,4 +1,4 @@
-//! Tables kept as compressed text: fields between commas, in quotes where they hold commas, quotes or line ends.
+//! Tables kept as text, compressed or not: fields between commas, in quotes where they hold commas, quotes or line ends.
 //!
 //! Invariant: every row has a field for each column, or the table is not read at all.
 
@@ -19,12 +19,16 @@ pub(crate) struct Row<'t> {
 }
 
 impl Table {
-    /// Reads a table from a file of gzipped text whose first line names the columns.
+    /// Reads a table from a file of text, gzipped where its name says so, whose first line names the columns.
     pub(crate) fn read(path: &Path) -> Result<Table, String> {
         let wrong = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
-        let file = std::fs::File::open(path).map_err(|e| wrong(&e))?;
+        let mut file = std::fs::File::open(path).map_err(|e| wrong(&e))?;
         let mut text = String::new();
-        flate2::read::MultiGzDecoder::new(file).read_to_string(&mut text).map_err(|e| wrong(&e))?;
+        match path.extension() {
+            Some(gz) if gz == "gz" => flate2::read::MultiGzDecoder::new(file).read_to_string(&mut text),
+            _ => file.read_to_string(&mut text),
+        }
+        .map_err(|e| wrong(&e))?;
         Table::parse(&text).map_err(|e| wrong(&e))
     }
 

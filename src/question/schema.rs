@@ -4,6 +4,7 @@
 //! which reading takes off first. What it cannot say is listed in `docs/language.md`.
 
 use super::kind::{ContactOnly, Kind};
+use super::text::{LINE, REFERENCE};
 use serde_json::{Value, json};
 
 /// Numbers have at most fifteen digits.
@@ -34,7 +35,7 @@ impl Kind {
             Kind::Choice { options } => json!({ "enum": options.iter().collect::<Vec<_>>() }),
             Kind::Choices { options } => json!({
                 "type": "array",
-                "items": { "enum": options.iter().collect::<Vec<_>>() },
+                "items": or_blank(json!({ "enum": options.iter().collect::<Vec<_>>() }), &json!([null, ""])),
                 "minItems": 1,
                 "uniqueItems": true,
             }),
@@ -52,14 +53,16 @@ impl Kind {
             ] }),
             Kind::Time => json!({ "type": "string", "minLength": 1 }),
             Kind::Place { .. } => {
-                let mut schema = parts(&["uprn", "usrn", "what3words", "asset", "description"], text);
+                let mut schema = parts(&["uprn", "usrn", "what3words"], text);
+                schema["properties"]["asset"] = at_most(REFERENCE);
+                schema["properties"]["description"] = at_most(LINE);
                 schema["properties"]["address"] = address();
                 for coordinate in ["latitude", "longitude", "easting", "northing"] {
                     schema["properties"][coordinate] = json!({ "type": ["number", "string", "null"] });
                 }
                 schema
             }
-            Kind::Person => parts(&["name", "organisation"], text),
+            Kind::Person => parts(&["name", "organisation"], || at_most(LINE)),
             Kind::Contact { only } => {
                 let mut schema = parts(&["email", "phone", "language"], text);
                 schema["properties"]["address"] = address();
@@ -73,10 +76,14 @@ impl Kind {
                 schema
             }
             Kind::File { many: false, .. } => file(),
-            Kind::File { many: true, .. } => json!({ "type": "array", "items": file(), "minItems": 1 }),
-            Kind::CaseReference { many: false } => json!({ "type": "string", "minLength": 1, "maxLength": 100 }),
+            Kind::File { many: true, .. } => json!({
+                "type": "array",
+                "items": or_blank(file(), &json!([null, ""])),
+                "minItems": 1,
+            }),
+            Kind::CaseReference { many: false } => json!({ "type": "string", "minLength": 1, "maxLength": REFERENCE }),
             Kind::CaseReference { many: true } => {
-                json!({ "type": "array", "items": { "type": ["string", "null"] }, "minItems": 1 })
+                json!({ "type": "array", "items": at_most(REFERENCE), "minItems": 1 })
             }
             Kind::Notice => json!({ "enum": [null, ""] }),
             Kind::Group { row, .. } => {
@@ -105,7 +112,7 @@ impl Kind {
             }
             _ => json!([null, ""]),
         };
-        json!({ "anyOf": [self.schema(), { "enum": blank }] })
+        or_blank(self.schema(), &blank)
     }
 }
 
@@ -119,8 +126,17 @@ fn parts(names: &[&str], schema: fn() -> Value) -> Value {
     json!({ "type": "object", "properties": properties, "additionalProperties": false })
 }
 
+/// That, or one of the values that are blank there.
+fn or_blank(schema: Value, blank: &Value) -> Value {
+    json!({ "anyOf": [schema, { "enum": blank }] })
+}
+
 fn text() -> Value {
     json!({ "type": ["string", "null"] })
+}
+
+fn at_most(characters: u32) -> Value {
+    json!({ "type": ["string", "null"], "maxLength": characters })
 }
 
 fn number_or_text() -> Value {
@@ -128,16 +144,16 @@ fn number_or_text() -> Value {
 }
 
 fn address() -> Value {
-    let mut schema = parts(&["town", "postcode", "uprn"], text);
-    schema["type"] = json!(["object", "string", "null"]);
-    schema["properties"]["lines"] =
-        json!({ "type": ["array", "string", "null"], "items": { "type": ["string", "null"] } });
-    schema
+    let mut schema = parts(&["postcode", "uprn"], text);
+    schema["properties"]["town"] = at_most(LINE);
+    schema["properties"]["lines"] = or_blank(json!({ "type": "array", "items": at_most(LINE) }), &json!([null, ""]));
+    or_blank(schema, &json!([null, ""]))
 }
 
 fn file() -> Value {
-    let mut schema = parts(&["id", "name", "type", "sniffed"], text);
-    schema["properties"]["bytes"] = json!({ "type": ["integer", "string", "null"] });
-    schema["type"] = json!(["object", "null"]);
+    let mut schema = parts(&["id", "name"], || at_most(LINE));
+    schema["properties"]["type"] = text();
+    schema["properties"]["sniffed"] = text();
+    schema["properties"]["bytes"] = or_blank(json!({ "type": "integer", "minimum": 0 }), &json!([null, ""]));
     schema
 }

@@ -92,7 +92,7 @@ fn pointers(value: &Value, at: &str, into: &mut Vec<String>) {
 }
 
 /// The tree with one value taken away, renamed, doubled or replaced.
-fn mutated(tree: &Value, draw: &mut Draw) -> Value {
+pub(crate) fn mutated(tree: &Value, draw: &mut Draw) -> Value {
     let mut tree = tree.clone();
     let mut all = Vec::new();
     pointers(&tree, "", &mut all);

@@ -13,11 +13,17 @@
 mod bad_files;
 mod coverage;
 mod data;
+#[allow(dead_code, reason = "some of it is for the fuzzer alone")]
+#[path = "../fuzz/checks/lib.rs"]
+mod fuzz_checks;
 mod hostile;
+mod kept_inputs;
 mod laws;
 mod machine;
 mod naughty_strings;
+mod other_validators;
 mod real_records;
+mod reference_lists;
 mod scenarios;
 mod schemas;
 mod tidy;

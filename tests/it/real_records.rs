@@ -20,7 +20,7 @@ mod reading;
 #[path = "../../examples/real_reports/run.rs"]
 mod run;
 #[path = "../../examples/real_reports/table.rs"]
-mod table;
+pub(crate) mod table;
 
 use crate::data;
 use expect_test::{Expect, expect};
