@@ -62,6 +62,23 @@ fn text_of_many_lines() {
     );
 }
 
+/// A letter with an accent of its own counts as the two characters it is sent as, and is kept as it was sent.
+#[test]
+fn combining_characters_count_at_a_limit() {
+    let three = Kind::Text { min_length: 0, max_length: 3, only: None };
+    check(
+        &three,
+        &[
+            ("\"e\u{301}e\"", "\"e\u{301}e\""),
+            ("\"e\u{301}e\u{301}\"", "! too_long <=3"),
+            ("\"\u{e9}\u{e9}\u{e9}\"", "\"\u{e9}\u{e9}\u{e9}\""),
+            (r#""\u0065\u0301\u0301""#, "\"e\u{301}\u{301}\""),
+            (r#""\ud83d""#, "unreadable"),
+            ("\"\u{202e}ab\"", "\"\u{202e}ab\""),
+        ],
+    );
+}
+
 #[test]
 fn yes_and_no() {
     check(

@@ -52,6 +52,10 @@ fn form() -> &'static Form {
             ]
             .map(|(id, kind)| (id.to_string(), kind)),
         );
+        let rows = ["on_day", "how", "seats"].iter().zip([Kind::Date, Kind::choice(["bus", "foot"]), Kind::YesNo]);
+        let row = Form::new(rows.map(|(id, kind)| Question::new(*id, kind, true)).collect());
+        kinds.push(("trips".into(), Kind::Group { row: row.into(), least: 1, most: 3 }));
+        kinds.push(("told".into(), Kind::Notice));
         Form::new(kinds.into_iter().map(|(id, kind)| Question::new(id, kind, true)).collect())
     });
     &FORM

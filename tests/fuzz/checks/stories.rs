@@ -19,7 +19,8 @@ pub const EVERY_ANSWER: &str = r#"{
     "address": { "address": { "lines": ["1 High Street"], "town": "Northwold", "postcode": "AA3 1AB" } },
     "somebody": { "name": "Resident", "organisation": "Residents" }, "contact": { "email": "name@example.com", "language": "cy" },
     "by_phone": { "phone": "07700 900982" }, "photo": { "id": "a", "name": "a.png", "type": "image/png", "bytes": 12 },
-    "papers": [{ "id": "a" }, { "id": "b", "bytes": 10 }], "other_case": "NW-1", "cases": ["NW-1", "NW-2"]
+    "papers": [{ "id": "a" }, { "id": "b", "bytes": 10 }], "other_case": "NW-1", "cases": ["NW-1", "NW-2"],
+    "trips": [{ "on_day": "2026-05-04", "how": "bus", "seats": 2 }, {}, { "on_day": { "day": 5, "month": 5, "year": 2026 } }]
 }"#;
 
 /// A service with what happened in one case of it.
