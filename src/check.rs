@@ -15,6 +15,7 @@ mod ids;
 mod limits;
 mod messages;
 pub(crate) mod names;
+pub(crate) mod proof;
 mod questions;
 mod references;
 mod settings;
@@ -57,6 +58,17 @@ pub(crate) fn check(pattern: &Pattern, tree: &Node, scope: Scope, out: &mut Find
     if scope == Scope::Service {
         filled::check(&mut look);
     }
+}
+
+/// Searches all cases of a pattern that was checked and has no errors, and reports what the search shows.
+pub(crate) fn prove(
+    pattern: &Pattern,
+    tree: &Node,
+    of: proof::Of,
+    bounds: proof::Bounds,
+    out: &mut Findings,
+) -> Option<proof::Found> {
+    proof::check(&mut Look { pattern, tree, scope: Scope::Service, out }, of, bounds)
 }
 
 /// What every rule is given: the pattern, where it stood, and where to report.

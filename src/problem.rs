@@ -102,6 +102,23 @@ codes! {
     Language "language" Error "Words are missing in a required language, or translations name words that are not there."
     NotYet "not-yet-supported" Error "The language has this member, and this version of the library does not run it yet. It is refused rather than ignored."
     ManyStates "many-states" Warning "More than 25 states are hard to read and slow to prove. Consider two linked patterns."
+    CannotReach "cannot-reach" Error "No case can ever come to a state or close with an outcome, in no combination of parts."
+    NeverHappens "never-happens" Error "An action, a branch, a task or a clock can never happen, in no combination of parts."
+    CannotClose "cannot-close" Error "A case can come to where no way leads to its end any more. The path is the shortest way there."
+    BranchGap "branch-gap" Error "Answers are possible for which no branch applies, so the act would be refused."
+    BranchOverlap "branch-overlap" Error "Answers are possible for which two branches apply, so where the case goes would depend on their order."
+    NotTimed "not-timed" Error "A case can lie somewhere with no clock running and no hold on, so nobody would ever be told that it is forgotten."
+    HoldStuck "hold-stuck" Error "While a hold is on, nobody can do anything."
+    NobodyTold "nobody-told" Error "A duty can be late without anybody being told and anything being done."
+    SystemLoop "system-loop" Error "Limits lead a case round in a circle without any person doing anything."
+    MayBeBlank "may-be-blank" Error "A message can be sent when what a placeholder shows is not there."
+    CannotAlways "cannot-always" Error "A promise `can_always` is broken: there is a place where the person cannot do it."
+    CannotStill "cannot-still" Error "A promise `can_still` is broken: there is a place from where it cannot come any more."
+    NotTold "not-told" Error "A promise `told_when` is broken: it can happen without the person being told."
+    NeverBlank "never-blank" Error "A promise `never_blank` is broken: a case can close with the answer blank."
+    OnlyAfter "only-after" Error "A promise `only_after` is broken: the action can come first."
+    AtMostTimes "at-most-times" Error "A promise `at_most_times` is broken: the action can come more often."
+    DifferentPeople "different-people" Error "A promise `different_people` cannot be kept by the teams there are."
     Calendar "calendar" Error "A calendar that a counting block names is not known to the program that loads the files."
 }
 
@@ -127,6 +144,8 @@ pub struct Problem {
     column: usize,
     pointer: String,
     message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<String>,
 }
@@ -167,6 +186,12 @@ impl Problem {
     pub fn message(&self) -> &str {
         &self.message
     }
+    /// The shortest way for a case to come there, in the words of the file, where the problem was found by trying all cases:
+    /// `report > ask_reporter`.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        self.path.as_deref()
+    }
     /// What to do about it, where the library has an idea.
     #[must_use]
     pub fn help(&self) -> Option<&str> {
@@ -184,6 +209,9 @@ impl fmt::Display for Problem {
             write!(f, " {}", self.pointer)?;
         }
         write!(f, "\n  {}", self.message)?;
+        if let Some(path) = &self.path {
+            write!(f, ": {path}")?;
+        }
         if let Some(help) = &self.help {
             write!(f, "\n  help: {help}")?;
         }
@@ -281,16 +309,22 @@ struct Found {
     origin: Origin,
     code: Code,
     message: String,
+    path: Option<String>,
     help: Option<String>,
 }
 
 impl Findings {
     pub(crate) fn add(&mut self, origin: Origin, code: Code, message: impl Into<String>) {
-        self.found.push(Found { origin, code, message: message.into(), help: None });
+        self.found.push(Found { origin, code, message: message.into(), path: None, help: None });
     }
 
     pub(crate) fn add_help(&mut self, origin: Origin, code: Code, message: impl Into<String>, help: impl Into<String>) {
-        self.found.push(Found { origin, code, message: message.into(), help: Some(help.into()) });
+        self.found.push(Found { origin, code, message: message.into(), path: None, help: Some(help.into()) });
+    }
+
+    /// Something that was found by trying all cases, with the way to it.
+    pub(crate) fn add_path(&mut self, origin: Origin, code: Code, message: String, path: Option<String>, help: &str) {
+        self.found.push(Found { origin, code, message, path, help: Some(help.to_string()) });
     }
 
     /// Something is named that is not in `known`: the help is the nearest known name, or the list when it is short.
@@ -319,7 +353,7 @@ impl Findings {
             None if (1..=8).contains(&known.len()) => Some(format!("one of: {}", known.join(", "))),
             None => None,
         };
-        self.found.push(Found { origin, code, message, help });
+        self.found.push(Found { origin, code, message, path: None, help });
     }
 
     pub(crate) fn not_json(&mut self, file: &str, line: usize, column: usize, said: &str) {
@@ -331,6 +365,7 @@ impl Findings {
             column: column.max(1),
             pointer: String::new(),
             message: format!("this is not JSON: {said}"),
+            path: None,
             help: Some("look here and just before: often a comma or a straight quote `\"` is missing".to_string()),
         });
     }
@@ -345,6 +380,7 @@ impl Findings {
             column: 1,
             pointer: String::new(),
             message: "no file was given to load".to_string(),
+            path: None,
             help: Some("give the pattern, and the service and council files laid over it".to_string()),
         });
     }
@@ -370,6 +406,7 @@ impl Findings {
                 column,
                 pointer,
                 message: found.message,
+                path: found.path,
                 help: found.help,
             });
         }

@@ -51,6 +51,9 @@ pub struct Scenario {
     /// What the calendar `council` means, where no council file says so.
     #[serde(default)]
     calendar: Option<String>,
+    /// Whether it runs on files of which the search over all cases may find something, as one that shows what it found.
+    #[serde(default)]
+    unproven: bool,
     /// Free text. Not read.
     #[serde(default)]
     #[allow(dead_code, reason = "for people")]
@@ -282,6 +285,9 @@ impl Scenario {
         }
         if let Some(calendar) = &self.calendar {
             loader = loader.council_calendar(calendar);
+        }
+        if self.unproven {
+            loader = loader.unproven();
         }
         loader.load().map_err(|problems| problems.to_string())
     }

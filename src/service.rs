@@ -1,6 +1,7 @@
 //! Services: pattern and overlays, resolved, checked and compiled. Nothing runs a case but a service.
 
 use crate::check;
+use crate::check::proof::{Bounds, Of};
 use crate::clock::Calendar;
 use crate::digest::digest;
 use crate::machine::{
@@ -59,13 +60,15 @@ impl<'a> Source<'a> {
 pub struct FileLimits {
     bytes: usize,
     files: usize,
+    bounds: Bounds,
 }
 
 impl FileLimits {
-    /// Four mebibytes a file and sixteen files.
+    /// Four mebibytes a file and sixteen files; a hundred thousand ways a case can stand, and two million steps between them.
     #[must_use]
     pub const fn new() -> FileLimits {
-        FileLimits { bytes: 4 << 20, files: 16 }
+        let bounds = Bounds { configurations: 100_000, steps: 2_000_000, answers: 10_000 };
+        FileLimits { bytes: 4 << 20, files: 16, bounds }
     }
     /// At most that many bytes in one file.
     #[must_use]
@@ -77,6 +80,18 @@ impl FileLimits {
     #[must_use]
     pub const fn files(mut self, files: usize) -> FileLimits {
         self.files = files;
+        self
+    }
+    /// When the flow is proved: at most that many ways a case can stand.
+    #[must_use]
+    pub const fn configurations(mut self, configurations: usize) -> FileLimits {
+        self.bounds.configurations = configurations;
+        self
+    }
+    /// When the flow is proved: at most that many steps from one way a case can stand to another.
+    #[must_use]
+    pub const fn steps(mut self, steps: usize) -> FileLimits {
+        self.bounds.steps = steps;
         self
     }
 }
@@ -97,6 +112,7 @@ pub struct Loader<'a> {
     council_calendar: Option<String>,
     limits: FileLimits,
     answer_limits: question::Limits,
+    unproven: bool,
 }
 
 impl<'a> Loader<'a> {
@@ -123,6 +139,22 @@ impl<'a> Loader<'a> {
     /// Switches a part that the files leave free, to try a pattern out.
     pub fn part(mut self, part: impl Into<String>, on: bool) -> Loader<'a> {
         self.parts.push((part.into(), on));
+        self
+    }
+    /// Leaves out the search over all cases, and only that: for trying out a pattern that is being written, and for running the
+    /// scenario that shows what the search found. What runs for residents is proved.
+    ///
+    /// ```
+    /// use service_patterns::{Service, Source};
+    ///
+    /// // Nobody may decide any more, so some reports could never be dealt with.
+    /// let text = service_patterns::builtin::REPORT_A_PROBLEM.text().replace(r#""from": ["received"]"#, r#""from": ["planned"]"#);
+    /// let load = || Service::loader().file(Source::new("pattern.json", text.clone()));
+    /// assert!(load().load().is_err());
+    /// assert!(load().unproven().load().is_ok());
+    /// ```
+    pub fn unproven(mut self) -> Loader<'a> {
+        self.unproven = true;
         self
     }
     /// How much of the files is read.
@@ -311,6 +343,15 @@ fn resolve_as(loader: &Loader<'_>, files: &[File], scope: check::Scope, out: &mu
     let pattern = Pattern::read(&tree, out)?;
     check::check(&pattern, &tree, scope, out);
     calendars_known(loader, &pattern, &tree, out);
+    if !loader.unproven && !out.any_error() {
+        let of = match layers.last().map(|layer| layer.kind) {
+            _ if !loader.parts.is_empty() => Of::Council,
+            Some("council") => Of::Council,
+            Some("service") => Of::Service,
+            _ => Of::Pattern,
+        };
+        check::prove(&pattern, &tree, of, loader.limits.bounds, out);
+    }
     Some(Resolved { tree, pattern, layers, history })
 }
 

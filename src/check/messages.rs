@@ -42,7 +42,7 @@ fn text(look: &mut Look, at: &str, id: &str, message: &Message, text: &str, lang
         if slots.iter().any(|slot| says(slot, &must)) {
             continue;
         }
-        let must = braces(&must);
+        let must = must.in_braces();
         match language {
             None => look.add_help(
                 at,
@@ -64,16 +64,6 @@ const HELP: &str = "a placeholder is written `{reference}`, `{due:fix}` or `{rea
 /// What must be said for certain is not said by a placeholder that may be empty.
 fn says(slot: &Slot, must: &Slot) -> bool {
     slot.name == must.name && slot.id == must.id && (must.optional || !slot.optional)
-}
-
-fn braces(slot: &Slot) -> String {
-    let kind = match slot.name {
-        SlotName::Due => "due:",
-        SlotName::Setting => "setting:",
-        SlotName::List => "list:",
-        SlotName::Reference | SlotName::Outcome | SlotName::Answer => "",
-    };
-    format!("{{{kind}{}{}}}", slot.id, if slot.optional { "?" } else { "" })
 }
 
 /// A date that no case can have need not be said.
@@ -110,7 +100,7 @@ fn named(look: &mut Look, at: &str, slot: &Slot) {
             ("question or fact", p.questions.keys().chain(p.facts.keys()).chain(["reference", "outcome"]).collect())
         }
     };
-    let message = format!("`{}` names no {what}", braces(slot));
+    let message = format!("`{}` names no {what}", slot.in_braces());
     let origin = look.at(at);
     look.out.unknown(origin, Code::Placeholder, message, slot.id, known);
 }

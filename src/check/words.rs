@@ -24,6 +24,19 @@ pub(crate) struct Slot<'t> {
     pub(crate) optional: bool,
 }
 
+impl Slot<'_> {
+    /// The placeholder as it stands in words.
+    pub(crate) fn in_braces(&self) -> String {
+        let kind = match self.name {
+            SlotName::Due => "due:",
+            SlotName::Setting => "setting:",
+            SlotName::List => "list:",
+            SlotName::Reference | SlotName::Outcome | SlotName::Answer => "",
+        };
+        format!("{{{kind}{}{}}}", self.id, if self.optional { "?" } else { "" })
+    }
+}
+
 /// What kind of thing a placeholder shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum SlotName {

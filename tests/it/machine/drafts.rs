@@ -101,7 +101,7 @@ fn load(stack: &[&str], texts: &BTreeMap<String, String>, all_parts: bool) -> Op
             loader = loader.part(part, true);
         }
     }
-    loader.load().map_err(|problems| println!("{stack:?}, all parts {all_parts}: {problems}")).ok()
+    loader.unproven().load().map_err(|problems| println!("{stack:?}, all parts {all_parts}: {problems}")).ok()
 }
 
 fn answer(question: &QuestionView, at: DateTime<Utc>, draw: &mut Draw) -> Value {

@@ -1,0 +1,876 @@
+//! What the search shows: what never happens, what may go wrong, and the shortest way there.
+
+use super::data::Key;
+use super::model::{Goes, Model, SYSTEM, bit, bits};
+use super::sets::Set;
+use super::space::{ClockIs, Config, Edge, OPEN, Space, Step};
+use crate::check::Look;
+use crate::check::tags::{self, TagKind};
+use crate::check::words::Shown;
+use crate::pattern::shape::{Promise, each};
+use crate::problem::Code;
+use std::collections::{BTreeSet, VecDeque};
+
+/// Reports everything that is wrong in what was searched. `never`: also what never happens.
+pub(super) fn report(look: &mut Look<'_, '_>, model: &mut Model<'_>, space: &Space, never: bool) {
+    let incoming = incoming(space);
+    let mut find = Find { look, model, space, incoming };
+    if never {
+        find.never();
+    }
+    find.branches();
+    find.closes();
+    find.left_running();
+    find.timed();
+    find.held();
+    find.nobody_told();
+    find.loops();
+    find.placeholders();
+    find.promises();
+}
+
+fn incoming(space: &Space) -> Vec<Vec<u32>> {
+    let mut incoming = vec![Vec::new(); space.configs.len()];
+    for (at, edge) in space.edges.iter().enumerate() {
+        if let Some(list) = incoming.get_mut(edge.to as usize) {
+            list.push(at as u32);
+        }
+    }
+    incoming
+}
+
+struct Find<'f, 'p, 'o, 'm, 'l> {
+    look: &'f mut Look<'p, 'o>,
+    model: &'f mut Model<'m>,
+    space: &'l Space,
+    /// For each configuration the edges that lead to it.
+    incoming: Vec<Vec<u32>>,
+}
+
+impl Find<'_, '_, '_, '_, '_> {
+    fn config(&self, at: u32) -> Option<&Config> {
+        self.space.configs.get(at as usize)
+    }
+
+    fn reached(&self, at: u32) -> Set {
+        self.space.reached.get(at as usize).copied().unwrap_or(Set::NONE)
+    }
+
+    fn edge(&self, at: u32) -> Option<&Edge> {
+        self.space.edges.get(at as usize)
+    }
+
+    /// Configurations in the order in which they are found, the nearest first.
+    fn all(&self) -> std::ops::Range<u32> {
+        0..self.space.configs.len() as u32
+    }
+
+    fn add(&mut self, at: &str, code: Code, message: String, path: Option<String>, help: &str) {
+        let origin = self.look.at(at);
+        self.look.out.add_path(origin, code, message, path, help);
+    }
+
+    // ---- paths ----
+
+    /// The shortest way to a configuration in one of these combinations, in the author's words, and with what follows it.
+    fn path(&mut self, to: u32, within: Set, then: &[Step]) -> String {
+        let combination = self.model.sets.one_of(within).unwrap_or_default();
+        let exactly = self.model.sets.exactly(&combination);
+        let mut came: Vec<Option<u32>> = vec![None; self.space.configs.len()];
+        let mut waiting = VecDeque::from([0_u32]);
+        let mut seen = vec![false; self.space.configs.len()];
+        if let Some(first) = seen.first_mut() {
+            *first = true;
+        }
+        while let Some(at) = waiting.pop_front() {
+            if at == to {
+                break;
+            }
+            let out = self.space.out.get(at as usize).cloned().unwrap_or_default();
+            for edge_at in out {
+                let Some((next, when)) = self.edge(edge_at).map(|e| (e.to, e.when)) else { continue };
+                let possible = self.model.sets.and(when, exactly);
+                let new = seen.get(next as usize) == Some(&false);
+                if new && !possible.is_none() {
+                    if let (Some(seen), Some(came)) = (seen.get_mut(next as usize), came.get_mut(next as usize)) {
+                        (*seen, *came) = (true, Some(edge_at));
+                    }
+                    waiting.push_back(next);
+                }
+            }
+        }
+        let mut steps: Vec<Step> = Vec::new();
+        let mut at = to;
+        while let Some(edge) = came.get(at as usize).copied().flatten().and_then(|e| self.edge(e)) {
+            steps.push(edge.step);
+            at = edge.from;
+        }
+        steps.reverse();
+        steps.extend(then);
+        let words: Vec<String> = steps.iter().map(|step| self.model.step_words(*step)).collect();
+        let way = if words.is_empty() { "at the start".to_string() } else { words.join(" > ") };
+        let parts = self.model.parts_words(&combination);
+        format!("{way}{parts}")
+    }
+
+    // ---- what never happens ----
+
+    /// What never happens, and not what follows from that: an action that is done only from where no case comes, a task that
+    /// is opened only by it.
+    fn never(&mut self) {
+        let p = self.model.p;
+        let places: BTreeSet<u16> = self.space.configs.iter().map(|c| c.place).collect();
+        let tags: BTreeSet<TagKind> = self.space.edges.iter().flat_map(|e| e.tags.iter().copied()).collect();
+        let mut never: BTreeSet<u16> = BTreeSet::new();
+        for (at, (id, action)) in p.actions.iter().enumerate() {
+            let Some((there, from_said, from)) =
+                self.model.actions.get(at).map(|a| (a.there, a.from_said, a.from.clone()))
+            else {
+                continue;
+            };
+            let comes = from.iter().enumerate().any(|(place, is)| *is && places.contains(&(place as u16)));
+            if !self.possible(there) || from_said && !comes {
+                continue;
+            }
+            if !tags.contains(&TagKind::Action(at)) {
+                never.insert(at as u16);
+                let message = format!("`{id}` can never be done");
+                let help = "look at its `from`, `held`, `when`, `by` and the tasks that are needed before it";
+                self.add(&format!("/actions/{id}"), Code::NeverHappens, message, None, help);
+                continue;
+            }
+            for (b, branch) in each(action.branches.as_ref()).enumerate() {
+                let there = self.model.there(branch.part.as_ref());
+                if self.possible(there) && !tags.contains(&TagKind::Branch(at, b)) {
+                    never.insert(at as u16);
+                    let message = format!("the branch `{}` of `{id}` is never taken", branch.id.as_str());
+                    let help = "no answer leads to it, or another branch always comes first";
+                    self.add(&format!("/actions/{id}/branches/{b}"), Code::NeverHappens, message, None, help);
+                }
+            }
+        }
+        let leads = |find: &Self, to: &dyn Fn(&Goes) -> bool| {
+            let action = |a: &u16| find.model.actions.get(usize::from(*a));
+            never.iter().filter_map(action).any(|a| to(&a.goes) || a.branches.iter().any(|b| to(&b.goes)))
+        };
+        for (at, id) in p.states.keys().enumerate() {
+            let to_it = |goes: &Goes| *goes == Goes::To(at as u16);
+            if !places.contains(&(at as u16 + 1)) && !leads(self, &to_it) {
+                let message = format!("no case can ever come to `{id}`");
+                let help = "lead an action there that can be done, or remove it";
+                self.add(&format!("/states/{id}"), Code::CannotReach, message, None, help);
+            }
+        }
+        for (at, (id, outcome)) in p.outcomes.iter().enumerate() {
+            let there = self.model.there(outcome.part.as_ref());
+            let place = self.space.states + 1 + at as u16;
+            let to_it = |goes: &Goes| *goes == Goes::Closes(at as u16);
+            if outcome.keep.is_some() && self.possible(there) && !places.contains(&place) && !leads(self, &to_it) {
+                let message = format!("no case can ever close as `{id}`");
+                let help = "close with it in an action that can be done, or remove it";
+                self.add(&format!("/outcomes/{id}"), Code::CannotReach, message, None, help);
+            }
+        }
+        let happens = |list: &[crate::pattern::read::Tag]| {
+            list.iter().any(|tag| {
+                let kind = tags::parse(p, tag.as_str());
+                kind.is_some_and(|kind| tags.contains(&kind))
+            })
+        };
+        for (at, (id, task)) in p.tasks.iter().enumerate() {
+            let opened = self.space.configs.iter().any(|c| c.tasks.get(at).is_some_and(|t| t & 3 == OPEN));
+            let there = self.model.there(task.part.as_ref());
+            if self.possible(there) && !opened && happens(&task.opens_on) {
+                let message = format!("the task `{id}` is never opened");
+                let help = "its `when` never holds at what opens it";
+                self.add(&format!("/tasks/{id}"), Code::NeverHappens, message, None, help);
+            }
+        }
+    }
+
+    /// Whether a council could choose one of these combinations.
+    fn possible(&mut self, there: Set) -> bool {
+        !self.model.sets.and(there, self.model.all).is_none()
+    }
+
+    fn branches(&mut self) {
+        let space = self.space;
+        for (action, at, within, answers) in &space.gaps {
+            let id = self.model.p.actions.key(*action);
+            let path = self.path(*at, *within, &[Step::Act(*action, None)]);
+            let answers = if answers.is_empty() { "as things are then".to_string() } else { format!("when {answers}") };
+            let message = format!("no branch of `{id}` applies {answers}");
+            let help = "add a branch for it, or leave `when` out of one branch so that it takes everything else";
+            self.add(&format!("/actions/{id}/branches"), Code::BranchGap, message, Some(path), help);
+        }
+        for (action, one, other, at, within, answers) in &space.overlaps {
+            let (id, shape) = match self.model.p.actions.at(*action) {
+                Some(found) => found,
+                None => continue,
+            };
+            let name = |b: u16| each(shape.branches.as_ref()).nth(usize::from(b)).map_or("", |b| b.id.as_str());
+            let (one_id, other_id) = (name(*one), name(*other));
+            let path = self.path(*at, *within, &[Step::Act(*action, None)]);
+            let answers = if answers.is_empty() { String::new() } else { format!(" when {answers}") };
+            let message = format!("`{one_id}` and `{other_id}` of `{id}` both apply{answers}");
+            let help = "make their conditions exclude each other: the order of branches means nothing";
+            self.add(&format!("/actions/{id}/branches/{other}/when"), Code::BranchOverlap, message, Some(path), help);
+        }
+    }
+
+    // ---- what always has to be so ----
+
+    /// For each configuration the combinations from which some configuration or step of `good` can still come.
+    fn backward(
+        &mut self,
+        good: impl Fn(&Config) -> bool,
+        step: impl Fn(&Edge) -> bool,
+        stop: impl Fn(&Config) -> bool,
+    ) -> Vec<Set> {
+        let mut can: Vec<Set> = vec![Set::NONE; self.space.configs.len()];
+        let mut waiting: VecDeque<u32> = VecDeque::new();
+        for at in self.all() {
+            if self.config(at).is_some_and(&good) {
+                let reached = self.reached(at);
+                if let Some(slot) = can.get_mut(at as usize) {
+                    *slot = reached;
+                }
+                waiting.push_back(at);
+            }
+        }
+        for (at, edge) in self.space.edges.iter().enumerate() {
+            let _ = at;
+            if step(edge)
+                && let Some(slot) = can.get_mut(edge.from as usize)
+            {
+                *slot = self.model.sets.or(*slot, edge.when);
+                waiting.push_back(edge.from);
+            }
+        }
+        while let Some(to) = waiting.pop_front() {
+            let there = can.get(to as usize).copied().unwrap_or(Set::NONE);
+            for edge in self.incoming.get(to as usize).cloned().unwrap_or_default() {
+                let Some((from, when)) = self.edge(edge).map(|e| (e.from, e.when)) else { continue };
+                if self.config(from).is_some_and(&stop) {
+                    continue;
+                }
+                let by_this = self.model.sets.and(when, there);
+                let old = can.get(from as usize).copied().unwrap_or(Set::NONE);
+                let new = self.model.sets.or(old, by_this);
+                if new != old
+                    && let Some(slot) = can.get_mut(from as usize)
+                {
+                    *slot = new;
+                    waiting.push_back(from);
+                }
+            }
+        }
+        can
+    }
+
+    fn closes(&mut self) {
+        let space = self.space;
+        let can = self.backward(|c| space.is_closed(c), |_| false, |_| false);
+        for at in self.all() {
+            let can = can.get(at as usize).copied().unwrap_or(Set::NONE);
+            let reached = self.reached(at);
+            let stuck = self.model.sets.without(reached, can);
+            let open = self.config(at).is_some_and(|c| space.is_open(c));
+            if open && !stuck.is_none() {
+                let place = self.config(at).map(|c| self.model.place_pointer(c)).unwrap_or_default();
+                let path = self.path(at, stuck, &[]);
+                let message = "from here a case can never close".to_string();
+                self.add(
+                    &place,
+                    Code::CannotClose,
+                    message,
+                    Some(path),
+                    "give it an action that leads on, and that somebody may do then",
+                );
+                return;
+            }
+        }
+        if self.model.p.actions.len() > 0
+            && self.space.configs.len() == 1
+            && !self.model.p.states.keys().next().is_none_or(str::is_empty)
+        {
+            self.add(
+                "/actions",
+                Code::NeverHappens,
+                "no case can ever begin".to_string(),
+                None,
+                "look at the actions from `start`",
+            );
+        }
+    }
+
+    fn left_running(&mut self) {
+        for clock in 0..self.model.clocks.len() {
+            if self.model.clocks.get(clock).is_none_or(|c| c.window) {
+                continue;
+            }
+            let found = self.all().find(|at| {
+                let config = self.config(*at);
+                config
+                    .is_some_and(|c| self.space.is_closed(c) && c.clocks.get(clock).is_some_and(|k| *k != ClockIs::Off))
+            });
+            if let Some(at) = found {
+                let id = self.model.p.clocks.key(clock);
+                let path = self.path(at, self.reached(at), &[]);
+                let message = format!("`{id}` is left running when the case closes");
+                self.add(
+                    &format!("/clocks/{id}/stops"),
+                    Code::LeftRunning,
+                    message,
+                    Some(path),
+                    "add `closed` to its `stops`, or make it a window with `window_for`",
+                );
+            }
+        }
+    }
+
+    fn timed(&mut self) {
+        let mut told: BTreeSet<u16> = BTreeSet::new();
+        for at in self.all() {
+            let Some(config) = self.config(at).filter(|c| self.space.is_open(c)) else { continue };
+            let (place, holds) = (config.place, config.holds);
+            let clocks = config.clocks.clone();
+            let on = clocks
+                .iter()
+                .enumerate()
+                .any(|(k, is)| *is != ClockIs::Off && self.model.clocks.get(k).is_some_and(|c| !c.late.is_empty()));
+            if holds != 0 || on || !told.insert(place) {
+                continue;
+            }
+            let id = self.model.p.states.key(place - 1);
+            let path = self.path(at, self.reached(at), &[]);
+            let message = format!("nothing is timed in `{id}`, so a case could lie there for ever");
+            self.add(
+                &format!("/states/{id}"),
+                Code::NotTimed,
+                message,
+                Some(path),
+                "let a clock with `late` run there",
+            );
+        }
+    }
+
+    /// While a hold is on, some person can do something.
+    fn held(&mut self) {
+        for hold in 0..self.model.holds.len() as u16 {
+            for at in self.all() {
+                if self.config(at).is_none_or(|c| c.holds & bit(hold) == 0) {
+                    continue;
+                }
+                let mut somebody = Set::NONE;
+                for edge in self.space.out.get(at as usize).cloned().unwrap_or_default() {
+                    if let Some((when, false)) = self.edge(edge).map(|e| (e.when, e.by_itself)) {
+                        somebody = self.model.sets.or(somebody, when);
+                    }
+                }
+                let reached = self.reached(at);
+                let nobody = self.model.sets.without(reached, somebody);
+                if !nobody.is_none() {
+                    let id = self.model.p.holds.key(hold);
+                    let path = self.path(at, nobody, &[]);
+                    let message = format!("while `{id}` is on, nobody can do anything");
+                    self.add(
+                        &format!("/holds/{id}"),
+                        Code::HoldStuck,
+                        message,
+                        Some(path),
+                        "let an action name it in `held`",
+                    );
+                    break;
+                }
+            }
+        }
+    }
+
+    /// A duty that is late is told to somebody, or something is done.
+    fn nobody_told(&mut self) {
+        let mut said: BTreeSet<u16> = BTreeSet::new();
+        for at in 0..self.space.edges.len() as u32 {
+            let Some(edge) = self.edge(at) else { continue };
+            let Step::LateClock(clock) = edge.step else { continue };
+            if self.model.clocks.get(usize::from(clock)).is_none_or(|c| c.window) || said.contains(&clock) {
+                continue;
+            }
+            let (from, when, told, acts) =
+                (edge.from, edge.when, edge.told.clone(), edge.tags.iter().any(|t| matches!(t, TagKind::Action(_))));
+            let mut somebody = if acts { Set::ALL } else { Set::NONE };
+            for (_, set) in told {
+                somebody = self.model.sets.or(somebody, set);
+            }
+            let nobody = self.model.sets.without(when, somebody);
+            if !nobody.is_none() {
+                said.insert(clock);
+                let id = self.model.p.clocks.key(clock);
+                let path = self.path(from, nobody, &[Step::LateClock(clock)]);
+                let message = format!("nobody is told when `{id}` is late");
+                self.add(
+                    &format!("/clocks/{id}/late"),
+                    Code::NobodyTold,
+                    message,
+                    Some(path),
+                    "tell somebody in `late`, or do something",
+                );
+            }
+        }
+    }
+
+    /// Steps that happen by themselves do not lead a case round in a circle.
+    fn loops(&mut self) {
+        // Only circles that close or move the case: a reminder that comes again and again is no harm.
+        let moves =
+            |edge: &Edge| edge.by_itself && edge.tags.iter().any(|t| matches!(t, TagKind::State(_) | TagKind::Closed));
+        for start in 0..self.space.edges.len() as u32 {
+            let Some((from, to, step, when)) =
+                self.edge(start).filter(|e| moves(e)).map(|e| (e.from, e.to, e.step, e.when))
+            else {
+                continue;
+            };
+            let mut waiting = VecDeque::from([(to, when)]);
+            let mut seen: BTreeSet<u32> = BTreeSet::from([to]);
+            while let Some((at, within)) = waiting.pop_front() {
+                if at == from {
+                    let path = self.path(from, within, &[step]);
+                    let message = "the system goes round in a circle by itself".to_string();
+                    self.add(
+                        "/clocks",
+                        Code::SystemLoop,
+                        message,
+                        Some(path),
+                        "let a person act somewhere on the way, or end the circle",
+                    );
+                    return;
+                }
+                for edge in self.space.out.get(at as usize).cloned().unwrap_or_default() {
+                    let Some((next, when)) = self.edge(edge).filter(|e| e.by_itself).map(|e| (e.to, e.when)) else {
+                        continue;
+                    };
+                    let when = self.model.sets.and(when, within);
+                    if !when.is_none() && seen.insert(next) {
+                        waiting.push_back((next, when));
+                    }
+                }
+            }
+        }
+    }
+
+    // ---- what messages need ----
+
+    /// For each configuration and each thing watched, the combinations in which it may be blank there.
+    fn may_be_blank(&mut self) -> Vec<Vec<Set>> {
+        let watched = self.model.watched.len();
+        let mut blank: Vec<Vec<Set>> = vec![vec![Set::NONE; watched]; self.space.configs.len()];
+        if let Some(first) = blank.first_mut() {
+            let all = self.model.all;
+            for (slot, key) in first.iter_mut().zip(&self.model.watched) {
+                // What a layer fixed is there from the first act.
+                let fixed = matches!(key, Key::Question(q) if self.model.p.questions.at(*q).is_some_and(|(_, q)| q.answer.is_some()));
+                *slot = if fixed { Set::NONE } else { all };
+            }
+        }
+        let mut waiting: VecDeque<u32> = VecDeque::from([0]);
+        let mut first = vec![true; self.space.configs.len()];
+        while let Some(at) = waiting.pop_front() {
+            let here = blank.get(at as usize).cloned().unwrap_or_default();
+            for edge in self.space.out.get(at as usize).cloned().unwrap_or_default() {
+                let Some(edge) = self.edge(edge).cloned() else { continue };
+                let mut grew = first.get(edge.to as usize).copied().unwrap_or(false);
+                for key in 0..watched {
+                    let after = self.after(&edge, key, &here);
+                    let Some(slot) = blank.get_mut(edge.to as usize).and_then(|b| b.get_mut(key)) else { continue };
+                    let new = self.model.sets.or(*slot, after);
+                    grew |= new != *slot;
+                    *slot = new;
+                }
+                if grew {
+                    if let Some(first) = first.get_mut(edge.to as usize) {
+                        *first = false;
+                    }
+                    waiting.push_back(edge.to);
+                }
+            }
+        }
+        blank
+    }
+
+    /// The combinations in which something may be blank after a step.
+    fn after(&mut self, edge: &Edge, key: usize, here: &[Set]) -> Set {
+        if edge.blanked.contains(&(key as u16)) {
+            return edge.when;
+        }
+        if edge.filled.contains(&(key as u16)) {
+            return Set::NONE;
+        }
+        let before = here.get(key).copied().unwrap_or(Set::NONE);
+        self.model.sets.and(before, edge.when)
+    }
+
+    fn placeholders(&mut self) {
+        let blank = self.may_be_blank();
+        let mut said: BTreeSet<(u16, String)> = BTreeSet::new();
+        for at in 0..self.space.edges.len() as u32 {
+            let Some(edge) = self.edge(at).cloned() else { continue };
+            for (message, told) in edge.told.clone() {
+                let needs = self.model.messages.get(usize::from(message)).map(|m| m.needs.clone()).unwrap_or_default();
+                for (words, shown) in needs {
+                    if said.contains(&(message, words.clone())) {
+                        continue;
+                    }
+                    let told = self.model.sets.and(told, edge.when);
+                    let lacking = self.lacking(&edge, shown, &blank);
+                    let lacking = self.model.sets.and(lacking, told);
+                    if lacking.is_none() {
+                        continue;
+                    }
+                    said.insert((message, words.clone()));
+                    let id = self.model.p.messages.key(message).to_string();
+                    let path = self.path(edge.from, lacking, &[edge.step]);
+                    let (code, what) = match shown {
+                        Shown::DueClock(_) | Shown::DueHold(_) | Shown::DueTask(_) => {
+                            (Code::MayBeBlank, "may have no date")
+                        }
+                        _ => (Code::MayBeBlank, "may be blank"),
+                    };
+                    let step = self.model.step_words(edge.step);
+                    let optional = format!("{}?}}", words.trim_end_matches('}'));
+                    let help =
+                        format!("write `{optional}`: the sentence is then left out where there is nothing to show");
+                    let message = format!("`{words}` {what} when `{id}` is sent by `{step}`");
+                    self.add(&format!("/messages/{id}/text"), code, message, Some(path), &help);
+                }
+            }
+        }
+    }
+
+    /// The combinations in which what a placeholder shows may not be there when a step tells it.
+    fn lacking(&mut self, edge: &Edge, shown: Shown, blank: &[Vec<Set>]) -> Set {
+        let (Some(before), Some(now)) = (self.config(edge.from).cloned(), self.config(edge.to).cloned()) else {
+            return Set::NONE;
+        };
+        let unless = |there: bool| if there { Set::NONE } else { Set::ALL };
+        let watched = |key: Key, find: &mut Self| {
+            let at = find.model.watched.iter().position(|w| *w == key);
+            let here = blank.get(edge.from as usize).map_or(&[][..], |b| b);
+            at.map_or(Set::NONE, |at| find.after(edge, at, here))
+        };
+        match shown {
+            Shown::Question(q) if edge.about.is_some() && self.of_a_task(edge, q) => Set::NONE,
+            Shown::Question(q) | Shown::Rows(q) => watched(Key::Question(q as u16), self),
+            Shown::Fact(f) => watched(Key::Fact(f as u16), self),
+            Shown::DueClock(clock) => {
+                let has = |c: &Config| c.clocks.get(clock).is_some_and(|k| *k != ClockIs::Off);
+                unless(has(&now) || has(&before))
+            }
+            Shown::DueHold(hold) => unless((now.holds | before.holds) & bit(hold as u16) != 0),
+            Shown::DueTask(task) => {
+                let open = |c: &Config| c.tasks.get(task).is_some_and(|t| t & 3 == OPEN);
+                let timed = self.model.tasks.get(task).is_some_and(|t| t.timed);
+                unless(timed && (open(&now) || open(&before) || edge.about == Some(task as u16)))
+            }
+            Shown::List(task) => unless(now.tasks.get(task).is_some_and(|t| t & 3 == OPEN)),
+            // Kept only where it is read; an act that closes has just set it.
+            Shown::Outcome => {
+                let closed = self.space.is_closed(&now) || self.space.is_closed(&before);
+                unless(closed || !self.model.last_outcome_read || now.last != 0)
+            }
+            Shown::Reference | Shown::Setting(_) => Set::NONE,
+        }
+    }
+
+    /// Whether a question is surely answered by the act that opened this task, which its messages read.
+    fn of_a_task(&self, edge: &Edge, question: usize) -> bool {
+        let Some((_, task)) = edge.about.and_then(|task| self.model.p.tasks.at(task)) else { return false };
+        let asked_in_row = matches!(&task.many, Some(crate::pattern::value::Many::Each(group))
+        if self.model.p.questions.get(group.as_str()).is_some_and(|g| {
+            each(g.ask.as_ref()).any(|i| {
+                self.model.p.questions.index(i.question.as_str()) == Some(question) && !i.optional && i.when.is_none()
+            })
+        }));
+        let by_opening = !task.opens_on.is_empty()
+            && task.opens_on.iter().all(|tag| {
+                let action = match tags::parse(self.model.p, tag.as_str()) {
+                    Some(TagKind::Action(a) | TagKind::Branch(a, _)) => self.model.actions.get(a),
+                    _ => None,
+                };
+                action.is_some_and(|a| {
+                    a.asks
+                        .iter()
+                        .any(|ask| usize::from(ask.question) == question && !ask.optional && ask.when.is_none())
+                })
+            });
+        asked_in_row || by_opening
+    }
+
+    // ---- promises ----
+
+    fn promises(&mut self) {
+        let p = self.model.p;
+        for (at, promise) in each(p.promises.as_ref()).enumerate() {
+            let pointer = format!("/promises/{at}");
+            let within = self.model.there(promise.part.as_ref());
+            self.can_always(&pointer, promise, within);
+            self.can_still(&pointer, promise, within);
+            self.told_when(&pointer, promise, within);
+            self.never_blank(&pointer, promise, within);
+            self.counted(&pointer, at, promise, within);
+            self.different_people(&pointer, promise, within);
+        }
+    }
+
+    /// Whether a configuration is in one of these places.
+    fn is_in(&self, config: &Config, places: &[&str]) -> bool {
+        places.iter().any(|place| match place.split_once(':') {
+            Some(("hold", hold)) => self.model.p.holds.index(hold).is_some_and(|h| config.holds & bit(h as u16) != 0),
+            _ if *place == "open" => self.space.is_open(config),
+            _ => self.model.p.states.index(place).is_some_and(|s| config.place == s as u16 + 1),
+        })
+    }
+
+    fn actions_of(&self, list: Option<&Vec<crate::pattern::read::Id>>) -> Vec<u16> {
+        each(list).filter_map(|a| self.model.p.actions.index(a.as_str())).map(|a| a as u16).collect()
+    }
+
+    fn can_always(&mut self, pointer: &str, promise: &Promise, within: Set) {
+        if promise.can_always.is_none() {
+            return;
+        }
+        let actions = self.actions_of(promise.can_always.as_ref());
+        let places: Vec<&str> = each(promise.r#in.as_ref()).map(|t| t.as_str()).collect();
+        let who = promise.who.as_ref().and_then(|w| self.model.p.people.index(w.as_str()));
+        let (Some(who), label) = (who, promise.who.as_ref().map_or("", |w| w.as_str())) else { return };
+        for at in self.all() {
+            let Some(config) = self.config(at).filter(|c| self.is_in(c, &places)).cloned() else { continue };
+            let mut can = Set::NONE;
+            for action in &actions {
+                let possible = self.model.possible(&config, *action, bit(who as u16));
+                can = self.model.sets.or(can, possible);
+            }
+            let reached = self.reached(at);
+            let here = self.model.sets.and(reached, within);
+            let cannot = self.model.sets.without(here, can);
+            if !cannot.is_none() {
+                let names: Vec<&str> = actions.iter().map(|a| self.model.p.actions.key(*a)).collect();
+                let names = crate::check::listed(names);
+                let path = self.path(at, cannot, &[]);
+                let message = format!("`{label}` cannot do {names} here");
+                let help = "look at the `from`, `held` and `when` of the action, and at the tasks needed before it";
+                self.add(pointer, Code::CannotAlways, message, Some(path), help);
+                return;
+            }
+        }
+    }
+
+    fn can_still(&mut self, pointer: &str, promise: &Promise, within: Set) {
+        if promise.can_still.is_none() {
+            return;
+        }
+        let actions = self.actions_of(promise.can_still.as_ref());
+        let places: Vec<&str> = each(promise.r#in.as_ref()).map(|t| t.as_str()).collect();
+        let space = self.space;
+        let does =
+            |edge: &Edge| edge.tags.iter().any(|t| matches!(t, TagKind::Action(a) if actions.contains(&(*a as u16))));
+        let can = self.backward(|_| false, does, |c| space.is_closed(c));
+        for at in self.all() {
+            if self.config(at).is_none_or(|c| !self.is_in(c, &places)) {
+                continue;
+            }
+            let reached = self.reached(at);
+            let here = self.model.sets.and(reached, within);
+            let cannot = self.model.sets.without(here, can.get(at as usize).copied().unwrap_or(Set::NONE));
+            if !cannot.is_none() {
+                let names: Vec<&str> = actions.iter().map(|a| self.model.p.actions.key(*a)).collect();
+                let names = crate::check::listed(names);
+                let path = self.path(at, cannot, &[]);
+                let message = format!("{names} can no longer come before the case closes");
+                self.add(
+                    pointer,
+                    Code::CannotStill,
+                    message,
+                    Some(path),
+                    "let a way lead there, or take this place out of `in`",
+                );
+                return;
+            }
+        }
+    }
+
+    fn told_when(&mut self, pointer: &str, promise: &Promise, within: Set) {
+        if promise.told_when.is_none() {
+            return;
+        }
+        let wanted: Vec<TagKind> =
+            each(promise.told_when.as_ref()).filter_map(|t| tags::parse(self.model.p, t.as_str())).collect();
+        let Some(who) = promise.who.as_ref().and_then(|w| self.model.p.people.index(w.as_str())) else { return };
+        for at in 0..self.space.edges.len() as u32 {
+            let Some(edge) = self.edge(at).filter(|e| e.tags.iter().any(|t| wanted.contains(t))).cloned() else {
+                continue;
+            };
+            let mut told = Set::NONE;
+            for (message, set) in &edge.told {
+                if self.model.messages.get(usize::from(*message)).is_some_and(|m| usize::from(m.to) == who) {
+                    told = self.model.sets.or(told, *set);
+                }
+            }
+            let here = self.model.sets.and(edge.when, within);
+            let not_told = self.model.sets.without(here, told);
+            if !not_told.is_none() {
+                let step = self.model.step_words(edge.step);
+                let path = self.path(edge.from, not_told, &[edge.step]);
+                let who = self.model.p.people.key(who);
+                let message = format!("`{step}` does not tell `{who}`");
+                self.add(pointer, Code::NotTold, message, Some(path), "add a message to them to its `tell`");
+                return;
+            }
+        }
+    }
+
+    fn never_blank(&mut self, pointer: &str, promise: &Promise, within: Set) {
+        let Some(question) = promise.never_blank.as_ref().and_then(|q| self.model.p.questions.index(q.as_str())) else {
+            return;
+        };
+        let outcomes: Vec<u16> = each(promise.when_closed_as.as_ref())
+            .filter_map(|o| self.model.p.outcomes.index(o.as_str()))
+            .map(|o| o as u16)
+            .collect();
+        let unless: Vec<TagKind> =
+            each(promise.unless_by.as_ref()).filter_map(|t| tags::parse(self.model.p, t.as_str())).collect();
+        let Some(key) = self.model.watched.iter().position(|k| *k == Key::Question(question as u16)) else { return };
+        let blank = self.may_be_blank();
+        for at in 0..self.space.edges.len() as u32 {
+            let Some(edge) = self.edge(at).cloned() else { continue };
+            let closes = edge.tags.iter().any(|t| matches!(t, TagKind::ClosedAs(o) if outcomes.contains(&(*o as u16))));
+            if !closes || edge.tags.iter().any(|t| unless.contains(t)) {
+                continue;
+            }
+            let here = blank.get(edge.from as usize).cloned().unwrap_or_default();
+            let after = self.after(&edge, key, &here);
+            let after = self.model.sets.and(after, within);
+            if !after.is_none() {
+                let id = self.model.p.questions.key(question);
+                let step = self.model.step_words(edge.step);
+                let path = self.path(edge.from, after, &[edge.step]);
+                let message = format!("`{step}` closes a case with `{id}` perhaps blank");
+                self.add(pointer, Code::NeverBlank, message, Some(path), "ask it there, and let it be answered");
+                return;
+            }
+        }
+    }
+
+    /// `only_after` and `at_most_times`.
+    fn counted(&mut self, pointer: &str, nth: usize, promise: &Promise, within: Set) {
+        let Some(mark) = self.model.mark_of.get(&nth).copied() else { return };
+        let Some(act) = promise.act.as_ref().and_then(|a| self.model.p.actions.index(a.as_str())) else { return };
+        for at in 0..self.space.edges.len() as u32 {
+            let Some(edge) = self.edge(at).filter(|e| e.tags.contains(&TagKind::Action(act))).cloned() else {
+                continue;
+            };
+            let before = self.config(edge.from).and_then(|c| c.marks.get(mark).copied()).unwrap_or(0);
+            let broken = match promise.at_most_times {
+                None => before == 0,
+                Some(most) => u32::from(before) >= most,
+            };
+            let here = self.model.sets.and(edge.when, within);
+            if !broken || here.is_none() {
+                continue;
+            }
+            let id = self.model.p.actions.key(act);
+            let path = self.path(edge.from, here, &[edge.step]);
+            let (code, message) = match promise.at_most_times {
+                None => {
+                    let tags: Vec<&str> = each(promise.only_after.as_ref()).map(|t| t.as_str()).collect();
+                    (Code::OnlyAfter, format!("`{id}` can be done before {}", crate::check::listed(tags)))
+                }
+                Some(most) => (Code::AtMostTimes, format!("`{id}` can be done more than {most} times")),
+            };
+            self.add(pointer, code, message, Some(path), "look at its `from`, `when` and what is needed before it");
+            return;
+        }
+    }
+
+    /// With fewer people than acts that need different people, a case could not go on.
+    fn different_people(&mut self, pointer: &str, promise: &Promise, within: Set) {
+        if promise.different_people.is_none() || self.model.sets.and(within, self.model.all).is_none() {
+            return;
+        }
+        let p = self.model.p;
+        let actions = self.actions_of(promise.different_people.as_ref());
+        let roles = |action: &u16| self.model.actions.get(usize::from(*action)).map_or(0, |a| a.by & !bit(SYSTEM));
+        let there: Vec<&u16> = actions
+            .iter()
+            .filter(|a| self.model.actions.get(usize::from(**a)).is_some_and(|a| !a.there.is_none()))
+            .collect();
+        let people: u64 = there.iter().fold(0, |set, a| set | roles(a));
+        // The public is many, and a team that does not say how many people it has may have enough.
+        let mut heads = 0_u32;
+        for person in bits(people) {
+            let id = p.people.key(person);
+            let public = self.model.people.get(usize::from(person)).is_some_and(|p| p.public);
+            match p.teams.get(id).and_then(|team| team.at_least_people) {
+                Some(count) if !public => heads = heads.saturating_add(count),
+                _ => return,
+            }
+        }
+        if there.len() as u32 > heads && !there.is_empty() {
+            let names: Vec<&str> = there.iter().map(|a| p.actions.key(**a)).collect();
+            let message = format!(
+                "{} need {} different people, and the teams that may do them have {heads}",
+                crate::check::listed(names),
+                there.len()
+            );
+            let at = bits(people).next().map(|first| format!("/teams/{}", p.people.key(first)));
+            self.add(
+                at.as_deref().unwrap_or(pointer),
+                Code::DifferentPeople,
+                message,
+                None,
+                "say in `at_least_people` how many the team has, or let another role do one of them",
+            );
+        }
+    }
+}
+
+impl Model<'_> {
+    /// A step in the words of the file.
+    pub(super) fn step_words(&self, step: Step) -> String {
+        let p = self.p;
+        match step {
+            Step::Act(action, None) => p.actions.key(action).to_string(),
+            Step::Act(action, Some(branch)) => {
+                let name = p.actions.at(action).and_then(|(_, a)| each(a.branches.as_ref()).nth(usize::from(branch)));
+                format!("{}:{}", p.actions.key(action), name.map_or("", |b| b.id.as_str()))
+            }
+            Step::Result(task, result) => {
+                let name = p.tasks.at(task).and_then(|(_, t)| t.results.0.keys().nth(usize::from(result)));
+                format!("{}:{}", p.tasks.key(task), name.unwrap_or_default())
+            }
+            Step::LateClock(clock) => {
+                let word = if self.clocks.get(usize::from(clock)).is_some_and(|c| c.window) { "over" } else { "late" };
+                format!("{word}:{}", p.clocks.key(clock))
+            }
+            Step::LateTask(task) => format!("late:{}", p.tasks.key(task)),
+            Step::LateHold(hold) => format!("the limit of `{}`", p.holds.key(hold)),
+            Step::Warn => "a warning".to_string(),
+        }
+    }
+
+    /// Which parts are on or off, where it matters.
+    fn parts_words(&self, combination: &[(u16, bool)]) -> String {
+        let different = combination.iter().filter_map(|(part, on)| {
+            let (id, is) = self.p.parts.at(*part)?;
+            (is.value.is_on() != *on).then(|| format!("`{id}` {}", if *on { "on" } else { "off" }))
+        });
+        let different: Vec<String> = different.collect();
+        if different.is_empty() { String::new() } else { format!(" (with {})", different.join(" and ")) }
+    }
+
+    fn place_pointer(&self, config: &Config) -> String {
+        match config.place.checked_sub(1) {
+            Some(state) if usize::from(state) < self.p.states.len() => format!("/states/{}", self.p.states.key(state)),
+            _ => "/states".to_string(),
+        }
+    }
+}
