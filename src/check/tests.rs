@@ -5,6 +5,7 @@ mod drafts;
 mod layers;
 mod mutations;
 mod placeholders;
+mod proofs;
 mod sound;
 
 use super::{Scope, check};

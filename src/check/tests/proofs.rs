@@ -1,0 +1,82 @@
+//! The search against the machine: wherever a case of a scenario comes, the search has been.
+
+use crate::check::proof::{Bounds, Of, Stands, every_way};
+use crate::machine::state::{Core, Place};
+use crate::scenario::Scenario;
+use crate::{Service, Source};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+const BOUNDS: Bounds = Bounds { configurations: 20_000, steps: 500_000, answers: 10_000 };
+
+/// The scenario files in a folder and those in it.
+fn scenarios(folder: &Path) -> Vec<PathBuf> {
+    let mut all = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if entry.is_dir() {
+            all.extend(scenarios(&entry));
+        } else if std::fs::read_to_string(&entry).unwrap().contains("\"scenario\"") {
+            all.push(entry);
+        }
+    }
+    all.sort();
+    all
+}
+
+fn stands(core: &Core, states: usize) -> Stands {
+    let place = match core.place {
+        Place::Start => 0,
+        Place::In(state) => state + 1,
+        Place::Closed(outcome) => states as u16 + 1 + outcome,
+    };
+    let on = core.clocks.on().fold(0, |set, (clock, is)| {
+        if is.status == crate::machine::state::ClockStatus::Off { set } else { set | 1 << clock }
+    });
+    (place, core.holds_on, core.tasks_open, on)
+}
+
+#[test]
+fn wherever_a_case_comes_the_search_has_been() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let trees = [
+        (root.join("patterns/scenarios"), root.join("patterns")),
+        (root.join("tests/data/machine"), root.join("tests/data/machine")),
+    ];
+    let (mut looked, mut beyond) = (0, Vec::new());
+    let mut known: BTreeMap<String, BTreeSet<Stands>> = BTreeMap::new();
+    for (folder, files) in &trees {
+        for path in scenarios(folder) {
+            let scenario = Scenario::read(&std::fs::read_to_string(&path).unwrap()).unwrap();
+            let find = |name: &str| {
+                let text = std::fs::read_to_string(files.join(format!("{name}.json"))).ok()?;
+                Some(Source::new(format!("{name}.json"), text))
+            };
+            let run = scenario.run(&find);
+            let Some(service) = &run.service else { panic!("{}: {:?}", path.display(), run.failures()) };
+            let machine = service.machine();
+            let ways = known
+                .entry(machine.full_digest.clone())
+                .or_insert_with(|| every_way(&machine.pattern, Of::Council, BOUNDS));
+            for count in 1..=run.entries.len() {
+                // A limit and what it does are one step to the search, and several entries to the record.
+                let at = |nth: usize| run.entries.get(nth).map(|e| (e.at(), e.by()));
+                if at(count).is_some_and(|(moment, by)| by == "system" && at(count - 1).map(|(m, _)| m) == Some(moment))
+                {
+                    continue;
+                }
+                let case = Service::replay(service, run.entries.get(..count).unwrap()).unwrap();
+                looked += 1;
+                // One beyond the bounds has no way at all.
+                if !ways.is_empty() && !ways.contains(&stands(&case.core, machine.pattern.states.len())) {
+                    beyond.push(format!(
+                        "{} after entry {count}: {:?}",
+                        path.display(),
+                        stands(&case.core, machine.pattern.states.len())
+                    ));
+                }
+            }
+        }
+    }
+    assert!(looked > 300, "{looked}");
+    assert!(beyond.is_empty(), "{} of {looked}:\n{}", beyond.len(), beyond.join("\n"));
+}
