@@ -469,5 +469,5 @@ pub use case::step::{NotReached, Step, Timer, Told};
 pub use case::stored::StoredProblem;
 pub use language::Language;
 pub use problem::{Code, Problem, Problems, Severity};
-pub use service::{FileLimits, Loader, Service, Source};
+pub use service::{FileLimits, Loader, Service, SetAt, Source};
 pub use text::Text;

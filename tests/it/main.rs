@@ -21,6 +21,7 @@ mod kept_inputs;
 mod laws;
 mod machine;
 mod naughty_strings;
+mod origins;
 mod other_validators;
 mod real_records;
 mod reference_lists;
