@@ -190,7 +190,7 @@ impl<'a> Loader<'a> {
         Ok(Service(Arc::new(Inner { machine: Arc::new(machine), warnings, files, order, history, tree, plain })))
     }
 
-    /// Only looks for problems, warnings too. A pattern may leave open what services state.
+    /// Only looks for problems, warnings too. A pattern may leave open what services state, and a service what councils do.
     ///
     /// ```
     /// use service_patterns::{Service, Source};
@@ -204,11 +204,13 @@ impl<'a> Loader<'a> {
         self.parse(&mut files, &mut out);
         let only_pattern =
             files.len() == 1 && files.first().and_then(|f| f.tree.as_ref()).is_some_and(|t| t.get("pattern").is_some());
-        if only_pattern {
-            resolve_as(&self, &files, check::Scope::Pattern, &mut out);
-        } else {
-            resolve(&self, &files, &mut out);
-        }
+        let for_a_council = files.iter().filter_map(|f| f.tree.as_ref()).any(|t| t.get("council").is_some());
+        let scope = match (only_pattern, for_a_council) {
+            (true, _) => check::Scope::Pattern,
+            (false, false) => check::Scope::Shared,
+            (false, true) => check::Scope::Service,
+        };
+        resolve_as(&self, &files, scope, &mut out);
         out.finish(&files)
     }
 
@@ -405,6 +407,16 @@ fn order(files: &[File], out: &mut Findings) -> Option<Vec<usize>> {
     }
     let patterns: Vec<usize> = heads.iter().filter(|(_, kind, _)| *kind == "pattern").map(|(at, ..)| *at).collect();
     let [first] = patterns.as_slice() else {
+        let is_here = |id: &str| heads.iter().any(|(_, kind, tree)| tree.get(kind).and_then(Node::as_text) == Some(id));
+        let lost: Vec<&Node> = heads.iter().map(|(.., tree)| *tree).filter(|tree| !is_here(extends(tree).0)).collect();
+        if patterns.is_empty() && !lost.is_empty() {
+            for (at, said) in lost.iter().filter_map(|tree| tree.get("extends")).filter_map(|n| Some((n, n.as_text()?)))
+            {
+                let message = format!("`{}` is not here, and this file is laid over it", shown(said));
+                out.add_help(at.origin, Code::Extends, message, "the files below are needed too, down to the pattern");
+            }
+            return None;
+        }
         let origin = heads.get(patterns.len().min(1)).map_or(Origin { file: 0, nth: 0 }, |(_, _, tree)| tree.origin);
         let message = match patterns.len() {
             0 => "no file here is a pattern: load the pattern with the files laid over it",
