@@ -437,11 +437,14 @@
 //! | Feature | Without it |
 //! |---|---|
 //! | `builtin` (on) | the `builtin` module with the files of `patterns/` is not compiled in: load only your own |
+//! | `cli` | the `service-patterns` command, for people who write files and no programs, and the module `cli` behind it are not there |
 
 #[cfg(feature = "builtin")]
 pub mod builtin;
 mod case;
 mod check;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod clock;
 mod digest;
 mod language;
