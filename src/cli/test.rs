@@ -6,6 +6,7 @@ use super::files::{File, Files, Kind};
 use super::words::{counted, number};
 use super::{Stop, Verdict};
 use crate::scenario::Scenario;
+use std::collections::BTreeSet;
 use std::io::Write;
 
 /// What came of one scenario file.
@@ -36,13 +37,18 @@ pub(super) fn test(given: &Given, out: &mut dyn Write, err: &mut dyn Write) -> R
             serde_json::json!({ "scenarios": list, "ran": ran.len(), "failed": failed, "not_read": not_read(&files) });
         writeln!(out, "{whole:#}")?;
     } else {
+        let mut told = BTreeSet::new();
         for one in ran.iter().filter(|r| !r.failures.is_empty()) {
             match one.title.as_str() {
                 "" => writeln!(out, "{}", one.file.name)?,
                 title => writeln!(out, "{}: {title}", one.file.name)?,
             }
             for failure in &one.failures {
-                writeln!(out, "  {}", failure.replace('\n', "\n  "))?;
+                // One mistake in a file stops every scenario on it, and is told once.
+                match failure.contains('\n') && !told.insert(failure) {
+                    true => writeln!(out, "  the service cannot be loaded, for the same reason as above")?,
+                    false => writeln!(out, "  {}", failure.replace('\n', "\n  "))?,
+                }
             }
         }
         if failed > 0 {

@@ -347,6 +347,32 @@ fn a_scenario_that_fails_says_where_and_how() {
     assert_eq!(whole["scenarios"][0]["failures"][0]["step"], 2);
 }
 
+#[test]
+fn a_file_that_cannot_be_loaded_is_told_once_for_all_its_scenarios() {
+    let scenario = std::fs::read_to_string("patterns/scenarios/northwold/local_limits.json").expect("a scenario");
+    let northwold = std::fs::read_to_string("patterns/councils/northwold/missed-bin.json").expect("a council");
+    let files = [
+        ("councils/northwold/missed-bin.json", &*northwold.replace("\"fix\":", "\"fixx\":")),
+        ("scenarios/northwold/a.json", &scenario),
+        ("scenarios/northwold/b.json", &scenario),
+    ];
+    let folder = Folder::new("told-once", &files);
+    folder.check(
+        &["test", "HERE"],
+        Verdict::Wrong,
+        &expect![[r#"
+        HERE/scenarios/northwold/a.json: What Northwold does not take
+          the service cannot be loaded: error[no-such] HERE/councils/northwold/missed-bin.json:5:17 /settings/fixx
+            there is no setting `fixx`
+            help: did you mean `fix`?
+        HERE/scenarios/northwold/b.json: What Northwold does not take
+          the service cannot be loaded, for the same reason as above
+
+        Ran two scenarios. All fail.
+    "#]],
+    );
+}
+
 // ---- explain ----
 
 #[test]
