@@ -36,6 +36,8 @@ use crate::problem::{Code, Findings};
 pub(crate) enum Scope {
     /// A pattern looked at on its own: what the layers above are to state may be open.
     Pattern,
+    /// A service looked at without a council file: what only a council may state may be open.
+    Shared,
     /// Cases will be run with it: nothing may be open.
     Service,
 }
@@ -55,7 +57,7 @@ pub(crate) fn check(pattern: &Pattern, tree: &Node, scope: Scope, out: &mut Find
     messages::check(&mut look);
     translations::check(&mut look);
     unused::check(&mut look, &names);
-    if scope == Scope::Service {
+    if scope != Scope::Pattern {
         filled::check(&mut look);
     }
 }
@@ -100,7 +102,7 @@ impl Look<'_, '_> {
     /// The topmost file has nothing above it.
     fn may_name_a_hidden_option(&self, question: &Question, pointer: &str) -> bool {
         let hides = matches!(question.extend, Some(Extend::Hide | Extend::AddAndHide));
-        hides && self.scope == Scope::Service && self.at(pointer).file < self.topmost()
+        hides && self.scope != Scope::Pattern && self.at(pointer).file < self.topmost()
     }
 
     fn add(&mut self, pointer: &str, code: Code, message: impl Into<String>) {

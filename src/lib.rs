@@ -437,11 +437,14 @@
 //! | Feature | Without it |
 //! |---|---|
 //! | `builtin` (on) | the `builtin` module with the files of `patterns/` is not compiled in: load only your own |
+//! | `cli` | the `service-patterns` command, for people who write files and no programs, and the module `cli` behind it are not there |
 
 #[cfg(feature = "builtin")]
 pub mod builtin;
 mod case;
 mod check;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod clock;
 mod digest;
 mod language;
@@ -469,5 +472,5 @@ pub use case::step::{NotReached, Step, Timer, Told};
 pub use case::stored::StoredProblem;
 pub use language::Language;
 pub use problem::{Code, Problem, Problems, Severity};
-pub use service::{FileLimits, Loader, Service, Source};
+pub use service::{FileLimits, Loader, Service, SetAt, Source};
 pub use text::Text;

@@ -7,20 +7,19 @@
 //! Invariant: laying never adds, removes or renames a state, action, branch, hold, outcome, clock or promise.
 
 mod grammar;
+mod history;
 mod keep;
 mod options;
 mod settings;
 
 pub(crate) use grammar::{LAYERS_ONLY, Layer, changes, schema_of_overlay};
+pub(crate) use history::{Change, History, origins};
 
 use crate::pattern::read::{Read, is_note, noted};
 use crate::pattern::shape;
 use crate::pattern::tree::{Node, Origin, Value};
 use crate::problem::{Code, File, Findings, shown};
 use grammar::How;
-
-/// Who set a value, oldest first: the path in the whole, and where it was set.
-pub(crate) type History = Vec<(String, Origin)>;
 
 /// One overlay being laid over what is below it.
 pub(crate) struct Laying<'a> {
@@ -80,12 +79,12 @@ impl Laying<'_> {
                         }
                         let Some(language) = into.get_mut(key) else { continue };
                         for (path, words) in entry.members() {
-                            self.history.push((format!("/words/{key}/{path}"), words.origin));
-                            language.set(path, words.clone());
+                            let old = language.replace(path, words.clone());
+                            self.changed(format!("/words/{key}/{path}"), words.origin, old);
                         }
                     } else {
-                        self.history.push((format!("/{name}/{key}"), entry.origin));
-                        into.set(key, entry.clone());
+                        let old = into.replace(key, entry.clone());
+                        self.changed(format!("/{name}/{key}"), entry.origin, old);
                     }
                 }
             }
@@ -118,8 +117,13 @@ impl Laying<'_> {
 
     /// Sets one member of what stands at `pointer`, and remembers who did.
     pub(crate) fn set(&mut self, into: &mut Node, pointer: &str, name: &str, value: &Node) {
-        self.history.push((format!("{pointer}/{name}"), value.origin));
-        into.set(name, value.clone());
+        let old = into.replace(name, value.clone());
+        self.changed(format!("{pointer}/{name}"), value.origin, old);
+    }
+
+    /// Remembers that what stands at a path was set, and what stood there before.
+    fn changed(&mut self, path: String, by: Origin, old: Option<Node>) {
+        self.history.push(Change { path, by, old });
     }
 
     /// One entry of a section: something new, or changes to something below.
@@ -386,8 +390,8 @@ impl Laying<'_> {
             base.set(section, Node { origin: entry.origin, value: Value::Object(Vec::new()) });
         }
         let Some(into) = base.get_mut(section) else { return };
-        self.history.push((format!("/{section}/{id}"), entry.origin));
-        into.set(id, made);
+        let old = into.replace(id, made);
+        self.changed(format!("/{section}/{id}"), entry.origin, old);
     }
 
     /// Puts a new question among those an action asks.
@@ -435,7 +439,8 @@ impl Laying<'_> {
             self.out.no_such(action.origin, what, action_id, names.iter().map(String::as_str));
             return;
         };
-        if found.get(list).is_none() {
+        let (old, by) = (found.get(list).cloned(), item.origin);
+        if old.is_none() {
             found.set(list, Node { origin: item.origin, value: Value::List(Vec::new()) });
         }
         let Some(Value::List(items)) = found.get_mut(list).map(|n| &mut n.value) else { return };
@@ -455,6 +460,7 @@ impl Laying<'_> {
             }
         };
         items.insert(at, item);
+        self.changed(format!("/{section}/{action_id}/{list}"), by, old);
     }
 }
 

@@ -56,6 +56,16 @@ macro_rules! codes {
                 match self { $(Code::$name => $about),* }
             }
 
+            /// The page about it: what is wrong, why it matters, an example, and what to write instead. In Markdown.
+            ///
+            /// ```
+            /// assert!(service_patterns::Code::NoSuch.page().starts_with("# `no-such`"));
+            /// ```
+            #[must_use]
+            pub fn page(self) -> &'static str {
+                match self { $(Code::$name => include_str!(concat!("../docs/problems/", $text, ".md"))),* }
+            }
+
             /// How serious a problem of this code is.
             #[must_use]
             pub fn severity(self) -> Severity {

@@ -235,10 +235,55 @@ impl Run {
         self.failures.push(format!("step {}: {what}", step + 1));
     }
 
-    fn same<T: PartialEq + std::fmt::Debug>(&mut self, step: usize, what: &str, wanted: &T, found: &T) {
+    fn same<T: PartialEq + Said>(&mut self, step: usize, what: &str, wanted: &T, found: &T) {
         if wanted != found {
-            self.fail(step, format_args!("{what} should be {wanted:?} and is {found:?}"));
+            self.fail(step, format_args!("{what} should be {} and is {}", wanted.said(), found.said()));
         }
+    }
+}
+
+/// How what is compared stands in a sentence.
+trait Said {
+    fn said(&self) -> String;
+}
+
+impl Said for &str {
+    fn said(&self) -> String {
+        format!("`{self}`")
+    }
+}
+
+impl Said for String {
+    fn said(&self) -> String {
+        self.as_str().said()
+    }
+}
+
+/// Somebody and what they were told.
+impl Said for (&str, &str) {
+    fn said(&self) -> String {
+        format!("`{}` to {}", self.1, self.0)
+    }
+}
+
+impl<T: Said> Said for Option<T> {
+    fn said(&self) -> String {
+        self.as_ref().map_or_else(|| "nothing".to_string(), Said::said)
+    }
+}
+
+impl<T: Said> Said for Vec<T> {
+    fn said(&self) -> String {
+        match self.as_slice() {
+            [] => "nothing".to_string(),
+            all => all.iter().map(Said::said).collect::<Vec<_>>().join(", "),
+        }
+    }
+}
+
+impl Said for BTreeMap<String, String> {
+    fn said(&self) -> String {
+        self.iter().map(|(name, what)| format!("{name}: {what}")).collect::<Vec<_>>().said()
     }
 }
 
@@ -428,7 +473,7 @@ fn compare(run: &mut Run, number: usize, then: &Then, step: &Step) {
                 if let Some(says) = wanted.says.as_ref().filter(|s| !found.text.contains(s.as_str())) {
                     run.fail(
                         number,
-                        format_args!("`{}` should say {says:?} and says {:?}", wanted.message, found.text),
+                        format_args!("`{}` should say “{says}” and says “{}”", wanted.message, found.text),
                     );
                 }
                 if let Some(language) = &wanted.language {
@@ -481,12 +526,13 @@ fn compare_refusal(run: &mut Run, number: usize, wanted: &Refused, refusal: &Ref
         }
         Refusal::NotPossible(why) => match &wanted.not_possible {
             Some(kind) if why.is_because(kind) => {}
-            other => run.fail(number, format_args!("it should be refused because of {other:?}: {refusal}")),
+            Some(kind) => run.fail(number, format_args!("it should be refused because of `{kind}`: {refusal}")),
+            None => run.fail(number, format_args!("it is refused because it is not possible: {refusal}")),
         },
         Refusal::Facts(missing) => {
             let found: Vec<&str> = missing.iter().map(|m| m.fact.as_str()).collect();
             if !wanted.fact.as_deref().is_some_and(|f| found.contains(&f)) {
-                run.fail(number, format_args!("other facts are missing: {found:?}"));
+                run.fail(number, format_args!("the facts that are missing are {}", found.said()));
             }
         }
         Refusal::Unknown(_) | Refusal::Dates(_) => run.fail(number, format_args!("it is refused: {refusal}")),

@@ -8,14 +8,14 @@ use crate::machine::{
     compile::compile,
     tables::{MOST_BITS, Machine},
 };
-use crate::overlay::{History, Layer, LayerName, Laying};
+use crate::overlay::{History, Layer, LayerName, Laying, origins};
 use crate::pattern::read::Read;
 use crate::pattern::shape::Pattern;
-use crate::pattern::tree::{Node, Origin, Value};
-use crate::problem::{Code, File, Findings, Problems, said_at, shown};
+use crate::pattern::tree::{self, Node, Origin, Value};
+use crate::problem::{Code, File, Findings, Problems, shown};
 use crate::question;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A file to load: its name, for messages, and its text.
 ///
@@ -189,7 +189,7 @@ impl<'a> Loader<'a> {
         self.parse(&mut files, &mut out);
         let resolved = resolve(&self, &files, &mut out);
         let Some(resolved) = resolved.filter(|_| !out.any_error()) else { return Err(out.finish(&files)) };
-        let Resolved { tree, pattern, layers, history } = resolved;
+        let Resolved { tree, pattern, layers, order, history } = resolved;
         for (name, count) in [
             ("holds", pattern.holds.len()),
             ("tasks", pattern.tasks.len()),
@@ -216,15 +216,13 @@ impl<'a> Loader<'a> {
             return Err(out.finish(&files));
         };
         machine.answer_limits = self.answer_limits.clone();
-        let names: Vec<Origins> = history
-            .iter()
-            .map(|(path, origin)| Origins { path: path.clone(), set_at: said_at(&files, *origin) })
-            .collect();
         let warnings = out.finish(&files);
-        Ok(Service(Arc::new(Inner { machine: Arc::new(machine), warnings, origins: names, plain: tree.to_plain() })))
+        let files = files.into_iter().map(|file| File { tree: None, ..file }).collect();
+        let plain = OnceLock::new();
+        Ok(Service(Arc::new(Inner { machine: Arc::new(machine), warnings, files, order, history, tree, plain })))
     }
 
-    /// Only looks for problems, warnings too. A pattern may leave open what services state.
+    /// Only looks for problems, warnings too. A pattern may leave open what services state, and a service what councils do.
     ///
     /// ```
     /// use service_patterns::{Service, Source};
@@ -238,11 +236,13 @@ impl<'a> Loader<'a> {
         self.parse(&mut files, &mut out);
         let only_pattern =
             files.len() == 1 && files.first().and_then(|f| f.tree.as_ref()).is_some_and(|t| t.get("pattern").is_some());
-        if only_pattern {
-            resolve_as(&self, &files, check::Scope::Pattern, &mut out);
-        } else {
-            resolve(&self, &files, &mut out);
-        }
+        let for_a_council = files.iter().filter_map(|f| f.tree.as_ref()).any(|t| t.get("council").is_some());
+        let scope = match (only_pattern, for_a_council) {
+            (true, _) => check::Scope::Pattern,
+            (false, false) => check::Scope::Shared,
+            (false, true) => check::Scope::Service,
+        };
+        resolve_as(&self, &files, scope, &mut out);
         out.finish(&files)
     }
 
@@ -311,6 +311,8 @@ struct Resolved {
     tree: Node,
     pattern: Pattern,
     layers: Vec<LayerName>,
+    /// The files, lowest first.
+    order: Vec<usize>,
     history: History,
 }
 
@@ -352,7 +354,7 @@ fn resolve_as(loader: &Loader<'_>, files: &[File], scope: check::Scope, out: &mu
         };
         check::prove(&pattern, &tree, of, loader.limits.bounds, out);
     }
-    Some(Resolved { tree, pattern, layers, history })
+    Some(Resolved { tree, pattern, layers, order, history })
 }
 
 /// Takes out the mark that laying a departure leaves; the checks know departures from their list.
@@ -446,6 +448,16 @@ fn order(files: &[File], out: &mut Findings) -> Option<Vec<usize>> {
     }
     let patterns: Vec<usize> = heads.iter().filter(|(_, kind, _)| *kind == "pattern").map(|(at, ..)| *at).collect();
     let [first] = patterns.as_slice() else {
+        let is_here = |id: &str| heads.iter().any(|(_, kind, tree)| tree.get(kind).and_then(Node::as_text) == Some(id));
+        let lost: Vec<&Node> = heads.iter().map(|(.., tree)| *tree).filter(|tree| !is_here(extends(tree).0)).collect();
+        if patterns.is_empty() && !lost.is_empty() {
+            for (at, said) in lost.iter().filter_map(|tree| tree.get("extends")).filter_map(|n| Some((n, n.as_text()?)))
+            {
+                let message = format!("`{}` is not here, and this file is laid over it", shown(said));
+                out.add_help(at.origin, Code::Extends, message, "the files below are needed too, down to the pattern");
+            }
+            return None;
+        }
         let origin = heads.get(patterns.len().min(1)).map_or(Origin { file: 0, nth: 0 }, |(_, _, tree)| tree.origin);
         let message = match patterns.len() {
             0 => "no file here is a pattern: load the pattern with the files laid over it",
@@ -671,14 +683,35 @@ fn without_notes(value: &serde_json::Value) -> serde_json::Value {
 struct Inner {
     machine: Arc<Machine>,
     warnings: Problems,
-    origins: Vec<Origins>,
-    plain: serde_json::Value,
+    /// The names and texts of the files, for saying where a value was set.
+    files: Vec<File>,
+    order: Vec<usize>,
+    history: History,
+    tree: Node,
+    /// The tree without places, made when somebody asks for it.
+    plain: OnceLock<serde_json::Value>,
 }
 
-#[derive(Debug)]
-struct Origins {
-    path: String,
-    set_at: String,
+/// One of the places at which a value was set: where, and what was written there.
+///
+/// It prints as `file:line:column`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SetAt {
+    /// The name of the file, as it was given when loading.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// What is written there.
+    pub value: serde_json::Value,
+}
+
+impl fmt::Display for SetAt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.file, self.line, self.column)
+    }
 }
 
 /// A pattern with its overlays, resolved, checked and compiled: immutable, cheap to clone, shared between threads.
@@ -748,15 +781,40 @@ impl Service {
         &self.0.warnings
     }
 
-    /// Where the value at a path was set by a layer, oldest first, as `file:line:column`. Empty if it stands as in the pattern.
-    pub fn origin<'s>(&'s self, pointer: &'s str) -> impl Iterator<Item = &'s str> {
-        self.0.origins.iter().filter(move |o| o.path == pointer).map(|o| o.set_at.as_str())
+    /// Every place that set the value at a path of [`Service::resolved`], oldest first: the pattern, then each layer that
+    /// changed it or something inside it. Empty if nothing is there, or if the program put it there.
+    ///
+    /// ```
+    /// use service_patterns::{Service, builtin};
+    ///
+    /// let service = Service::load([builtin::REPORT_A_PROBLEM, builtin::MISSED_BIN, builtin::NORTHWOLD_MISSED_BIN])?;
+    /// let set: Vec<String> = service.origin("/settings/fix/value").iter().map(ToString::to_string).collect();
+    /// assert_eq!(set, [
+    ///     "report-a-problem.json:10:102",
+    ///     "services/missed-bin.json:9:22",
+    ///     "councils/northwold/missed-bin.json:5:26",
+    /// ]);
+    /// assert_eq!(service.origin("/settings/fix/value")[0].value, 20);
+    /// assert_eq!(service.resolved()["settings"]["fix"]["value"], 1);
+    /// # Ok::<(), service_patterns::Problems>(())
+    /// ```
+    #[must_use]
+    pub fn origin(&self, pointer: &str) -> Vec<SetAt> {
+        let Inner { files, order, history, tree, .. } = &*self.0;
+        let place = |origin: Origin| {
+            let file = files.get(usize::from(origin.file))?;
+            let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
+            let (line, column) = tree::place(text, origin.nth);
+            let value = Node::parse(origin.file, text).ok()?.at(origin.nth)?.to_plain();
+            Some(SetAt { file: file.name.clone(), line, column, value })
+        };
+        origins(tree, history, order, pointer).into_iter().filter_map(place).collect()
     }
 
     /// The whole, with every layer applied, as JSON in the shape of a pattern.
     #[must_use]
     pub fn resolved(&self) -> &serde_json::Value {
-        &self.0.plain
+        self.0.plain.get_or_init(|| self.0.tree.to_plain())
     }
 }
 

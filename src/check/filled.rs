@@ -1,6 +1,6 @@
 //! What a service lacks before cases can be run with it: the law that was left open, the teams, the languages.
 
-use super::{Look, listed, translations};
+use super::{Look, Scope, listed, translations};
 use crate::pattern::read::Id;
 use crate::pattern::shape::{Layer, Pattern, PersonKind};
 use crate::pattern::tree::Origin;
@@ -41,6 +41,9 @@ pub(super) fn is_there(p: &Pattern, part: Option<&Id>) -> bool {
 /// Reports what a layer has left open that only it may say.
 fn must(look: &mut Look, at: &str, what: &str, id: &str, set_by: Option<Layer>, open: &[(&str, bool)]) {
     let Some(layer) = set_by else { return };
+    if layer == Layer::Council && look.scope == Scope::Shared {
+        return;
+    }
     let open: Vec<&str> = open.iter().filter(|(_, open)| *open).map(|(member, _)| *member).collect();
     if open.is_empty() {
         return;

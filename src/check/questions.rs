@@ -169,10 +169,10 @@ fn options(look: &mut Look, at: &str, id: &str, q: &Question) {
     }
     let may_add = matches!(q.extend, Some(Extend::Add | Extend::AddAndHide));
     let none = each(q.options.as_ref()).len() == 0;
-    if none && look.scope == Scope::Service && (!filled::is_there(look.pattern, q.part.as_ref()) || not_here(look, id))
+    if none && look.scope != Scope::Pattern && (!filled::is_there(look.pattern, q.part.as_ref()) || not_here(look, id))
     {
         // Nobody is asked it here, so nothing is lacking.
-    } else if none && look.scope == Scope::Service {
+    } else if none && look.scope != Scope::Pattern {
         look.add(at, Code::MustFill, format!("`{id}` has no options to choose from"));
     } else if none && !may_add {
         let help = "write `options`, or let the layers above add them with `\"extend\": \"add\"`";

@@ -40,14 +40,15 @@ impl Laying<'_> {
                 return;
             }
         }
-        let mut merged = old;
+        let mut merged = old.clone();
         if wanted.is_some()
             && let Some(all) = merged.members_mut()
         {
             all.retain(|(name, _)| !lengths.contains(&name.as_str()));
         }
         for (name, node) in members {
-            self.history.push((format!("/outcomes/{id}/keep/{name}"), node.origin));
+            let was = old.get(name).cloned();
+            self.changed(format!("/outcomes/{id}/keep/{name}"), node.origin, was);
             merged.set(name, node.clone());
         }
         outcome.set("keep", merged);

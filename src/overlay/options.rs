@@ -78,6 +78,7 @@ impl Laying<'_> {
             .map(str::to_string)
             .collect();
         let grouped = question.get("groups").is_some();
+        let old = question.get("options").cloned();
         if question.get("options").is_none() {
             question.set("options", Node { origin: value.origin, value: Value::List(Vec::new()) });
         }
@@ -123,7 +124,7 @@ impl Laying<'_> {
             }
             _ => self.out.add(value.origin, Code::WrongType, format!("`{name}` should not be {}", value.kind())),
         }
-        self.history.push((format!("/questions/{id}/options"), value.origin));
+        self.changed(format!("/questions/{id}/options"), value.origin, old);
     }
 
     /// `required: true` on something that could be left blank.
@@ -133,22 +134,23 @@ impl Laying<'_> {
             return;
         }
         let optional = format!("{id}?");
-        let mut changed = false;
+        let mut changed = Vec::new();
         if let Some(actions) = base.get_mut("actions").and_then(Node::members_mut) {
-            for (_, action) in actions.iter_mut() {
+            for (of, action) in actions.iter_mut() {
+                let old = action.get("ask").cloned();
                 let Some(Value::List(items)) = action.get_mut("ask").map(|n| &mut n.value) else { continue };
                 for item in items {
                     match &mut item.value {
                         Value::Text(text) if *text == optional => {
                             *item = Node::text(value.origin, id);
-                            changed = true;
+                            changed.push((format!("/actions/{of}/ask"), old.clone()));
                         }
                         Value::Object(_) => {
                             if let Some(ask) = item.get_mut("ask")
                                 && ask.as_text() == Some(&optional)
                             {
                                 *ask = Node::text(value.origin, id);
-                                changed = true;
+                                changed.push((format!("/actions/{of}/ask"), old.clone()));
                             }
                         }
                         _ => {}
@@ -156,8 +158,8 @@ impl Laying<'_> {
                 }
             }
         }
-        if changed {
-            self.history.push((format!("/questions/{id}/required"), value.origin));
+        for (path, old) in changed {
+            self.changed(path, value.origin, old);
         }
     }
 }

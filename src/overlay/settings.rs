@@ -219,6 +219,6 @@ impl Laying<'_> {
             // The limits are departed from too, so that the value is not reported again as outside them.
             into.set("departed", Node { origin: to.origin, value: Value::Bool(true) });
         }
-        base.set("departures", list.clone());
+        self.set(base, "", "departures", list);
     }
 }

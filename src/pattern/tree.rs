@@ -83,11 +83,30 @@ impl Node {
 
     /// Sets a member, keeping its place if it was there.
     pub(crate) fn set(&mut self, name: &str, node: Node) {
-        if let Some(members) = self.members_mut() {
-            match members.iter_mut().find(|(k, _)| k == name) {
-                Some((_, old)) => *old = node,
-                None => members.push((name.to_string(), node)),
+        self.replace(name, node);
+    }
+
+    /// Sets a member, and gives what it was.
+    pub(crate) fn replace(&mut self, name: &str, node: Node) -> Option<Node> {
+        let members = self.members_mut()?;
+        match members.iter_mut().find(|(k, _)| k == name) {
+            Some((_, old)) => Some(std::mem::replace(old, node)),
+            None => {
+                members.push((name.to_string(), node));
+                None
             }
+        }
+    }
+
+    /// The `nth` value of this tree, if this is a whole file.
+    pub(crate) fn at(&self, nth: u32) -> Option<&Node> {
+        if self.origin.nth == nth {
+            return Some(self);
+        }
+        match &self.value {
+            Value::Object(members) => members.iter().find_map(|(_, v)| v.at(nth)),
+            Value::List(list) => list.iter().find_map(|v| v.at(nth)),
+            _ => None,
         }
     }
 

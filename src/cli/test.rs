@@ -1,0 +1,101 @@
+//! `test`: scenarios run on the files they use.
+
+use super::args::{Given, Misuse, Verb};
+use super::check::not_read;
+use super::files::{File, Files, Kind};
+use super::words::{counted, number};
+use super::{Stop, Verdict};
+use crate::scenario::Scenario;
+use std::collections::BTreeSet;
+use std::io::Write;
+
+/// What came of one scenario file.
+struct Ran<'f> {
+    file: &'f File,
+    title: String,
+    failures: Vec<String>,
+}
+
+pub(super) fn test(given: &Given, out: &mut dyn Write, err: &mut dyn Write) -> Result<Verdict, Stop> {
+    if given.rest.is_empty() {
+        return Err(Misuse::of(Verb::Test, "say which scenarios to run: files or folders").into());
+    }
+    let files = Files::find(&given.rest)?;
+    files.say_unread(err)?;
+    // What cannot be told from a scenario is not passed over in silence.
+    let is_scenario = |f: &&File| matches!(f.kind, Kind::Scenario | Kind::Other);
+    let ran: Vec<Ran<'_>> = files.all.iter().filter(is_scenario).map(|file| run(&files, file)).collect();
+    if ran.is_empty() && files.unread.is_empty() {
+        let help =
+            "a scenario is a `.json` file with `scenario`, `uses` and `steps`; `service-patterns new` writes one";
+        return Err(Misuse::new("there is no scenario to run", help).into());
+    }
+    let failed = ran.iter().filter(|r| !r.failures.is_empty()).count();
+    if given.json {
+        let list: Vec<_> = ran.iter().map(as_json).collect();
+        let whole =
+            serde_json::json!({ "scenarios": list, "ran": ran.len(), "failed": failed, "not_read": not_read(&files) });
+        writeln!(out, "{whole:#}")?;
+    } else {
+        let mut told = BTreeSet::new();
+        for one in ran.iter().filter(|r| !r.failures.is_empty()) {
+            match one.title.as_str() {
+                "" => writeln!(out, "{}", one.file.name)?,
+                title => writeln!(out, "{}: {title}", one.file.name)?,
+            }
+            for failure in &one.failures {
+                // One mistake in a file stops every scenario on it, and is told once.
+                match failure.contains('\n') && !told.insert(failure) {
+                    true => writeln!(out, "  the service cannot be loaded, for the same reason as above")?,
+                    false => writeln!(out, "  {}", failure.replace('\n', "\n  "))?,
+                }
+            }
+        }
+        if failed > 0 {
+            writeln!(out)?;
+        }
+        let verdict = match failed {
+            0 if ran.len() == 1 => "It passes.".to_string(),
+            0 => "All pass.".to_string(),
+            n if n == ran.len() && n > 1 => "All fail.".to_string(),
+            1 => "One fails.".to_string(),
+            n => format!("{} fail.", capital(&number(n))),
+        };
+        writeln!(out, "Ran {}. {verdict}", counted(ran.len(), "scenario", "scenarios"))?;
+    }
+    Ok(match (files.unread.is_empty(), failed) {
+        (false, _) => Verdict::Misuse,
+        (true, 0) => Verdict::Right,
+        (true, _) => Verdict::Wrong,
+    })
+}
+
+fn run<'f>(files: &Files, file: &'f File) -> Ran<'f> {
+    match Scenario::read(file.text.strip_prefix('\u{feff}').unwrap_or(&file.text)) {
+        Err(error) => Ran {
+            file,
+            title: file.id.clone(),
+            failures: vec![format!("this is no scenario that can be run: {error}")],
+        },
+        Ok(scenario) => {
+            let run = scenario.run(&|path| files.used(path, &file.path).map(|f| f.source()));
+            Ran { file, title: scenario.title().to_string(), failures: run.failures().to_vec() }
+        }
+    }
+}
+
+fn as_json(ran: &Ran<'_>) -> serde_json::Value {
+    let failures = ran.failures.iter().map(|failure| {
+        let step = failure.strip_prefix("step ").and_then(|rest| rest.split_once(": "));
+        match step.and_then(|(n, said)| Some((n.parse::<usize>().ok()?, said))) {
+            Some((step, said)) => serde_json::json!({ "step": step, "message": said }),
+            None => serde_json::json!({ "message": failure }),
+        }
+    });
+    serde_json::json!({ "file": ran.file.name, "title": ran.title, "failures": failures.collect::<Vec<_>>() })
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,95 @@
+//! Every value of a service knows every place that set it.
+
+use serde_json::Value;
+use service_patterns::{Service, Source, builtin};
+
+fn chain(service: &Service, pointer: &str) -> Vec<String> {
+    service.origin(pointer).iter().map(|at| format!("{} {}", at.file, at.value)).collect()
+}
+
+/// Every value that holds no others, with its pointer.
+fn leaves(value: &Value, pointer: String, into: &mut Vec<(String, Value)>) {
+    match value {
+        Value::Object(members) => {
+            for (name, value) in members {
+                leaves(value, format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1")), into);
+            }
+        }
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(at, item)| leaves(item, format!("{pointer}/{at}"), into));
+        }
+        leaf => into.push((pointer, leaf.clone())),
+    }
+}
+
+#[test]
+fn the_last_place_of_every_value_holds_it() {
+    for council in [builtin::NORTHWOLD_MISSED_BIN, builtin::SOUTHMERE_MISSED_BIN] {
+        let service = Service::load([builtin::REPORT_A_PROBLEM, builtin::MISSED_BIN, council]).expect("right files");
+        let mut all = Vec::new();
+        leaves(service.resolved(), String::new(), &mut all);
+        assert!(all.len() > 500);
+        for (pointer, value) in all {
+            let set = service.origin(&pointer);
+            let last = set.last().unwrap_or_else(|| panic!("nobody set {pointer}"));
+            // What an overlay asks or checks is put into a list by its id; the place is where it is declared.
+            let made = ["/ask/", "/check/"].iter().any(|list| pointer.contains(list)) && last.value.is_object();
+            assert!(last.value == value || made, "{pointer} is {value}, and {last} says {}", last.value);
+        }
+    }
+}
+
+#[test]
+fn a_value_is_followed_through_every_layer() {
+    let council = Source::new(
+        "eastwold.json",
+        r#"{
+            "council": "eastwold", "version": "1", "extends": "missed-bin@1.0",
+            "languages": ["en"], "calendar": "england-and-wales",
+            "teams": { "officer": { "team": "A" }, "crew": { "team": "B" }, "manager": { "team": "C" } },
+            "parts": { "reopening": { "value": "off", "why": "We weigh every bin" } },
+            "questions": { "category": { "hide": ["food"], "option_labels": { "rubbish": "Grey bin" } }, "details": { "required": true } },
+            "outcomes": { "fixed": { "keep": { "years": 7, "why": "Our insurers ask for it" } } }
+        }"#,
+    );
+    // The order in which files are given is not the order in which they lie.
+    let service = Service::load([council, builtin::MISSED_BIN, builtin::REPORT_A_PROBLEM]).expect("right files");
+    let resolved = service.resolved();
+    let at = |list: &str, id: &str| {
+        let items = resolved.pointer(list).and_then(Value::as_array).expect("a list");
+        items.iter().position(|item| item == id || item["id"] == id).unwrap_or_else(|| panic!("no {id} in {list}"))
+    };
+
+    // A word of an option, though the list it stands in was cut and added to.
+    let rubbish = format!("/questions/category/options/{}/label", at("/questions/category/options", "rubbish"));
+    assert_eq!(chain(&service, &rubbish), ["services/missed-bin.json \"Rubbish\"", "eastwold.json \"Grey bin\""]);
+    // The list itself, with each thing that changed it.
+    let options = service.origin("/questions/category/options");
+    let files: Vec<&str> = options.iter().map(|at| at.file.as_str()).collect();
+    let (pattern, bin) = ("report-a-problem.json", "services/missed-bin.json");
+    assert_eq!(files, [pattern, bin, bin, "eastwold.json", "eastwold.json"]);
+    // A question that was made required.
+    let details = format!("/actions/report/ask/{}", at("/actions/report/ask", "details"));
+    assert_eq!(chain(&service, &details), ["report-a-problem.json \"details?\"", "eastwold.json true"]);
+    // A part, and the reason for switching it.
+    assert_eq!(chain(&service, "/parts/reopening/value"), ["report-a-problem.json \"on\"", "eastwold.json \"off\""]);
+    assert_eq!(chain(&service, "/parts/reopening/why"), ["eastwold.json \"We weigh every bin\""]);
+    // How long records are kept.
+    let years = service.origin("/outcomes/fixed/keep/years");
+    assert_eq!((years.len(), years.last().map(|at| at.value.clone())), (2, Some(7.into())));
+    // Everything inside something.
+    let fix: Vec<String> = service.origin("/settings/fix").iter().map(|at| at.file.clone()).collect();
+    assert_eq!(fix, [pattern, bin, bin]);
+    // Nothing.
+    assert_eq!(service.origin("/settings/fixx"), []);
+    assert_eq!(service.origin("settings"), []);
+}
+
+#[test]
+fn what_the_program_switched_stands_in_no_file() {
+    let service =
+        Service::loader().file(builtin::REPORT_A_PROBLEM).part("inspection", true).load().expect("the pattern loads");
+    assert_eq!(service.resolved()["parts"]["inspection"]["value"], "on");
+    assert_eq!(service.origin("/parts/inspection/value"), []);
+    assert_eq!(service.origin("").len(), 1);
+}
