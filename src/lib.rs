@@ -427,8 +427,7 @@
 //! - It counts in United Kingdom time, and its built-in calendars are those of the United Kingdom.
 //! - Labels, messages and refuse rules can be translated by a file. What the library says itself (dates, what is wrong with an
 //!   answer) is in English and, as a draft, in Welsh; what it says to programs is in English.
-//! - `promises`, `measures`, `reports` and `keep` are read and their names checked. Of the promises only `different_people`
-//!   is enforced when an act is made; none is proved over all cases yet. Nothing is counted for a report, and nothing
+//! - `measures`, `reports` and `keep` are read and their names checked. Nothing is counted for a report, and nothing
 //!   is deleted.
 //! - Telling nobody before a date is refused with `not-yet-supported`.
 //!

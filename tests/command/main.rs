@@ -337,7 +337,7 @@ fn a_scenario_that_fails_says_where_and_how() {
         HERE/b.json: What Northwold does not take
           the service cannot be loaded: there is no file `services/missed-bus`
         HERE/c.json: Odd
-          this is no scenario that can be run: unknown field `step`, expected one of `$schema`, `scenario`, `about`, `uses`, `parts`, `calendar`, `note`, `steps` at line 1 column 27
+          this is no scenario that can be run: unknown field `step`, expected one of `$schema`, `scenario`, `about`, `uses`, `parts`, `calendar`, `unproven`, `note`, `steps` at line 1 column 27
 
         Ran four scenarios. Three fail.
     "#]]);
