@@ -23,6 +23,7 @@ mod machine;
 mod naughty_strings;
 mod origins;
 mod other_validators;
+mod pattern_mutations;
 mod problem_pages;
 mod real_records;
 mod reference_lists;

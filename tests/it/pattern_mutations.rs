@@ -1,0 +1,267 @@
+//! Faults put into the files of `patterns/`, one at a time and by rule: each has to be refused when loading, or to fail a
+//! story. What is left is in `tests/data/mutation-survivors.txt`, each with the reason why it is no fault.
+//!
+//! All of them take some minutes, so a part that is the same each time is tried here; `.ci/long` tries all (`ALL=1`, in a
+//! release build).
+
+use serde_json::{Value, json};
+use service_patterns::scenario::Scenario;
+use service_patterns::{Service, Source, builtin};
+use std::collections::BTreeMap;
+
+/// One fault: the file, the place, and what is there instead; nothing: it is taken away.
+#[derive(Clone)]
+struct Fault {
+    file: &'static str,
+    rule: &'static str,
+    pointer: String,
+    put: Option<Value>,
+}
+
+impl std::fmt::Display for Fault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Fault { file, rule, pointer, put } = self;
+        match put {
+            Some(value) => write!(f, "{rule}: {file} {pointer} = {value}"),
+            None => write!(f, "{rule}: {file} {pointer} taken away"),
+        }
+    }
+}
+
+fn parsed(path: &str) -> Value {
+    let file = builtin::file(path).expect("a built-in file");
+    serde_json::from_str(file.text()).expect("JSON")
+}
+
+/// Every place under a pointer, with its value.
+fn places(value: &Value, here: String, into: &mut Vec<(String, Value)>) {
+    into.push((here.clone(), value.clone()));
+    match value {
+        Value::Object(members) => {
+            members.iter().for_each(|(name, inner)| places(inner, format!("{here}/{name}"), into))
+        }
+        Value::Array(list) => list.iter().enumerate().for_each(|(i, inner)| places(inner, format!("{here}/{i}"), into)),
+        _ => {}
+    }
+}
+
+/// Members whose lists say what happens, so that each entry matters.
+const LISTS: &[&str] = &[
+    "by",
+    "from",
+    "held",
+    "ask",
+    "check",
+    "tell",
+    "starts",
+    "stops",
+    "opens_on",
+    "late",
+    "in",
+    "pauses",
+    "restarts",
+    "needed_before",
+    "ends_on",
+    "on",
+    "outlives",
+    "options",
+    "branches",
+    "warn",
+    "offer_on",
+    "all",
+    "any",
+    "must_say",
+];
+
+/// Members that may be left out, and mean something where they are.
+const MEMBERS: &[&str] = &[
+    "when",
+    "part",
+    "needed_before",
+    "pauses",
+    "restarts",
+    "counted_in",
+    "counts_from",
+    "window_for",
+    "reached_by",
+    "stands_in_for",
+    "again",
+    "many",
+    "held",
+    "tell",
+    "ask",
+    "check",
+    "warn",
+    "ends_on",
+    "outlives",
+    "between",
+    "only",
+    "max_length",
+    "personal",
+    "correct",
+    "may_depart",
+    "first_day",
+    "received",
+    "rolls",
+    "carry_on",
+    "extend",
+    "help",
+];
+
+fn faults(file: &'static str) -> Vec<Fault> {
+    let tree = parsed(file);
+    let mut all = Vec::new();
+    let mut found = Vec::new();
+    places(&tree, String::new(), &mut found);
+    let ids = |section: &str| -> Vec<String> {
+        let below = if file.contains('/') { parsed("report-a-problem") } else { tree.clone() };
+        below[section].as_object().map(|o| o.keys().cloned().collect()).unwrap_or_default()
+    };
+    let (states, outcomes, people) = (ids("states"), ids("outcomes"), ids("people"));
+    let mut add = |rule, pointer: &str, put| all.push(Fault { file, rule, pointer: pointer.to_string(), put });
+    for (pointer, value) in &found {
+        let steps: Vec<&str> = pointer.split('/').collect();
+        let section = steps.get(1).copied().unwrap_or_default();
+        // Words, promises and measures change nothing that happens.
+        if ["words", "promises", "measures", "reports", "maps_to", "note", "title", "about"].contains(&section) {
+            continue;
+        }
+        let name = steps.last().copied().unwrap_or_default();
+        if let Value::Array(list) = value
+            && LISTS.contains(&name)
+        {
+            for nth in 0..list.len() {
+                let mut less = list.clone();
+                less.remove(nth);
+                add("one less", pointer, Some(Value::Array(less)));
+            }
+        }
+        if MEMBERS.contains(&name) && steps.len() > 3 {
+            add("left out", pointer, None);
+        }
+        match (name, value.as_str()) {
+            ("to", Some(to)) if section == "actions" => {
+                states.iter().filter(|s| *s != to).for_each(|s| add("another state", pointer, Some(json!(s))));
+            }
+            ("close", Some(close)) => {
+                let others = outcomes.iter().filter(|o| *o != close).step_by(3);
+                others.for_each(|o| add("another outcome", pointer, Some(json!(o))));
+            }
+            ("to", Some(to)) if section == "messages" => {
+                people.iter().filter(|p| *p != to).for_each(|p| add("another person", pointer, Some(json!(p))));
+            }
+            ("is", Some("yes")) => add("the other way", pointer, Some(json!("no"))),
+            ("is", Some("no")) => add("the other way", pointer, Some(json!("yes"))),
+            _ => {}
+        }
+        if steps.iter().rev().nth(1) == Some(&"by") {
+            let others = people.iter().filter(|p| Some(p.as_str()) != value.as_str());
+            others.for_each(|p| add("another role", pointer, Some(json!(p))));
+        }
+        let is_length = ["within", "value", "before"].iter().any(|w| steps.contains(w));
+        if let (true, Some(number)) = (is_length, value.as_i64()) {
+            add("a longer time", pointer, Some(json!(number + 1)));
+            add("a shorter time", pointer, Some(json!((number - 1).max(0))));
+        }
+    }
+    all
+}
+
+fn changed(fault: &Fault) -> Value {
+    let mut tree = parsed(fault.file);
+    let (parent, last) = fault.pointer.rsplit_once('/').expect("not the root");
+    match (tree.pointer_mut(parent), &fault.put) {
+        (Some(Value::Object(members)), Some(put)) => drop(members.insert(last.to_string(), put.clone())),
+        (Some(Value::Object(members)), None) => drop(members.remove(last)),
+        (Some(Value::Array(list)), Some(put)) => list[last.parse::<usize>().expect("a number")] = put.clone(),
+        _ => {}
+    }
+    tree
+}
+
+/// How a fault is found.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Found {
+    /// Loading refuses it, with this code first.
+    Refused(String),
+    Story,
+    Not,
+}
+
+fn look_for(fault: &Fault, stories: &[(String, Scenario)]) -> Found {
+    let text = changed(fault).to_string();
+    let file = |path: &str| {
+        if path == fault.file {
+            return Some(Source::new(path.to_string(), text.clone()));
+        }
+        builtin::file(path)
+    };
+    // Each file is checked by itself too, as whoever contributes it would.
+    let alone: Vec<Source<'_>> = match fault.file {
+        "report-a-problem" => vec![file("report-a-problem")],
+        "services/missed-bin" => vec![file("report-a-problem"), file("services/missed-bin")],
+        council => vec![file("report-a-problem"), file("services/missed-bin"), file(council)],
+    }
+    .into_iter()
+    .flatten()
+    .collect();
+    if let Some(problem) = Service::loader().files(alone).check().iter().next() {
+        return Found::Refused(problem.code().to_string());
+    }
+    for (_, story) in stories.iter().filter(|(_, s)| s.uses().iter().any(|u| u == fault.file)) {
+        if !story.run(&|path| file(path)).failures().is_empty() {
+            return Found::Story;
+        }
+    }
+    Found::Not
+}
+
+#[test]
+fn a_fault_in_a_file_is_refused_or_fails_a_story() {
+    let stories: Vec<(String, Scenario)> = crate::scenarios::files()
+        .iter()
+        .map(|path| {
+            let text = std::fs::read_to_string(path).expect("a scenario");
+            (path.display().to_string(), Scenario::read(&text).expect("it reads"))
+        })
+        .collect();
+    let files =
+        ["report-a-problem", "services/missed-bin", "councils/northwold/missed-bin", "councils/southmere/missed-bin"];
+    let all: Vec<Fault> = files.iter().flat_map(|file| faults(file)).collect();
+    let everything = std::env::var_os("ALL").is_some_and(|v| v == "1");
+    let tried: Vec<&Fault> = all.iter().step_by(if everything { 1 } else { 40 }).collect();
+    let mut by: BTreeMap<String, usize> = BTreeMap::new();
+    let mut left = Vec::new();
+    for fault in &tried {
+        let found = look_for(fault, &stories);
+        let how = match &found {
+            Found::Refused(code) => code.clone(),
+            Found::Story => "a story".to_string(),
+            Found::Not => "nothing".to_string(),
+        };
+        *by.entry(how).or_default() += 1;
+        if found == Found::Not {
+            left.push(fault.to_string());
+        }
+    }
+    println!("{} faults of {}, found by: {by:?}", tried.len(), all.len());
+    let known = include_str!("../data/mutation-survivors.txt");
+    let explained = |fault: &String| known.lines().any(|line| line.split(" -- ").next() == Some(fault.as_str()));
+    let unexplained: Vec<&String> = left.iter().filter(|fault| !explained(fault)).collect();
+    assert!(
+        unexplained.is_empty(),
+        "{} faults change nothing that anything looks at:\n{}",
+        unexplained.len(),
+        unexplained.iter().map(|f| f.as_str()).collect::<Vec<_>>().join("\n")
+    );
+    assert!(all.len() >= 300, "{}", all.len());
+    if everything {
+        let stale: Vec<&str> = known
+            .lines()
+            .filter(|l| {
+                !l.starts_with('#') && !l.is_empty() && !left.iter().any(|f| l.split(" -- ").next() == Some(f.as_str()))
+            })
+            .collect();
+        assert!(stale.is_empty(), "these are found now:\n{}", stale.join("\n"));
+    }
+}
