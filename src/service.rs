@@ -9,10 +9,11 @@ use crate::machine::{
 };
 use crate::overlay::{History, Layer, LayerName, Laying};
 use crate::pattern::read::Read;
-use crate::pattern::shape::Pattern;
+use crate::pattern::shape::{Pattern, each};
 use crate::pattern::tree::{Node, Origin, Value};
 use crate::problem::{Code, File, Findings, Problems, said_at, shown};
 use crate::question;
+use chrono::NaiveDate;
 use std::fmt;
 use std::sync::Arc;
 
@@ -95,6 +96,7 @@ pub struct Loader<'a> {
     calendars: Vec<Calendar>,
     parts: Vec<(String, bool)>,
     council_calendar: Option<String>,
+    on: Option<NaiveDate>,
     limits: FileLimits,
     answer_limits: question::Limits,
 }
@@ -123,6 +125,20 @@ impl<'a> Loader<'a> {
     /// Switches a part that the files leave free, to try a pattern out.
     pub fn part(mut self, part: impl Into<String>, on: bool) -> Loader<'a> {
         self.parts.push((part.into(), on));
+        self
+    }
+    /// The day on which the files are looked at: departures whose last day is past are then reported, as a warning.
+    /// Nothing else reads the date, and what the files say counts all the same.
+    ///
+    /// ```
+    /// use service_patterns::{Service, builtin};
+    /// let files = [builtin::REPORT_A_PROBLEM, builtin::MISSED_BIN];
+    /// let today = "2026-05-05".parse()?;
+    /// assert!(Service::loader().files(files).on(today).check().is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn on(mut self, date: NaiveDate) -> Loader<'a> {
+        self.on = Some(date);
         self
     }
     /// How much of the files is read.
@@ -184,12 +200,9 @@ impl<'a> Loader<'a> {
             return Err(out.finish(&files));
         };
         machine.answer_limits = self.answer_limits.clone();
-        let names: Vec<Origins> = history
-            .iter()
-            .map(|(path, origin)| Origins { path: path.clone(), set_at: said_at(&files, *origin) })
-            .collect();
         let warnings = out.finish(&files);
-        Ok(Service(Arc::new(Inner { machine: Arc::new(machine), warnings, origins: names, plain: tree.to_plain() })))
+        let plain = tree.to_plain();
+        Ok(Service(Arc::new(Inner { machine: Arc::new(machine), warnings, plain, files, tree, history })))
     }
 
     /// Only looks for problems, warnings too. A pattern may leave open what services state.
@@ -311,7 +324,24 @@ fn resolve_as(loader: &Loader<'_>, files: &[File], scope: check::Scope, out: &mu
     let pattern = Pattern::read(&tree, out)?;
     check::check(&pattern, &tree, scope, out);
     calendars_known(loader, &pattern, &tree, out);
+    if let Some(today) = loader.on {
+        departures_ended(&pattern, &tree, today, out);
+    }
     Some(Resolved { tree, pattern, layers, history })
+}
+
+/// Reports departures that went only as far as a day that is past.
+fn departures_ended(pattern: &Pattern, tree: &Node, today: NaiveDate, out: &mut Findings) {
+    for (at, departure) in each(pattern.departures.as_ref()).enumerate() {
+        let until = departure.until.0;
+        if until < today {
+            let what = departure.what.split('.').nth(1).unwrap_or_default();
+            let message = format!("the departure of `{}` ended on {until}", shown(what));
+            let help = "take it out, or have it agreed anew; for as long as it stands here it counts";
+            let origin = tree.nearest(&format!("/departures/{at}/until")).origin;
+            out.add_help(origin, Code::DepartureEnded, message, help);
+        }
+    }
 }
 
 /// Takes out the mark that laying a departure leaves; the checks know departures from their list.
@@ -403,6 +433,9 @@ fn order(files: &[File], out: &mut Findings) -> Option<Vec<usize>> {
     if !good {
         return None;
     }
+    if !names_differ(&heads, files, out) {
+        return None;
+    }
     let patterns: Vec<usize> = heads.iter().filter(|(_, kind, _)| *kind == "pattern").map(|(at, ..)| *at).collect();
     let [first] = patterns.as_slice() else {
         let origin = heads.get(patterns.len().min(1)).map_or(Origin { file: 0, nth: 0 }, |(_, _, tree)| tree.origin);
@@ -423,7 +456,7 @@ fn order(files: &[File], out: &mut Findings) -> Option<Vec<usize>> {
         match next.as_slice() {
             [one] => {
                 let (at, kind, tree) = rest.remove(*one);
-                fits(&(at, kind, tree), below, out);
+                fits(&(at, kind, tree), below, files, out);
                 order.push(at);
             }
             [] => {
@@ -440,6 +473,11 @@ fn order(files: &[File], out: &mut Findings) -> Option<Vec<usize>> {
                     let said = tree.get("extends").and_then(Node::as_text).unwrap_or_default();
                     if id == own {
                         out.add(at, Code::Extends, format!("`{}` is laid over itself", shown(own)));
+                    } else if comes_back(own, &rest) {
+                        let message =
+                            format!("`{}` is laid over `{}`, and so in the end over itself", shown(own), shown(id));
+                        let help = "one of the files of this ring has to be laid over the pattern";
+                        out.add_help(at, Code::Extends, message, help);
                     } else if known.iter().any(|k| k == id) {
                         out.add(
                             at,
@@ -468,6 +506,46 @@ fn order(files: &[File], out: &mut Findings) -> Option<Vec<usize>> {
         }
     }
     Some(order)
+}
+
+/// Whether no two files have one id. With two, nothing could be said of what is laid over what.
+fn names_differ(heads: &[(usize, &str, &Node)], files: &[File], out: &mut Findings) -> bool {
+    let id = |(_, kind, tree): &(usize, &str, &Node)| tree.get(kind).and_then(Node::as_text).map(str::to_string);
+    let mut good = true;
+    for (nth, head) in heads.iter().enumerate() {
+        let other = heads.iter().take(nth).find(|other| id(other).is_some() && id(other) == id(head));
+        // Two patterns, and two files laid over one, are told of as that.
+        let Some((at, ..)) = other.filter(|other| (other.1, extends(other.2)) != (head.1, extends(head.2))) else {
+            continue;
+        };
+        let name = files.get(*at).map(|file| file.name.as_str()).unwrap_or_default();
+        let message = format!(
+            "two files here are called `{}`: this one and {}",
+            shown(&id(head).unwrap_or_default()),
+            shown(name)
+        );
+        let origin = head.2.get(head.1).map_or(head.2.origin, |node| node.origin);
+        out.add_help(origin, Code::Extends, message, "give one of them another id, or leave one out");
+        good = false;
+    }
+    good
+}
+
+/// Whether going from a file to the one it is laid over leads back to it, among files that are laid over no pattern.
+fn comes_back(own: &str, rest: &[(usize, &str, &Node)]) -> bool {
+    let below = |id: &str| {
+        let found = rest.iter().find(|(_, kind, tree)| tree.get(kind).and_then(Node::as_text) == Some(id));
+        found.map(|(_, _, tree)| extends(tree).0)
+    };
+    let mut here = below(own);
+    for _ in rest {
+        match here {
+            Some(id) if id == own => return true,
+            Some(id) => here = below(id),
+            None => return false,
+        }
+    }
+    false
 }
 
 /// `id@major.minor`, taken apart.
@@ -531,7 +609,7 @@ fn head(kind: &str, tree: &Node, out: &mut Findings) -> bool {
 }
 
 /// Whether an overlay fits the version of the file below it, and its kind.
-fn fits(over: &(usize, &str, &Node), below: &(usize, &str, &Node), out: &mut Findings) {
+fn fits(over: &(usize, &str, &Node), below: &(usize, &str, &Node), files: &[File], out: &mut Findings) {
     let node = over.2.get("extends").map_or(over.2.origin, |n| n.origin);
     if below.1 == "council" {
         out.add(node, Code::Extends, "nothing is laid over a council file");
@@ -545,8 +623,11 @@ fn fits(over: &(usize, &str, &Node), below: &(usize, &str, &Node), out: &mut Fin
     let (want_major, want_minor) = (number(want.next()), number(want.next()));
     // A file made for 1.2 fits 1.2 and any later 1.x.
     if have_major != want_major || have_minor < want_minor {
-        let message =
-            format!("this was made for version {want_major}.{want_minor}, and the file below is {}", shown(version));
+        let stands = below.2.get("version").map(|node| said_at(files, node.origin)).unwrap_or_default();
+        let message = format!(
+            "this was made for version {want_major}.{want_minor}, and the file below is {} ({stands})",
+            shown(version)
+        );
         let help =
             format!("load version {want_major}.{want_minor} of it, or bring this file up to date and say so here");
         out.add_help(node, Code::Extends, message, help);
@@ -577,6 +658,19 @@ fn calendars_known(loader: &Loader<'_>, pattern: &Pattern, tree: &Node, out: &mu
         (None, Some(calendar)) => known("", calendar),
         (None, None) => {}
     }
+}
+
+/// A path in which an option is named by its id, as layers do, and not by where it stands.
+fn option_by_id<'p>(tree: &Node, pointer: &'p str) -> std::borrow::Cow<'p, str> {
+    let steps: Vec<&str> = pointer.split('/').collect();
+    if let [_, "questions", question, "options", at, rest @ ..] = steps.as_slice()
+        && at.parse::<usize>().is_ok()
+        && let Some(id) = tree.exact(&format!("/questions/{question}/options/{at}/id")).and_then(Node::as_text)
+    {
+        let rest: String = rest.iter().map(|step| format!("/{step}")).collect();
+        return format!("/questions/{question}/options/{id}{rest}").into();
+    }
+    pointer.into()
 }
 
 /// The part of the whole that is the flow: without words, numbers, questions and what overlays may add.
@@ -630,14 +724,11 @@ fn without_notes(value: &serde_json::Value) -> serde_json::Value {
 struct Inner {
     machine: Arc<Machine>,
     warnings: Problems,
-    origins: Vec<Origins>,
     plain: serde_json::Value,
-}
-
-#[derive(Debug)]
-struct Origins {
-    path: String,
-    set_at: String,
+    /// What it was made of. Where a value was set is worked out from these only when somebody asks.
+    files: Vec<File>,
+    tree: Node,
+    history: History,
 }
 
 /// A pattern with its overlays, resolved, checked and compiled: immutable, cheap to clone, shared between threads.
@@ -707,9 +798,59 @@ impl Service {
         &self.0.warnings
     }
 
-    /// Where the value at a path was set by a layer, oldest first, as `file:line:column`. Empty if it stands as in the pattern.
-    pub fn origin<'s>(&'s self, pointer: &'s str) -> impl Iterator<Item = &'s str> {
-        self.0.origins.iter().filter(move |o| o.path == pointer).map(|o| o.set_at.as_str())
+    /// Where the value at a path was set, as `file:line:column`: by the pattern and by every layer above it, oldest first.
+    /// The last is the one that counts. Empty where there is no such value.
+    ///
+    /// The path is that of the value in [`Service::resolved`]; an option may also be named by its id.
+    /// That a layer made a question `required`, or what it took away with `hide`, is found under those names.
+    ///
+    /// ```
+    /// use service_patterns::{builtin, Service};
+    /// let service = Service::load([builtin::REPORT_A_PROBLEM, builtin::MISSED_BIN])?;
+    /// let set: Vec<String> = service.origin("/settings/fix/value").collect();
+    /// assert!(set[0].starts_with("report-a-problem.json:") && set[1].starts_with("services/missed-bin.json:"));
+    /// # Ok::<(), service_patterns::Problems>(())
+    /// ```
+    pub fn origin(&self, pointer: &str) -> impl Iterator<Item = String> {
+        self.chain(pointer).into_iter().map(|origin| said_at(&self.0.files, origin))
+    }
+
+    /// Where the value at a path was set, oldest first.
+    fn chain(&self, pointer: &str) -> Vec<Origin> {
+        let inner = &*self.0;
+        let pointer = &*option_by_id(&inner.tree, pointer);
+        let now = inner.tree.exact(pointer).map(|node| node.origin);
+        let of_file = |origin: Origin| inner.files.get(usize::from(origin.file)).and_then(|f| f.tree.as_ref());
+        // An entry of a list has no name, and may have stood elsewhere below: only where it is now is known.
+        let in_list = pointer.split('/').any(|step| step.parse::<usize>().is_ok());
+        let mut chain = Vec::new();
+        if !in_list {
+            if now.is_some() {
+                chain.extend(of_file(inner.tree.origin).and_then(|t| t.exact(pointer)).map(|node| node.origin));
+            }
+            for (path, origin) in &inner.history {
+                match pointer.strip_prefix(path.as_str()) {
+                    Some("") => chain.push(*origin),
+                    Some(rest) if rest.starts_with('/') && now.is_some() => {
+                        let whole = of_file(*origin).map(|tree| tree.find(origin.nth).0);
+                        chain.extend(whole.and_then(|whole| whole.exact(rest)).map(|node| node.origin));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        if let Some(now) = now.filter(|now| chain.last() != Some(now)) {
+            chain.retain(|origin| *origin != now);
+            chain.push(now);
+        }
+        chain
+    }
+
+    /// Where a layer above the pattern set what is at a path, if one did: the topmost.
+    pub(crate) fn set_above(&self, pointer: &str) -> Option<String> {
+        let pattern = self.0.tree.origin.file;
+        let last = self.chain(pointer).pop().filter(|origin| origin.file != pattern)?;
+        Some(said_at(&self.0.files, last))
     }
 
     /// The whole, with every layer applied, as JSON in the shape of a pattern.
