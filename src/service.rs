@@ -4,7 +4,7 @@ use crate::check;
 use crate::clock::Calendar;
 use crate::digest::digest;
 use crate::machine::{
-    compile::compile,
+    compile::{compile, wrong_fixed_answers},
     tables::{MOST_BITS, Machine},
 };
 use crate::overlay::{History, Layer, LayerName, Laying};
@@ -324,6 +324,15 @@ fn resolve_as(loader: &Loader<'_>, files: &[File], scope: check::Scope, out: &mu
     let pattern = Pattern::read(&tree, out)?;
     check::check(&pattern, &tree, scope, out);
     calendars_known(loader, &pattern, &tree, out);
+    if !out.any_error() {
+        for (id, fault) in wrong_fixed_answers(&pattern) {
+            let at = tree.nearest(&format!("/questions/{id}/answer")).origin;
+            let message =
+                format!("the question `{id}` does not take this as its answer: {}", fault.as_str().replace('_', " "));
+            let help = "fix an answer that somebody could give: an option, or a value inside the limits";
+            out.add_help(at, Code::WrongValue, message, help);
+        }
+    }
     if let Some(today) = loader.on {
         departures_ended(&pattern, &tree, today, out);
     }

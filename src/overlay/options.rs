@@ -80,7 +80,6 @@ impl Laying<'_> {
             .filter_map(|o| o.get("id").and_then(Node::as_text))
             .map(str::to_string)
             .collect();
-        let grouped = question.get("groups").is_some();
         if question.get("options").is_none() {
             question.set("options", Node { origin: value.origin, value: Value::List(Vec::new()) });
         }
@@ -105,13 +104,6 @@ impl Laying<'_> {
                         let help = "use another id, or reword it with `option_labels`";
                         self.out.add_help(option.origin, Code::NotNew, message, help);
                         continue;
-                    }
-                    if grouped && option.get("group").is_none() {
-                        self.out.add(
-                            option.origin,
-                            Code::MissingMember,
-                            "an option of a question with groups needs `group`",
-                        );
                     }
                     options.push(option.clone());
                 }

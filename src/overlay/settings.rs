@@ -111,11 +111,9 @@ impl Laying<'_> {
 
     /// Whether the value from below is inside a limit that is narrowed here without a value.
     fn still_inside(&mut self, old: &Node, id: &str, entry: &Node, name: &str, value: &Node) -> bool {
-        if entry.get("value").is_some() {
-            return true;
-        }
         let Some(limits) = quietly::<Limits>(Some(value)) else { return true };
-        let (unit, number) = match quietly::<SettingValue>(old.get("value")) {
+        let own = entry.get("value");
+        let (unit, number) = match quietly::<SettingValue>(own.or_else(|| old.get("value"))) {
             Some(SettingValue::Number(n)) => (None, n),
             Some(SettingValue::Of(unit, n)) => (Some(unit), n),
             Some(SettingValue::Words(_)) | None => return true,
@@ -123,6 +121,10 @@ impl Laying<'_> {
         let Some(at) = limit(&limits, unit.as_deref()) else { return true };
         if if name == "min" { number >= at } else { number <= at } {
             return true;
+        }
+        if own.is_some() {
+            // That is told of at the value.
+            return false;
         }
         let than = if name == "min" { "less" } else { "more" };
         let message = format!("the value of `{id}` is {number}, which is {than} than this `{name}`");

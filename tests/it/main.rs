@@ -22,6 +22,8 @@ mod laws;
 mod machine;
 mod naughty_strings;
 mod other_validators;
+mod overlay_grid;
+mod overlay_law;
 mod real_records;
 mod reference_lists;
 mod scenarios;
