@@ -537,19 +537,17 @@ impl Laying<'_> {
             self.out.add(action.origin, Code::WrongType, "this should be the id of an action");
             return false;
         };
-        let groups = |base: &Node| -> Vec<String> {
-            let questions = base.get("questions").map(Node::members).unwrap_or_default().iter();
-            questions.filter(|(_, q)| is_group(q)).map(|(id, _)| id.clone()).collect()
-        };
-        let groups = if list == "ask" { groups(base) } else { Vec::new() };
-        let section = if groups.iter().any(|id| id == action_id) { "questions" } else { "actions" };
-        let actions = base.get("actions").map(Node::members).unwrap_or_default().iter().map(|(k, _)| k.clone());
-        let names: Vec<String> = actions.chain(groups).collect();
-        let Some(found) = base.get_mut(section).and_then(|a| a.get_mut(action_id)) else {
+        let group = list == "ask" && base.get("questions").and_then(|q| q.get(action_id)).is_some_and(is_group);
+        let section = if group { "questions" } else { "actions" };
+        if base.get(section).and_then(|s| s.get(action_id)).is_none() {
             let what = if list == "ask" { "action or group" } else { "action" };
-            self.out.no_such(action.origin, what, action_id, names.iter().map(String::as_str));
+            let entries = |section| base.get(section).map(Node::members).unwrap_or_default().iter();
+            let groups = entries("questions").filter(|(_, question)| list == "ask" && is_group(question));
+            let names = entries("actions").chain(groups).map(|(id, _)| id.as_str());
+            self.out.no_such(action.origin, what, action_id, names);
             return false;
-        };
+        }
+        let Some(found) = base.get_mut(section).and_then(|s| s.get_mut(action_id)) else { return false };
         if found.get(list).is_none() {
             found.set(list, Node { origin: item.origin, value: Value::List(Vec::new()) });
         }

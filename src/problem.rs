@@ -278,7 +278,7 @@ pub(crate) struct Findings {
     /// How many names were compared with the known ones. Nobody reads hundreds, and comparing takes time.
     compared: u16,
     /// What is not used only because something said of it is wrong.
-    excused: Vec<Origin>,
+    excused: std::collections::BTreeSet<Origin>,
 }
 
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -364,7 +364,7 @@ impl Findings {
 
     /// Something said of this is wrong, and that is why nothing uses it: that is one mistake, not two.
     pub(crate) fn excuse_unused(&mut self, origin: Origin) {
-        self.excused.push(origin);
+        self.excused.insert(origin);
     }
 
     pub(crate) fn any_error(&self) -> bool {

@@ -22,6 +22,7 @@ mod laws;
 mod machine;
 mod naughty_strings;
 mod other_validators;
+mod overlay_bad_input;
 mod overlay_grid;
 mod overlay_law;
 mod real_records;
