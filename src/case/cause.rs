@@ -66,9 +66,9 @@ impl Service {
         }
         let id = &wrong.question;
         let members: &[&str] = match wrong.code() {
-            "blank" => &["required", "hide"],
+            "blank" => &["required"],
             "not_an_option" => &["hide"],
-            "not_accepted" => &["answer", "only", "hide"],
+            "not_accepted" => &["answer", "only"],
             "too_short" => &["min_length"],
             "too_long" => &["max_length"],
             "too_few" => &["rows", "required"],

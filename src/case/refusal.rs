@@ -278,7 +278,8 @@ impl Refusal {
     /// The line of an overlay that caused it, as `file:line:column`: the first, where there are several.
     /// `None` where the pattern itself refuses.
     ///
-    /// Not for the public: it is for whoever looks after the files.
+    /// What was submitted plays no part in it: an answer that is longer than a layer allows names the line of that limit,
+    /// also where it is longer than the pattern allows. Not for the public: it is for whoever looks after the files.
     ///
     /// ```
     /// use service_patterns::{Act, By, Service, builtin};

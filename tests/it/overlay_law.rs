@@ -329,3 +329,82 @@ fn an_edited_overlay_keeps_the_law_or_is_refused_with_a_place() {
     println!("{legal} edits stay legal, {refused} are refused: {codes:?}; {counts:?}");
     assert!(legal > edits / 20 && refused > edits / 3, "{legal} legal, {refused} refused");
 }
+
+/// Each way in which a layer can be the cause, and the line it is on; and what the pattern refuses by itself names none.
+#[test]
+fn a_refusal_names_the_line_that_caused_it() {
+    let light = r#"{
+  "service": "street-light", "version": "1.0.0", "extends": "report-a-problem@1.0", "title": "Report a street light",
+  "questions": {
+    "category": { "hide": ["pothole"] },
+    "danger": { "answer": "no" },
+    "photo": { "required": true },
+    "details": { "max_length": 20 },
+    "column": { "new": true, "type": "text", "label": "Number on the post", "ask_in": "report", "max_length": 5 }
+  },
+  "facts": { "lit": { "new": true, "type": "yes_no", "label": "It is lit", "check_in": "report" } },
+  "refuse": {
+    "by_day": { "new": true, "on": ["report"], "when": { "question": "column", "is_filled": false }, "correct": "column", "say": "Say which post." },
+    "lit_now": { "new": true, "on": ["report"], "when": { "fact": "lit", "is": "yes" }, "signpost": "advised", "say": "It is lit." }
+  },
+  "accept_until": "2026-12-31",
+  "parts": {
+    "reopening": "off"
+  }
+}"#;
+    let service = Service::load([builtin::REPORT_A_PROBLEM, Source::new("light.json", light)]).expect("it loads");
+    let right = json!({ "category": "light", "location": { "description": "By the bridge" }, "photo": [{ "id": "p-1", "type": "image/jpeg" }], "column": "17" });
+    let with = |change: Value| {
+        let mut answers = right.clone();
+        answers.as_object_mut().expect("answers").extend(change.as_object().expect("answers").clone());
+        answers
+    };
+    let open = |answers: &Value, lit: Option<&str>, at: &str| {
+        let act = Act::new("report")
+            .by(By::role("reporter"))
+            .channel(Channel::Phone)
+            .answers(answers)
+            .at(at.parse().expect("a moment"));
+        let act = match lit {
+            Some(lit) => act.fact("lit", Fact::from(lit)),
+            None => act,
+        };
+        service.open(Uuid::from_u128(7), "REF-7", act)
+    };
+    let line = |refused: &Result<Step, Refusal>| -> Option<u32> {
+        let named = refused.as_ref().err().expect("it is refused").set_by()?;
+        assert!(named.starts_with("light.json:"), "{named}");
+        named.split(':').nth(1).and_then(|line| line.parse().ok())
+    };
+    let (may, no) = ("2026-05-05T08:00:00Z", Some("no"));
+    let long = "It does not come on when it is dark";
+    for (answers, lit, at, is) in [
+        (with(json!({ "category": "pothole" })), no, may, Some(4)),
+        (with(json!({ "danger": "yes" })), no, may, Some(5)),
+        (with(json!({ "photo": [] })), no, may, Some(6)),
+        (with(json!({ "details": long })), no, may, Some(7)),
+        (with(json!({ "column": "170000" })), no, may, Some(8)),
+        (with(json!({ "column": "" })), no, may, Some(8)),
+        (right.clone(), None, may, Some(10)),
+        (right.clone(), Some("yes"), may, Some(13)),
+        (right.clone(), no, "2027-01-04T08:00:00Z", Some(15)),
+        // The pattern's own: a place is needed, and a category too, hidden options or not.
+        (with(json!({ "location": null })), no, may, None),
+        (with(json!({ "category": null })), no, may, None),
+    ] {
+        assert_eq!(line(&open(&answers, lit, at)), is, "{answers} {lit:?} {at}");
+    }
+    let opened = open(&right, no, may).expect("it is right").case;
+    let act = |what| {
+        Act::new(what)
+            .by(By::role("reporter"))
+            .channel(Channel::Phone)
+            .at("2026-05-06T08:00:00Z".parse().expect("a moment"))
+    };
+    assert_eq!(line(&service.act(&opened, act("reopen"))), Some(17), "its part is off");
+    assert_eq!(line(&service.act(&opened, act("assess"))), None, "that is for officers, as the pattern says");
+    let why =
+        service.explain(&opened, "reopen", &By::role("reporter"), "2026-05-06T08:00:00Z".parse().expect("a moment"));
+    let why = why.expect("it is looked at").expect("it is not possible");
+    assert_eq!(why.set_by.as_deref().and_then(|l| l.split(':').nth(1)), Some("17"));
+}
