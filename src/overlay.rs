@@ -480,21 +480,19 @@ impl Laying<'_> {
         }
         let members = entry.members().iter().filter(|(k, _)| !only_here.contains(&k.as_str())).cloned().collect();
         let made = Node { origin: entry.origin, value: Value::Object(members) };
-        match section {
-            "questions" => {
-                if !self.ask_new(base, id, entry) {
-                    self.out.excuse_unused(entry.origin);
-                }
+        let used = match section {
+            "questions" => self.ask_new(base, id, entry),
+            "tasks" => {
+                self.moves_nothing(base, entry);
+                true
             }
-            "tasks" => self.moves_nothing(base, entry),
-            "facts" => {
-                if let Some(action) = entry.get("check_in") {
-                    if !self.add_to_list(base, action, "check", Node::text(entry.origin, id), None) {
-                        self.out.excuse_unused(entry.origin);
-                    }
-                }
-            }
-            _ => {}
+            "facts" => entry
+                .get("check_in")
+                .is_none_or(|action| self.add_to_list(base, action, "check", Node::text(entry.origin, id), None)),
+            _ => true,
+        };
+        if !used {
+            self.out.excuse_unused(entry.origin);
         }
         if base.get(section).is_none() {
             base.set(section, Node { origin: entry.origin, value: Value::Object(Vec::new()) });

@@ -856,10 +856,10 @@ impl Service {
     }
 
     /// Where a layer above the pattern set what is at a path, if one did: the topmost.
-    pub(crate) fn set_above(&self, pointer: &str) -> Option<String> {
+    pub(crate) fn set_above(&self, pointer: &str) -> Option<Box<str>> {
         let pattern = self.0.tree.origin.file;
         let last = self.chain(pointer).pop().filter(|origin| origin.file != pattern)?;
-        Some(said_at(&self.0.files, last))
+        Some(said_at(&self.0.files, last).into())
     }
 
     /// The whole, with every layer applied, as JSON in the shape of a pattern.

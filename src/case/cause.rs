@@ -36,7 +36,7 @@ impl Service {
         refusal
     }
 
-    pub(crate) fn cause_of_not_possible(&self, not: &NotPossible) -> Option<String> {
+    pub(crate) fn cause_of_not_possible(&self, not: &NotPossible) -> Option<Box<str>> {
         let name = not.what.split(':').next().unwrap_or_default();
         let section = if not.what.contains(':') { "tasks" } else { "actions" };
         let here = format!("/{section}/{name}");
@@ -60,7 +60,7 @@ impl Service {
         })
     }
 
-    fn cause_of_answer(&self, wrong: &WrongAnswer, what: &str) -> Option<String> {
+    fn cause_of_answer(&self, wrong: &WrongAnswer, what: &str) -> Option<Box<str>> {
         if let Some(rule) = &wrong.rule {
             return self.cause_of_rule(rule);
         }
@@ -89,14 +89,14 @@ impl Service {
         })
     }
 
-    fn cause_in_extensions(&self, clock: &str) -> Option<String> {
+    fn cause_in_extensions(&self, clock: &str) -> Option<Box<str>> {
         let extensions = self.resolved().pointer(&format!("/clocks/{clock}/extensions"))?.as_object()?;
         let lengths = extensions.values().flat_map(|e| [e.get("by"), e.get("in_all")]).flatten();
         lengths.filter_map(Value::as_str).find_map(|setting| self.set_above(&format!("/settings/{setting}/value")))
     }
 
     /// A rule that a layer added; or one of the pattern, whose condition or part comes from above.
-    fn cause_of_rule(&self, rule: &str) -> Option<String> {
+    fn cause_of_rule(&self, rule: &str) -> Option<Box<str>> {
         let at = format!("/refuse/{rule}");
         if let Some(new) = self.set_above(&at) {
             return Some(new);
@@ -105,13 +105,13 @@ impl Service {
         when.and_then(|when| self.cause_in_condition(when)).or_else(|| self.cause_in_part(&at))
     }
 
-    fn cause_in_rules(&self, reads: impl Fn(&Value) -> bool) -> Option<String> {
+    fn cause_in_rules(&self, reads: impl Fn(&Value) -> bool) -> Option<Box<str>> {
         let rules = self.resolved().get("refuse")?.as_object()?;
         rules.iter().filter(|(_, rule)| reads(rule)).find_map(|(id, _)| self.set_above(&format!("/refuse/{id}")))
     }
 
     /// The switch of the part that something stands in, where a layer turned it.
-    fn cause_in_part(&self, entry: &str) -> Option<String> {
+    fn cause_in_part(&self, entry: &str) -> Option<Box<str>> {
         let entry = self.resolved().pointer(entry)?;
         let mut part = entry.get("part").and_then(Value::as_str)?;
         // A part is off too while one that it needs is.
@@ -125,7 +125,7 @@ impl Service {
     }
 
     /// What a condition reads that a layer above the pattern set: a setting, a part, a fixed answer, a way of counting.
-    fn cause_in_condition(&self, when: &Value) -> Option<String> {
+    fn cause_in_condition(&self, when: &Value) -> Option<Box<str>> {
         let set = |section: &str, member: &str, word: &str| {
             names(when, word).into_iter().find_map(|id| self.set_above(&format!("/{section}/{id}/{member}")))
         };

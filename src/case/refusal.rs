@@ -55,7 +55,7 @@ pub struct NotPossible {
     pub moved_on: bool,
     /// Where a layer above the pattern says what caused it, as `file:line:column`; `None` where the pattern does.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub set_by: Option<String>,
+    pub set_by: Option<Box<str>>,
 }
 
 /// One reason why something cannot be done.
@@ -194,7 +194,7 @@ pub struct FactMissing {
     pub wrong: bool,
     /// Where a layer above the pattern says what caused it, as `file:line:column`; `None` where the pattern does.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub set_by: Option<String>,
+    pub set_by: Option<Box<str>>,
 }
 
 /// Where somebody is pointed instead.
@@ -211,7 +211,7 @@ pub struct Signpost {
     pub start: Option<String>,
     /// Where a layer above the pattern says what caused it, as `file:line:column`; `None` where the pattern does.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub set_by: Option<String>,
+    pub set_by: Option<Box<str>>,
 }
 
 /// Everything that is wrong with what was submitted.
@@ -241,7 +241,7 @@ pub struct WrongForm {
     /// What to say to whoever sent it.
     pub say: String,
     /// Where a layer above the pattern says what caused it, as `file:line:column`; `None` where the pattern does.
-    pub set_by: Option<String>,
+    pub set_by: Option<Box<str>>,
 }
 
 /// One answer that has to change.
@@ -261,7 +261,7 @@ pub struct WrongAnswer {
     /// What to show, in the author's words where there are some.
     pub say: String,
     /// Where a layer above the pattern says what caused it, as `file:line:column`; `None` where the pattern does.
-    pub set_by: Option<String>,
+    pub set_by: Option<Box<str>>,
 }
 
 /// One row of a group.

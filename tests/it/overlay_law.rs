@@ -64,13 +64,11 @@ fn load(base: &Base, drawn: &Drawn) -> Result<Service, service_patterns::Problem
 }
 
 /// What of a case the pattern knows: equal, and the next act finds the same.
-fn seen(
-    base: &Base,
-    case: &Case,
-) -> (String, Option<String>, BTreeSet<String>, Vec<Option<String>>, Vec<Option<&'static str>>) {
-    let tasks = walk::ids(&base.bare, "tasks").into_iter().map(|task| case.task(task).map(str::to_string)).collect();
-    let clocks = walk::ids(&base.bare, "clocks").into_iter().map(|clock| case.clock(clock)).collect();
-    let holds = case.holds().map(str::to_string).collect();
+fn seen(base: &Base, case: &Case) -> impl PartialEq + std::fmt::Debug + use<> {
+    let tasks: Vec<_> =
+        walk::ids(&base.bare, "tasks").into_iter().map(|task| case.task(task).map(str::to_string)).collect();
+    let clocks: Vec<_> = walk::ids(&base.bare, "clocks").into_iter().map(|clock| case.clock(clock)).collect();
+    let holds: BTreeSet<String> = case.holds().map(str::to_string).collect();
     (case.state().to_string(), case.outcome().map(str::to_string), holds, tasks, clocks)
 }
 
@@ -232,7 +230,7 @@ fn side_by_side(
                 let place = |case: &Case| (case.state().to_string(), case.outcome().map(str::to_string));
                 let lost: Vec<&str> = a.tags().into_iter().filter(|tag| !b.tags().contains(tag)).collect();
                 let told = |step: &Step| -> BTreeSet<String> {
-                    step.tell().filter(|t| !off(&t.message)).map(|t| t.who.to_string()).collect()
+                    step.tell().filter(|t| !off(t.message)).map(|t| t.who.to_string()).collect()
                 };
                 let untold: Vec<String> = told(&bare).difference(&told(&other)).cloned().collect();
                 if place(&bare.case) != place(&other.case)
@@ -372,7 +370,7 @@ fn a_refusal_names_the_line_that_caused_it() {
         service.open(Uuid::from_u128(7), "REF-7", act)
     };
     let line = |refused: &Result<Step, Refusal>| -> Option<u32> {
-        let named = refused.as_ref().err().expect("it is refused").set_by()?;
+        let named = refused.as_ref().expect_err("it is refused").set_by()?;
         assert!(named.starts_with("light.json:"), "{named}");
         named.split(':').nth(1).and_then(|line| line.parse().ok())
     };
