@@ -6,6 +6,7 @@
 
 pub(crate) mod accept;
 pub(crate) mod act;
+mod cause;
 pub(crate) mod core;
 pub(crate) mod due;
 pub(crate) mod entry;

@@ -34,12 +34,15 @@ impl Laying<'_> {
     pub(crate) fn lay(&mut self, base: &mut Node, overlay: &Node) {
         noted(overlay, self.out);
         let head = ["$schema", "service", "council", "version", "extends"];
-        for (name, value) in overlay.members() {
+        // A departure goes past what is said elsewhere, wherever it stands in the file.
+        let (departures, others): (Vec<_>, Vec<_>) =
+            overlay.members().iter().partition(|(name, _)| name == "departures");
+        for (name, value) in others.into_iter().chain(departures) {
             if name == "note" || head.contains(&name.as_str()) {
                 continue;
             }
             match changes("", name) {
-                Some(rule) if rule.who.includes(self.layer) => self.root(base, name, value, rule.how),
+                Some(rule) if rule.who.includes(self.layer) => self.root(base, overlay, name, value, rule.how),
                 _ if shape::Pattern::MEMBERS.contains(&name.as_str()) => self.not_here(value, &format!("`{name}`")),
                 _ => {
                     let message = format!("`{}` is not a member of a {} file", shown(name), self.layer.as_str());
@@ -52,10 +55,19 @@ impl Laying<'_> {
 
     fn not_here(&mut self, value: &Node, what: &str) {
         let message = format!("{what} is not something a {} file can set", self.layer.as_str());
-        self.out.add(value.origin, Code::NotChangeable, message);
+        let other = match self.layer {
+            Layer::Service => Layer::Council,
+            Layer::Council => Layer::Service,
+        };
+        let name = what.trim_matches('`');
+        let help = match changes("", name) {
+            Some(rule) if rule.who.includes(other) => format!("it belongs in a {} file", other.as_str()),
+            _ => "only a pattern has it".to_string(),
+        };
+        self.out.add_help(value.origin, Code::NotChangeable, message, help);
     }
 
-    fn root(&mut self, base: &mut Node, name: &str, value: &Node, how: How) {
+    fn root(&mut self, base: &mut Node, overlay: &Node, name: &str, value: &Node, how: How) {
         match how {
             How::Replace => self.set(base, "", name, value),
             How::Each => {
@@ -88,7 +100,7 @@ impl Laying<'_> {
                     }
                 }
             }
-            How::Depart => self.departures(base, value),
+            How::Depart => self.departures(base, overlay, value),
             How::Section => {
                 if !self.is_object(value) {
                     return;
@@ -115,6 +127,58 @@ impl Laying<'_> {
         good
     }
 
+    /// Who set what is below, as a problem says it.
+    pub(crate) fn set_by(&self, below: Option<&Node>) -> String {
+        below.map(|node| format!("set by {}", crate::problem::said_at(self.files, node.origin))).unwrap_or_default()
+    }
+
+    /// What is below, where it is short, and who set it.
+    pub(crate) fn is_set_by(&self, below: &Node) -> String {
+        let (by, text) = (self.set_by(Some(below)), below.to_plain().to_string());
+        if text.len() > 60 { by } else { format!("it is `{}`, {by}", text.trim_matches('"')) }
+    }
+
+    /// Words by name: those that are said replace those of the same name.
+    fn merge(&mut self, base: &mut Node, section: &str, id: &str, name: &str, value: &Node) {
+        let pointer = format!("/{section}/{id}");
+        let Some(into) = base.get_mut(section).and_then(|s| s.get_mut(id)) else { return };
+        match into.get_mut(name) {
+            Some(old) if matches!((&old.value, &value.value), (Value::Object(_), Value::Object(_))) => {
+                for (word, node) in value.members() {
+                    self.set(old, &format!("{pointer}/{name}"), word, node);
+                }
+            }
+            _ => self.set(into, &pointer, name, value),
+        }
+    }
+
+    /// A task that an overlay adds moves no case: it does no action, and asks nothing that the pattern reads.
+    fn moves_nothing(&mut self, base: &Node, task: &Node) {
+        let lists = |node: Option<&Node>| node.and_then(Node::as_list).unwrap_or_default().to_vec();
+        let warnings = lists(task.get("warn"));
+        let effects = warnings.iter().flat_map(|w| lists(w.get("do"))).chain(lists(task.get("late")));
+        for effect in effects {
+            let text = effect.as_text().unwrap_or_default();
+            if text.starts_with("do:") {
+                let message =
+                    format!("a task that is added here moves no case, so `{}` cannot stand in it", shown(text));
+                let help = "it may tell somebody (`tell:…`) or be finished (`done:…`)";
+                self.out.add_help(effect.origin, Code::NotChangeable, message, help);
+            }
+        }
+        let results = task.get("results").map(Node::members).unwrap_or_default();
+        for item in results.iter().flat_map(|(_, result)| lists(result.get("ask"))) {
+            let asked = options::asked(&item);
+            let below = base.get("questions").and_then(|q| q.get(&asked)).filter(|q| q.origin.file == base.origin.file);
+            if let Some(below) = below {
+                let by = self.set_by(Some(below));
+                let message = format!("a task that is added here cannot ask `{}` of the pattern", shown(&asked));
+                let help = format!("the pattern may read that answer ({by}); add a question of its own");
+                self.out.add_help(item.origin, Code::NotChangeable, message, help);
+            }
+        }
+    }
+
     /// Sets one member of what stands at `pointer`, and remembers who did.
     pub(crate) fn set(&mut self, into: &mut Node, pointer: &str, name: &str, value: &Node) {
         let old = into.replace(name, value.clone());
@@ -135,7 +199,8 @@ impl Laying<'_> {
         let may_add = grammar::may_add(section).is_some_and(|who| who.includes(self.layer));
         match (known, new) {
             (true, true) => {
-                let message = format!("there is a {what} `{id}` below already, so it is not new");
+                let by = self.set_by(base.get(section).and_then(|s| s.get(id)));
+                let message = format!("there is a {what} `{id}` below already ({by}), so it is not new");
                 self.out.add_help(
                     entry.origin,
                     Code::NotNew,
@@ -147,13 +212,16 @@ impl Laying<'_> {
             (false, true) => {
                 let a = if what.starts_with(['a', 'o']) { "an" } else { "a" };
                 let message = format!("a {} file cannot add {a} {what}", self.layer.as_str());
-                let help = "only a pattern has these; here they can be reworded";
+                let help = match grammar::may_add(section) {
+                    Some(_) => "a pattern or a service file adds these",
+                    None => "only a pattern has these; here they can be reworded",
+                };
                 self.out.add_help(entry.origin, Code::NotChangeable, message, help);
             }
             (false, false) => {
                 let names: Vec<&str> =
                     base.get(section).map(Node::members).unwrap_or_default().iter().map(|(k, _)| k.as_str()).collect();
-                match crate::problem::nearest(id, names.iter().copied()) {
+                match self.out.nearest(id, names.iter().copied()) {
                     None if may_add => {
                         let message = format!("there is no {what} `{}` below", shown(id));
                         self.out.add_help(
@@ -211,12 +279,18 @@ impl Laying<'_> {
             return;
         };
         let pointer = format!("/{section}/{id}");
-        // A layer that states what the pattern left open sets what its entry may say at all.
-        let open = base.get(section).and_then(|s| s.get(id)).and_then(|e| e.get("set_by")).and_then(Node::as_text);
-        let states = open == Some(self.layer.as_str());
+        // A layer that states what the pattern left open sets what its entry may say at all. What one service has stated,
+        // a service laid over it does not state anew: the law of a clock or the limits of a setting would lie open again.
+        let pattern = base.origin.file;
+        let below = base.get(section).and_then(|s| s.get(id));
+        let set_by = below.and_then(|e| e.get("set_by"));
+        let open = set_by.and_then(Node::as_text);
+        let stated = below.and_then(|e| e.get(name)).filter(|node| node.origin.file != pattern);
+        let its_own = open == Some(self.layer.as_str());
+        let states = its_own && stated.is_none();
         let allowed = match rule.how {
             How::Law => states,
-            How::Setting if open.is_some() => states,
+            How::Setting if open.is_some() => its_own,
             How::Counting => {
                 let may_change = base.get(section).and_then(|s| s.get(id)).and_then(|e| e.get("may_change"));
                 let listed =
@@ -229,12 +303,14 @@ impl Laying<'_> {
             let message = format!("`{name}` of {what} `{id}` is not something a {} file can set", self.layer.as_str());
             match (rule.how, open) {
                 (How::Law | How::Setting | How::Counting, Some(layer)) if layer != self.layer.as_str() => {
-                    self.out.add_help(
-                        value.origin,
-                        Code::NotChangeable,
-                        message,
-                        format!("only a {layer} file states it"),
-                    );
+                    let by = self.set_by(set_by);
+                    let help = format!("only a {layer} file states it ({by})");
+                    self.out.add_help(value.origin, Code::NotChangeable, message, help);
+                }
+                (How::Law | How::Counting, Some(_)) if stated.is_some() => {
+                    let by = self.set_by(stated);
+                    let message = format!("`{name}` of {what} `{id}` is stated below already");
+                    self.out.add_help(value.origin, Code::NotChangeable, message, by);
                 }
                 _ => self.out.add(value.origin, Code::NotChangeable, message),
             }
@@ -244,12 +320,33 @@ impl Laying<'_> {
             How::Setting => self.setting(base, id, entry, name, value, states),
             How::Options => self.options(base, id, name, value),
             How::Required => self.required(base, id, value),
+            How::Answer => self.answer(base, id, value),
+            How::Merge => self.merge(base, section, id, name, value),
+            How::OneOf => {
+                // Where it leads is said by one of three members, so saying another takes the place of what is there.
+                let others = ["service", "pattern", "outside"].into_iter().filter(|other| entry.get(other).is_none());
+                let Some(into) = base.get_mut(section).and_then(|s| s.get_mut(id)) else { return };
+                if others.clone().count() < 2 {
+                    let message = format!("the {what} `{id}` leads to one place: say one of service, pattern, outside");
+                    self.out.add(value.origin, Code::WrongValue, message);
+                    return;
+                }
+                if let Some(members) = into.members_mut() {
+                    let gone: Vec<&str> = others.collect();
+                    members.retain(|(member, _)| !gone.contains(&member.as_str()));
+                }
+                self.set(into, &pointer, name, value);
+            }
             How::Keep => self.keep(base, id, value),
             How::Pages => self.pages(base, id, value),
             how => {
                 let Some(into) = base.get_mut(section).and_then(|s| s.get_mut(id)) else { return };
-                if self.may_become(into.get(name), name, value, how) {
-                    let grown = if matches!(how, How::Superset) { with_what_was(into.get(name), value) } else { None };
+                if self.may_become(into, name, value, how) {
+                    let grown = match (how, name) {
+                        (How::Superset, _) => with_what_was(into.get(name), value),
+                        (_, "at_most") => into.get(name).map(|old| with_members_of(old, value)),
+                        _ => None,
+                    };
                     self.set(into, &pointer, name, grown.as_ref().unwrap_or(value));
                 }
             }
@@ -257,9 +354,16 @@ impl Laying<'_> {
     }
 
     /// Whether a value may go from `old` to `new`, where the table says it may only move one way.
-    fn may_become(&mut self, old: Option<&Node>, name: &str, new: &Node, how: How) -> bool {
+    fn may_become(&mut self, entry: &Node, name: &str, new: &Node, how: How) -> bool {
+        let old = entry.get(name);
+        // How long an answer may be where no file says it.
+        let unsaid = entry.get("type").and_then(Node::as_text).and_then(|kind| match kind {
+            "text" => Some(500),
+            "long_text" => Some(5000),
+            _ => None,
+        });
         let refuse = |laying: &mut Self, message: String| {
-            let by = old.map(|o| format!("set by {}", crate::problem::said_at(laying.files, o.origin)));
+            let by = old.map(|old| laying.is_set_by(old));
             match by {
                 Some(by) => laying.out.add_help(new.origin, Code::WidenedLimits, message, by),
                 None => laying.out.add(new.origin, Code::WidenedLimits, message),
@@ -271,8 +375,11 @@ impl Laying<'_> {
             _ => None,
         };
         match how {
-            How::AtMost => match (number(old), number(Some(new))) {
-                (Some(a), Some(b)) if b > a => refuse(self, format!("`{name}` may only become smaller than {a}")),
+            How::AtMost => match (number(old).or(unsaid), number(Some(new))) {
+                (Some(a), Some(b)) if b > a => {
+                    let unsaid = if old.is_none() { ", which it is where no file says it" } else { "" };
+                    refuse(self, format!("`{name}` may only become smaller: {b} is more than {a}{unsaid}"))
+                }
                 _ => true,
             },
             How::MoreLaw => {
@@ -377,14 +484,19 @@ impl Laying<'_> {
         }
         let members = entry.members().iter().filter(|(k, _)| !only_here.contains(&k.as_str())).cloned().collect();
         let made = Node { origin: entry.origin, value: Value::Object(members) };
-        match section {
+        let used = match section {
             "questions" => self.ask_new(base, id, entry),
-            "facts" => {
-                if let Some(action) = entry.get("check_in") {
-                    self.add_to_list(base, action, "check", Node::text(entry.origin, id), None);
-                }
+            "tasks" => {
+                self.moves_nothing(base, entry);
+                true
             }
-            _ => {}
+            "facts" => entry
+                .get("check_in")
+                .is_none_or(|action| self.add_to_list(base, action, "check", Node::text(entry.origin, id), None)),
+            _ => true,
+        };
+        if !used {
+            self.out.excuse_unused(entry.origin);
         }
         if base.get(section).is_none() {
             base.set(section, Node { origin: entry.origin, value: Value::Object(Vec::new()) });
@@ -394,18 +506,18 @@ impl Laying<'_> {
         self.changed(format!("/{section}/{id}"), entry.origin, old);
     }
 
-    /// Puts a new question among those an action asks.
-    fn ask_new(&mut self, base: &mut Node, id: &str, entry: &Node) {
+    /// Puts a new question among those an action asks. `false` if it is asked nowhere.
+    fn ask_new(&mut self, base: &mut Node, id: &str, entry: &Node) -> bool {
         let Some(asker) = entry.get("ask_in") else {
             if asked_in_rows(base, id) {
-                return;
+                return true;
             }
             self.out.add(
                 entry.origin,
                 Code::MissingMember,
                 format!("a new question needs `ask_in`: the action or group that asks `{id}`"),
             );
-            return;
+            return false;
         };
         let required = entry.get("required").is_none_or(|required| bool::read(required, self.out).unwrap_or(true));
         let name = if required { id.to_string() } else { format!("{id}?") };
@@ -417,33 +529,32 @@ impl Laying<'_> {
                 Node { origin: entry.origin, value: Value::Object(members) }
             }
         };
-        self.add_to_list(base, asker, "ask", item, entry.get("after"));
+        self.add_to_list(base, asker, "ask", item, entry.get("after"))
     }
 
     /// Puts an item into a list of an action, or of the questions of a group; after another or last.
-    fn add_to_list(&mut self, base: &mut Node, action: &Node, list: &str, item: Node, after: Option<&Node>) {
+    /// `false` if there is no such action or group.
+    fn add_to_list(&mut self, base: &mut Node, action: &Node, list: &str, item: Node, after: Option<&Node>) -> bool {
         let Some(action_id) = action.as_text() else {
             self.out.add(action.origin, Code::WrongType, "this should be the id of an action");
-            return;
+            return false;
         };
-        let groups = |base: &Node| -> Vec<String> {
-            let questions = base.get("questions").map(Node::members).unwrap_or_default().iter();
-            questions.filter(|(_, q)| is_group(q)).map(|(id, _)| id.clone()).collect()
-        };
-        let groups = if list == "ask" { groups(base) } else { Vec::new() };
-        let section = if groups.iter().any(|id| id == action_id) { "questions" } else { "actions" };
-        let actions = base.get("actions").map(Node::members).unwrap_or_default().iter().map(|(k, _)| k.clone());
-        let names: Vec<String> = actions.chain(groups).collect();
-        let Some(found) = base.get_mut(section).and_then(|a| a.get_mut(action_id)) else {
+        let group = list == "ask" && base.get("questions").and_then(|q| q.get(action_id)).is_some_and(is_group);
+        let section = if group { "questions" } else { "actions" };
+        if base.get(section).and_then(|s| s.get(action_id)).is_none() {
             let what = if list == "ask" { "action or group" } else { "action" };
-            self.out.no_such(action.origin, what, action_id, names.iter().map(String::as_str));
-            return;
-        };
+            let entries = |section| base.get(section).map(Node::members).unwrap_or_default().iter();
+            let groups = entries("questions").filter(|(_, question)| list == "ask" && is_group(question));
+            let names = entries("actions").chain(groups).map(|(id, _)| id.as_str());
+            self.out.no_such(action.origin, what, action_id, names);
+            return false;
+        }
+        let Some(found) = base.get_mut(section).and_then(|s| s.get_mut(action_id)) else { return false };
         let (old, by) = (found.get(list).cloned(), item.origin);
         if old.is_none() {
             found.set(list, Node { origin: item.origin, value: Value::List(Vec::new()) });
         }
-        let Some(Value::List(items)) = found.get_mut(list).map(|n| &mut n.value) else { return };
+        let Some(Value::List(items)) = found.get_mut(list).map(|n| &mut n.value) else { return false };
         let at = match after {
             None => items.len(),
             Some(after) => {
@@ -461,6 +572,7 @@ impl Laying<'_> {
         };
         items.insert(at, item);
         self.changed(format!("/{section}/{action_id}/{list}"), by, old);
+        true
     }
 }
 
@@ -484,6 +596,17 @@ pub(crate) struct LayerName {
     pub(crate) kind: &'static str,
     pub(crate) id: String,
     pub(crate) version: String,
+}
+
+/// An object with the members of another that it does not say itself.
+fn with_members_of(old: &Node, new: &Node) -> Node {
+    let mut whole = new.clone();
+    for (name, node) in old.members() {
+        if whole.get(name).is_none() {
+            whole.set(name, node.clone());
+        }
+    }
+    whole
 }
 
 /// A list that may only grow, with what it had: the layer above writes what it adds.

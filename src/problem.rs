@@ -98,6 +98,7 @@ codes! {
     WhyMissing "why-missing" Error "Switching off a right of the public, keeping records longer, or departing needs a reason in `why`."
     MustFill "must-fill" Error "A layer above the pattern has to state this before there is a service."
     MayNotDepart "may-not-depart" Error "A departure is only possible where the pattern says `may_depart`."
+    DepartureEnded "departure-ended" Warning "A departure is past its last day. It counts for as long as it stands in the file: take it out, or have it agreed anew."
     MustSay "must-say" Error "A message has lost something it must say. Every rewording and translation keeps the placeholders in `must_say`."
     Placeholder "placeholder" Error "Words hold a placeholder that is not well formed, or that names nothing."
     NeverUsed "never-used" Error "Something is declared and nothing uses it. Use it or remove it."
@@ -312,6 +313,10 @@ pub(crate) struct Findings {
     found: Vec<Found>,
     /// Problems whose place is known without a tree: the file is not JSON.
     placed: Vec<Problem>,
+    /// How many names were compared with the known ones. Nobody reads hundreds, and comparing takes time.
+    compared: u16,
+    /// What is not used only because something said of it is wrong.
+    excused: std::collections::BTreeSet<Origin>,
 }
 
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -358,12 +363,20 @@ impl Findings {
         known: impl IntoIterator<Item = &'a str>,
     ) {
         let known: Vec<&str> = known.into_iter().collect();
-        let help = match nearest(name, known.iter().copied()) {
-            Some(near) => Some(format!("did you mean `{near}`?")),
-            None if (1..=8).contains(&known.len()) => Some(format!("one of: {}", known.join(", "))),
-            None => None,
+        let help = match (self.nearest(name, known.iter().copied()), look_alike(name)) {
+            (Some(near), None) => Some(format!("did you mean `{near}`?")),
+            (Some(near), Some(odd)) => Some(format!("did you mean `{near}`? In this name, {odd}")),
+            (None, Some(odd)) => Some(odd),
+            (None, None) if (1..=8).contains(&known.len()) => Some(format!("one of: {}", known.join(", "))),
+            (None, None) => None,
         };
         self.found.push(Found { origin, code, message, path: None, help });
+    }
+
+    /// The nearest known name, for the first hundred names that are wrong.
+    pub(crate) fn nearest<'a>(&mut self, name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+        self.compared = self.compared.saturating_add(1);
+        if self.compared > 100 { None } else { nearest(name, known) }
     }
 
     pub(crate) fn not_json(&mut self, file: &str, line: usize, column: usize, said: &str) {
@@ -395,6 +408,11 @@ impl Findings {
         });
     }
 
+    /// Something said of this is wrong, and that is why nothing uses it: that is one mistake, not two.
+    pub(crate) fn excuse_unused(&mut self, origin: Origin) {
+        self.excused.insert(origin);
+    }
+
     pub(crate) fn any_error(&self) -> bool {
         !self.placed.is_empty() || self.found.iter().any(|f| f.code.severity() == Severity::Error)
     }
@@ -403,10 +421,16 @@ impl Findings {
     pub(crate) fn finish(mut self, files: &[File]) -> Problems {
         self.found.sort();
         self.found.dedup();
+        self.found.retain(|f| f.code != Code::NeverUsed || !self.excused.contains(&f.origin));
         let mut problems = self.placed;
+        // They are sorted by place, so one walk through each text finds all of them, however many there are.
+        let mut places: Option<(u16, tree::Places<'_>)> = None;
         for found in self.found {
             let Some(file) = files.get(found.origin.file as usize) else { continue };
-            let (line, column) = tree::place(&file.text, found.origin.nth);
+            if places.as_ref().is_none_or(|(number, _)| *number != found.origin.file) {
+                places = Some((found.origin.file, tree::Places::new(&file.text)));
+            }
+            let (line, column) = places.as_mut().map_or((1, 1), |(_, places)| places.of(found.origin.nth));
             let pointer = file.tree.as_ref().map_or_else(String::new, |t| t.pointer_to(found.origin.nth));
             problems.push(Problem {
                 code: found.code,
@@ -440,6 +464,12 @@ pub(crate) fn shown(name: &str) -> String {
         text.push('…');
     }
     text
+}
+
+/// Of a name with a letter that is not one of a to z, though it may look like one: which it is.
+pub(crate) fn look_alike(name: &str) -> Option<String> {
+    let odd = name.chars().take(60).find(|c| c.is_alphabetic() && !c.is_ascii())?;
+    Some(format!("`{odd}` is not a letter from a to z, though it may look like one (it is U+{:04X})", odd as u32))
 }
 
 /// The known name nearest to a wrong one, if one is near enough to be meant.

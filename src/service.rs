@@ -5,15 +5,16 @@ use crate::check::proof::{Bounds, Of};
 use crate::clock::Calendar;
 use crate::digest::digest;
 use crate::machine::{
-    compile::compile,
+    compile::{compile, wrong_fixed_answers},
     tables::{MOST_BITS, Machine},
 };
 use crate::overlay::{History, Layer, LayerName, Laying, origins};
 use crate::pattern::read::Read;
-use crate::pattern::shape::Pattern;
+use crate::pattern::shape::{Pattern, each};
 use crate::pattern::tree::{self, Node, Origin, Value};
-use crate::problem::{Code, File, Findings, Problems, shown};
+use crate::problem::{Code, File, Findings, Problems, said_at, shown};
 use crate::question;
+use chrono::NaiveDate;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
@@ -110,6 +111,7 @@ pub struct Loader<'a> {
     calendars: Vec<Calendar>,
     parts: Vec<(String, bool)>,
     council_calendar: Option<String>,
+    on: Option<NaiveDate>,
     limits: FileLimits,
     answer_limits: question::Limits,
     unproven: bool,
@@ -155,6 +157,20 @@ impl<'a> Loader<'a> {
     /// ```
     pub fn unproven(mut self) -> Loader<'a> {
         self.unproven = true;
+        self
+    }
+    /// The day on which the files are looked at: departures whose last day is past are then reported, as a warning.
+    /// Nothing else reads the date, and what the files say counts all the same.
+    ///
+    /// ```
+    /// use service_patterns::{Service, builtin};
+    /// let files = [builtin::REPORT_A_PROBLEM, builtin::MISSED_BIN];
+    /// let today = "2026-05-05".parse()?;
+    /// assert!(Service::loader().files(files).on(today).check().is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn on(mut self, date: NaiveDate) -> Loader<'a> {
+        self.on = Some(date);
         self
     }
     /// How much of the files is read.
@@ -345,6 +361,18 @@ fn resolve_as(loader: &Loader<'_>, files: &[File], scope: check::Scope, out: &mu
     let pattern = Pattern::read(&tree, out)?;
     check::check(&pattern, &tree, scope, out);
     calendars_known(loader, &pattern, &tree, out);
+    if !out.any_error() {
+        for (id, fault) in wrong_fixed_answers(&pattern) {
+            let at = tree.nearest(&format!("/questions/{id}/answer")).origin;
+            let message =
+                format!("the question `{id}` does not take this as its answer: {}", fault.as_str().replace('_', " "));
+            let help = "fix an answer that somebody could give: an option, or a value inside the limits";
+            out.add_help(at, Code::WrongValue, message, help);
+        }
+    }
+    if let Some(today) = loader.on {
+        departures_ended(&pattern, &tree, today, out);
+    }
     if !loader.unproven && !out.any_error() {
         let of = match layers.last().map(|layer| layer.kind) {
             _ if !loader.parts.is_empty() => Of::Council,
@@ -355,6 +383,20 @@ fn resolve_as(loader: &Loader<'_>, files: &[File], scope: check::Scope, out: &mu
         check::prove(&pattern, &tree, of, loader.limits.bounds, out);
     }
     Some(Resolved { tree, pattern, layers, order, history })
+}
+
+/// Reports departures that went only as far as a day that is past.
+fn departures_ended(pattern: &Pattern, tree: &Node, today: NaiveDate, out: &mut Findings) {
+    for (at, departure) in each(pattern.departures.as_ref()).enumerate() {
+        let until = departure.until.0;
+        if until < today {
+            let what = departure.what.split('.').nth(1).unwrap_or_default();
+            let message = format!("the departure of `{}` ended on {until}", shown(what));
+            let help = "take it out, or have it agreed anew; for as long as it stands here it counts";
+            let origin = tree.nearest(&format!("/departures/{at}/until")).origin;
+            out.add_help(origin, Code::DepartureEnded, message, help);
+        }
+    }
 }
 
 /// Takes out the mark that laying a departure leaves; the checks know departures from their list.
@@ -446,6 +488,9 @@ fn order(files: &[File], out: &mut Findings) -> Option<Vec<usize>> {
     if !good {
         return None;
     }
+    if !names_differ(&heads, files, out) {
+        return None;
+    }
     let patterns: Vec<usize> = heads.iter().filter(|(_, kind, _)| *kind == "pattern").map(|(at, ..)| *at).collect();
     let [first] = patterns.as_slice() else {
         let is_here = |id: &str| heads.iter().any(|(_, kind, tree)| tree.get(kind).and_then(Node::as_text) == Some(id));
@@ -476,7 +521,7 @@ fn order(files: &[File], out: &mut Findings) -> Option<Vec<usize>> {
         match next.as_slice() {
             [one] => {
                 let (at, kind, tree) = rest.remove(*one);
-                fits(&(at, kind, tree), below, out);
+                fits(&(at, kind, tree), below, files, out);
                 order.push(at);
             }
             [] => {
@@ -493,6 +538,11 @@ fn order(files: &[File], out: &mut Findings) -> Option<Vec<usize>> {
                     let said = tree.get("extends").and_then(Node::as_text).unwrap_or_default();
                     if id == own {
                         out.add(at, Code::Extends, format!("`{}` is laid over itself", shown(own)));
+                    } else if comes_back(own, &rest) {
+                        let message =
+                            format!("`{}` is laid over `{}`, and so in the end over itself", shown(own), shown(id));
+                        let help = "one of the files of this ring has to be laid over the pattern";
+                        out.add_help(at, Code::Extends, message, help);
                     } else if known.iter().any(|k| k == id) {
                         out.add(
                             at,
@@ -521,6 +571,46 @@ fn order(files: &[File], out: &mut Findings) -> Option<Vec<usize>> {
         }
     }
     Some(order)
+}
+
+/// Whether no two files have one id. With two, nothing could be said of what is laid over what.
+fn names_differ(heads: &[(usize, &str, &Node)], files: &[File], out: &mut Findings) -> bool {
+    let id = |(_, kind, tree): &(usize, &str, &Node)| tree.get(kind).and_then(Node::as_text).map(str::to_string);
+    let mut good = true;
+    for (nth, head) in heads.iter().enumerate() {
+        let other = heads.iter().take(nth).find(|other| id(other).is_some() && id(other) == id(head));
+        // Two patterns, and two files laid over one, are told of as that.
+        let Some((at, ..)) = other.filter(|other| (other.1, extends(other.2)) != (head.1, extends(head.2))) else {
+            continue;
+        };
+        let name = files.get(*at).map(|file| file.name.as_str()).unwrap_or_default();
+        let message = format!(
+            "two files here are called `{}`: this one and {}",
+            shown(&id(head).unwrap_or_default()),
+            shown(name)
+        );
+        let origin = head.2.get(head.1).map_or(head.2.origin, |node| node.origin);
+        out.add_help(origin, Code::Extends, message, "give one of them another id, or leave one out");
+        good = false;
+    }
+    good
+}
+
+/// Whether going from a file to the one it is laid over leads back to it, among files that are laid over no pattern.
+fn comes_back(own: &str, rest: &[(usize, &str, &Node)]) -> bool {
+    let below = |id: &str| {
+        let found = rest.iter().find(|(_, kind, tree)| tree.get(kind).and_then(Node::as_text) == Some(id));
+        found.map(|(_, _, tree)| extends(tree).0)
+    };
+    let mut here = below(own);
+    for _ in rest {
+        match here {
+            Some(id) if id == own => return true,
+            Some(id) => here = below(id),
+            None => return false,
+        }
+    }
+    false
 }
 
 /// `id@major.minor`, taken apart.
@@ -584,7 +674,7 @@ fn head(kind: &str, tree: &Node, out: &mut Findings) -> bool {
 }
 
 /// Whether an overlay fits the version of the file below it, and its kind.
-fn fits(over: &(usize, &str, &Node), below: &(usize, &str, &Node), out: &mut Findings) {
+fn fits(over: &(usize, &str, &Node), below: &(usize, &str, &Node), files: &[File], out: &mut Findings) {
     let node = over.2.get("extends").map_or(over.2.origin, |n| n.origin);
     if below.1 == "council" {
         out.add(node, Code::Extends, "nothing is laid over a council file");
@@ -598,8 +688,11 @@ fn fits(over: &(usize, &str, &Node), below: &(usize, &str, &Node), out: &mut Fin
     let (want_major, want_minor) = (number(want.next()), number(want.next()));
     // A file made for 1.2 fits 1.2 and any later 1.x.
     if have_major != want_major || have_minor < want_minor {
-        let message =
-            format!("this was made for version {want_major}.{want_minor}, and the file below is {}", shown(version));
+        let stands = below.2.get("version").map(|node| said_at(files, node.origin)).unwrap_or_default();
+        let message = format!(
+            "this was made for version {want_major}.{want_minor}, and the file below is {} ({stands})",
+            shown(version)
+        );
         let help =
             format!("load version {want_major}.{want_minor} of it, or bring this file up to date and say so here");
         out.add_help(node, Code::Extends, message, help);
@@ -809,6 +902,15 @@ impl Service {
             Some(SetAt { file: file.name.clone(), line, column, value })
         };
         origins(tree, history, order, pointer).into_iter().filter_map(place).collect()
+    }
+
+    /// Where a layer above the pattern set what is at a path, if one did. That a layer made a question `required`, or what it
+    /// took away with `hide`, is found under those names.
+    pub(crate) fn set_above(&self, pointer: &str) -> Option<Box<str>> {
+        let Inner { files, history, tree, .. } = &*self.0;
+        let now = tree.exact(pointer).map(|node| node.origin).filter(|origin| origin.file != tree.origin.file);
+        let said = || history.iter().rev().find(|change| change.path == pointer).map(|change| change.by);
+        now.or_else(said).map(|origin| said_at(files, origin).into())
     }
 
     /// The whole, with every layer applied, as JSON in the shape of a pattern.

@@ -121,6 +121,7 @@ impl Machine {
             let form = reading.form_faults().iter().map(|fault| WrongForm {
                 fault: *fault,
                 say: fault.words(&wanted.asked.form, self.speaks(self.language(&look))),
+                set_by: None,
             });
             return Err(Refusal::Answers(AnswerProblems { form: form.collect(), wrong }));
         }
@@ -174,7 +175,7 @@ impl Machine {
             Some(f) => vec![f.kind.as_str().to_string()],
             None => Vec::new(),
         };
-        FactMissing { fact: id.to_string(), label: label.to_string(), takes, wrong }
+        FactMissing { fact: id.to_string(), label: label.to_string(), takes, wrong, set_by: None }
     }
 
     /// Decides, in the order of the questions, which are asked; what was sent for the others is dropped.
@@ -285,6 +286,7 @@ impl Machine {
             outcome: self.pattern.outcomes.key(rule.to).to_string(),
             say: self.say(&format!("refuse.{id}.say"), refuse.say.as_str(), self.language(look)).to_string(),
             start: refuse.start.as_ref().map(|s| s.as_str().to_string()),
+            set_by: None,
         })
     }
 
@@ -357,6 +359,7 @@ impl Machine {
             rule: Some(id.to_string()),
             may_confirm: rule.may_confirm,
             say,
+            set_by: None,
         })
     }
 
@@ -383,7 +386,7 @@ impl Machine {
             }
             _ => fault.code().to_string(),
         };
-        WrongAnswer { question: id, row, fault: Some(fault), rule: None, may_confirm: false, say }
+        WrongAnswer { question: id, row, fault: Some(fault), rule: None, may_confirm: false, say, set_by: None }
     }
 
     /// The counting block that is meant where none is named.

@@ -188,6 +188,15 @@ pub(crate) enum Doing<'a> {
     Result { task: &'a str, result: &'a str, number: Option<u32> },
 }
 
+impl<'a> Doing<'a> {
+    /// The action or the task.
+    pub(crate) fn name(&self) -> &'a str {
+        match self {
+            Doing::Action(name) | Doing::Result { task: name, .. } => name,
+        }
+    }
+}
+
 /// Something somebody does, or the result of a task: built by naming it and adding what the host knows.
 ///
 /// ```

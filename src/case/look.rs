@@ -161,7 +161,10 @@ impl Service {
             }
         };
         match refusal {
-            Refusal::NotPossible(why) => Ok(Some(why)),
+            Refusal::NotPossible(mut why) => {
+                why.set_by = self.cause_of_not_possible(&why);
+                Ok(Some(why))
+            }
             other => Err(other),
         }
     }

@@ -228,6 +228,7 @@ impl Machine {
             reasons,
             who_may: self.who_may(by),
             moved_on,
+            set_by: None,
         })
     }
 
@@ -284,6 +285,7 @@ impl Machine {
             reasons,
             who_may: self.who_may(table.map_or(0, |t| t.by)),
             moved_on,
+            set_by: None,
         })
     }
 }

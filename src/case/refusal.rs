@@ -53,6 +53,9 @@ pub struct NotPossible {
     pub who_may: Vec<String>,
     /// Whether time has moved the case on: something fell due before this act. Tick it and store it.
     pub moved_on: bool,
+    /// Where a layer above the pattern says what caused it, as `file:line:column`; `None` where the pattern does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub set_by: Option<Box<str>>,
 }
 
 /// One reason why something cannot be done.
@@ -189,6 +192,9 @@ pub struct FactMissing {
     pub takes: Vec<String>,
     /// Whether it was given, and not of that kind.
     pub wrong: bool,
+    /// Where a layer above the pattern says what caused it, as `file:line:column`; `None` where the pattern does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub set_by: Option<Box<str>>,
 }
 
 /// Where somebody is pointed instead.
@@ -203,6 +209,9 @@ pub struct Signpost {
     pub say: String,
     /// The service to begin instead, if one is named.
     pub start: Option<String>,
+    /// Where a layer above the pattern says what caused it, as `file:line:column`; `None` where the pattern does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub set_by: Option<Box<str>>,
 }
 
 /// Everything that is wrong with what was submitted.
@@ -231,6 +240,8 @@ pub struct WrongForm {
     pub fault: FormFault,
     /// What to say to whoever sent it.
     pub say: String,
+    /// Where a layer above the pattern says what caused it, as `file:line:column`; `None` where the pattern does.
+    pub set_by: Option<Box<str>>,
 }
 
 /// One answer that has to change.
@@ -249,6 +260,8 @@ pub struct WrongAnswer {
     pub may_confirm: bool,
     /// What to show, in the author's words where there are some.
     pub say: String,
+    /// Where a layer above the pattern says what caused it, as `file:line:column`; `None` where the pattern does.
+    pub set_by: Option<Box<str>>,
 }
 
 /// One row of a group.
@@ -259,6 +272,39 @@ pub struct InRow {
     pub group: String,
     /// The number of the row, from 1; rows that say nothing are not counted.
     pub number: u32,
+}
+
+impl Refusal {
+    /// The line of an overlay that caused it, as `file:line:column`: the first, where there are several.
+    /// `None` where the pattern itself refuses.
+    ///
+    /// What was submitted plays no part in it: an answer that is longer than a layer allows names the line of that limit,
+    /// also where it is longer than the pattern allows. Not for the public: it is for whoever looks after the files.
+    ///
+    /// ```
+    /// use service_patterns::{Act, By, Service, builtin};
+    ///
+    /// let service = Service::load([builtin::REPORT_A_PROBLEM, builtin::MISSED_BIN])?;
+    /// let act = Act::new("report").by(By::role("reporter")).channel_not_known();
+    /// // A missed bin is never dangerous: the service fixed the answer.
+    /// let act = act.answers(r#"{ "danger": "yes" }"#).fact("round_done", true).fact("crew_log", "nothing").fact("reported_already", false);
+    /// let refused = service.check_opening(act.at("2026-05-05T08:00:00Z".parse()?)).unwrap_err();
+    /// assert!(refused.set_by().is_some_and(|line| line.starts_with("services/missed-bin.json:")));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn set_by(&self) -> Option<&str> {
+        match self {
+            Refusal::NotPossible(not) => not.set_by.as_deref(),
+            Refusal::Facts(facts) => facts.iter().find_map(|fact| fact.set_by.as_deref()),
+            Refusal::Signpost(signpost) => signpost.set_by.as_deref(),
+            Refusal::Answers(answers) => {
+                let form = answers.form.iter().map(|form| &form.set_by);
+                form.chain(answers.wrong.iter().map(|wrong| &wrong.set_by)).find_map(Option::as_deref)
+            }
+            Refusal::Unknown(_) | Refusal::Dates(_) => None,
+        }
+    }
 }
 
 impl WrongAnswer {

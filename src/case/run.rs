@@ -32,7 +32,8 @@ impl Service {
         if !good {
             return Err(Refusal::Unknown(Unknown::Reference));
         }
-        self.run(&Arc::new(self.fresh(id, reference, &act)), &act)
+        let run = self.run(&Arc::new(self.fresh(id, reference, &act)), &act);
+        run.map_err(|refusal| self.with_cause(refusal, act.doing.name()))
     }
 
     /// A case before its first act, with what holds from the start: answers that a layer fixed, and the act's channel.
@@ -49,10 +50,14 @@ impl Service {
     ///
     /// [`Refusal`]: what [`Service::open`] would refuse it for.
     pub fn check_opening(&self, act: Act<'_>) -> Result<(), Refusal> {
+        self.may_open(&act).map_err(|refusal| self.with_cause(refusal, act.doing.name()))
+    }
+
+    fn may_open(&self, act: &Act<'_>) -> Result<(), Refusal> {
         let machine = self.machine();
         let Doing::Action(name) = act.doing else { return Err(super::accept::unknown("action", "", [])) };
-        let (at, actor, action) = (moment(&act)?, machine.actor_of(&act)?, machine.action_ix(name)?);
-        let core = self.fresh(Uuid::nil(), "", &act);
+        let (at, actor, action) = (moment(act)?, machine.actor_of(act)?, machine.action_ix(name)?);
+        let core = self.fresh(Uuid::nil(), "", act);
         let look = Look {
             core: &core,
             given: None,
@@ -62,8 +67,8 @@ impl Service {
         let reasons = machine.not_possible(&core, action, &actor, at, &look);
         match machine.actions.get(usize::from(action)) {
             Some(table) if reasons.is_empty() => {
-                machine.channel_said(table, &actor, &act)?;
-                machine.read(&core, &table.wanted(), Some(action), &act, at, &look).map(|_| ())
+                machine.channel_said(table, &actor, act)?;
+                machine.read(&core, &table.wanted(), Some(action), act, at, &look).map(|_| ())
             }
             _ => Err(machine.refuse_action(action, reasons, false)),
         }
@@ -85,7 +90,7 @@ impl Service {
             step.repeats = Some(seq);
             return Ok(step);
         }
-        self.run(&case.core, &act)
+        self.run(&case.core, &act).map_err(|refusal| self.with_cause(refusal, act.doing.name()))
     }
 
     /// Lets time pass: everything that fell due up to `at` happens, each at its own moment.

@@ -15,7 +15,8 @@ pub(super) fn check(look: &mut Look, names: &Names) {
     let used = Used::new(p, names);
     let mut unused: Vec<(String, String)> = Vec::new();
     let mut section = |name: &str, kind: Kind, ids: Vec<&str>, say: &dyn Fn(&str) -> String| {
-        for id in ids.iter().filter(|id| !used.has(kind, id) && !used.was_meant(kind, id, &ids)) {
+        let meant = used.meant(kind, &ids);
+        for id in ids.iter().filter(|id| !used.has(kind, id) && !meant.contains(*id)) {
             unused.push((format!("/{name}/{id}"), say(id)));
         }
     };
@@ -118,10 +119,12 @@ impl<'p> Used<'p> {
         }
     }
 
-    /// Whether a name that names nothing seems to be this one misspelt, which is reported where it stands.
-    fn was_meant(&self, kind: Kind, id: &str, known: &[&str]) -> bool {
-        let wrong = self.0.iter().filter(|(k, name)| *k == kind && !known.contains(name));
-        wrong.map(|(_, name)| *name).any(|name| nearest(name, known.iter().copied()) == Some(id))
+    /// What names that name nothing seem to be, misspelt: that is reported where they stand.
+    /// Of very many wrong names only the first are looked at, as comparing each with all would take long.
+    fn meant<'k>(&self, kind: Kind, known: &[&'k str]) -> BTreeSet<&'k str> {
+        let there: BTreeSet<&str> = known.iter().copied().collect();
+        let wrong = self.0.iter().filter(|(k, name)| *k == kind && !there.contains(name)).take(100);
+        wrong.filter_map(|(_, name)| nearest(name, known.iter().copied())).collect()
     }
 
     fn has(&self, kind: Kind, id: &str) -> bool {

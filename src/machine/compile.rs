@@ -11,9 +11,41 @@ use crate::pattern::shape::{self, Pattern, QuestionType, each};
 use crate::pattern::value::{
     self, Between, Comparison, CountEnd, Effect, Length, Many, Operand, SettingValue, Subject, Test,
 };
-use crate::question::{Answer, ContactOnly, FileOnly, Form, Kind, Names, PlaceOnly, Question, StoredAnswer, TextOnly};
+use crate::question::{
+    Answer, ContactOnly, FaultCode, FileOnly, Form, Kind, Limits, Names, PlaceOnly, Question, Reading, Slot,
+    StoredAnswer, TextOnly,
+};
 use serde::de::DeserializeSeed;
 use std::sync::Arc;
+
+/// The questions whose fixed answer is not one that they take, each with what is wrong with it.
+pub(crate) fn wrong_fixed_answers(pattern: &Pattern) -> Vec<(&str, FaultCode)> {
+    if pattern.questions.iter().all(|(_, question)| question.answer.is_none()) {
+        return Vec::new();
+    }
+    let parts: Vec<bool> = parts_on(pattern);
+    let tables = Compiler { pattern, parts: &parts, row: None }.questions();
+    let mut wrong = Vec::new();
+    for ((id, question), table) in pattern.questions.iter().zip(tables) {
+        let Some(answer) = &question.answer else { continue };
+        wrong.extend(fixed_answer(id, &table.kind, &answer.0).err().map(|fault| (id, fault)));
+    }
+    wrong
+}
+
+/// An answer in a file, read as one that is sent would be.
+fn fixed_answer(id: &str, kind: &Kind, answer: &serde_json::Value) -> Result<Answer, FaultCode> {
+    let form = Form::new(vec![Question::new(id, kind.clone(), false)]);
+    let mut reading = Reading::new();
+    form.read(serde_json::json!({ id: answer }).to_string().as_bytes(), &Limits::new(), &mut reading);
+    match reading.take(0) {
+        Slot::Given(answer) => Ok(answer),
+        Slot::Wrong(fault) => Err(fault.code()),
+        // Rows are checked one by one when an act is read; here they are taken as they are stored.
+        Slot::Rows(_) => StoredAnswer(kind).deserialize(answer).ok().and_then(Result::ok).ok_or(FaultCode::Incomplete),
+        Slot::Absent | Slot::Blank => Err(FaultCode::Blank),
+    }
+}
 
 /// Makes the tables. `calendars` finds a calendar by name; those of the counting blocks were found before.
 pub(crate) fn compile(
@@ -474,9 +506,9 @@ impl Compiler<'_> {
     /// Answers that a layer fixed.
     fn fixed(&self, questions: &[QuestionTable]) -> Vec<(Ix, Arc<Answer>)> {
         let mut fixed = Vec::new();
-        for (at, (_, question)) in self.pattern.questions.iter().enumerate() {
+        for (at, (id, question)) in self.pattern.questions.iter().enumerate() {
             let (Some(answer), Some(table)) = (&question.answer, questions.get(at)) else { continue };
-            if let Ok(Ok(answer)) = StoredAnswer(&table.kind).deserialize(&answer.0) {
+            if let Ok(answer) = fixed_answer(id, &table.kind, &answer.0) {
                 fixed.push((ix(at), Arc::new(answer)));
             }
         }

@@ -51,6 +51,12 @@ pub(crate) enum How {
     Law,
     /// A counting block: as law, or by what `may_change` lists.
     Counting,
+    /// An answer is fixed, and stays as a layer below fixed it.
+    Answer,
+    /// Each member of it is added or replaced.
+    Merge,
+    /// Takes the place of the others of which there is one.
+    OneOf,
     /// Options are hidden, added or reworded.
     Options,
     /// `q?` becomes required.
@@ -100,7 +106,9 @@ pub(crate) const TABLE: &[Rule] = rules! {
     "counting": Both Counting: "label" "calendar" "first_day" "received" "open_hours" "rolls" "may_change";
     "people": Both Replace: "label";
     "facts": Both Replace: "label" "help";
-    "questions": Both Replace: "label" "help" "answer" "keep" "errors";
+    "questions": Both Replace: "label" "help" "keep";
+    "questions": Both Merge: "errors";
+    "questions": Both Answer: "answer";
     "questions": Both Options: "hide" "add" "option_labels";
     "questions": Both Extend: "extend";
     "questions": Both Required: "required";
@@ -120,7 +128,8 @@ pub(crate) const TABLE: &[Rule] = rules! {
     "actions": Both Pages: "pages";
     "messages": Both Replace: "text";
     "messages": Both Superset: "must_say";
-    "follow_on": Both Replace: "label" "service" "pattern" "outside" "offer_on";
+    "follow_on": Both Replace: "label" "offer_on";
+    "follow_on": Both OneOf: "service" "pattern" "outside";
 };
 
 /// The rule for a member of a section.

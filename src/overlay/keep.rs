@@ -2,7 +2,7 @@
 
 use super::Laying;
 use crate::pattern::tree::{Node, Value};
-use crate::problem::{Code, said_at};
+use crate::problem::Code;
 
 impl Laying<'_> {
     /// Merges `keep` of an outcome into the one below.
@@ -21,13 +21,11 @@ impl Laying<'_> {
         let wanted = lengths.iter().find_map(|unit| days(value, unit).zip(value.get(unit)));
         if let (Some((was, was_node)), Some((is, is_node))) = (longer, wanted) {
             if is < was {
-                let by = said_at(self.files, was_node.origin);
-                self.out.add_help(
-                    is_node.origin,
-                    Code::OutsideLimits,
-                    "records are kept for longer than this below",
-                    format!("set by {by}"),
-                );
+                let unit = lengths.iter().find(|unit| old.get(unit).is_some()).copied().unwrap_or_default();
+                let length = was_node.to_plain();
+                let help = format!("it is {length} {unit}, {}", self.set_by(Some(was_node)));
+                let message = "records may be kept longer than below says, and not for a shorter time";
+                self.out.add_help(is_node.origin, Code::OutsideLimits, message, help);
                 return;
             }
             if is > was && value.get("why").is_none() {
@@ -37,6 +35,29 @@ impl Laying<'_> {
                     "keeping records longer needs a reason in `why`",
                     "add `\"why\": \"…\"` beside it",
                 );
+                return;
+            }
+        }
+        if let Some(after) = value.get("after")
+            && old.get("after").map(Node::to_plain) != Some(after.to_plain())
+        {
+            let help = format!("leave `after` out; it is {}", self.set_by(old.get("after").or(Some(&old))));
+            let message = "the day from which records are kept is set below: here, say only how long";
+            self.out.add_help(after.origin, Code::NotChangeable, message, help);
+            return;
+        }
+        if let Some(then) = value.get("then")
+            && let (Some(was), Some(is)) = (what_is_left(old.get("then")), what_is_left(Some(then)))
+        {
+            if is < was {
+                let help = old.get("then").map(|node| self.is_set_by(node)).unwrap_or_default();
+                let message = "more of the records is kept below than this leaves";
+                self.out.add_help(then.origin, Code::OutsideLimits, message, help);
+                return;
+            }
+            if is > was && value.get("why").is_none() {
+                let help = "add `\"why\": \"…\"` beside it";
+                self.out.add_help(then.origin, Code::WhyMissing, "keeping more needs a reason in `why`", help);
                 return;
             }
         }
@@ -55,13 +76,19 @@ impl Laying<'_> {
     }
 }
 
-/// A length in days, near enough to compare years with months.
+/// How much is left of records in the end, where `then` says it or leaves it out.
+fn what_is_left(then: Option<&Node>) -> Option<usize> {
+    let then = then.map_or(Some("delete"), Node::as_text)?;
+    ["delete", "anonymise", "archive"].iter().position(|word| *word == then)
+}
+
+/// A length to compare with others: twelve months are a year, and 400 years are 146,097 days.
 fn days(keep: &Node, unit: &str) -> Option<i64> {
     let Value::Number(number) = &keep.get(unit)?.value else { return None };
     let per = match unit {
-        "years" => 365,
-        "months" => 30,
-        _ => 1,
+        "years" => 146_097 * 12,
+        "months" => 146_097,
+        _ => 4_800,
     };
     number.as_i64()?.checked_mul(per)
 }

@@ -61,12 +61,15 @@ impl Laying<'_> {
             _ => true,
         };
         if !is_choice || !may {
-            let message = if is_choice {
-                format!("the options of `{id}` are fixed: `{name}` is not allowed here")
+            let by = self.set_by(question.get("extend").or(Some(&*question)));
+            if is_choice {
+                let message = format!("the options of `{id}` are fixed: `{name}` is not allowed here");
+                let help = format!("`extend` of it is `{}`, {by}", shown(&extend));
+                self.out.add_help(value.origin, Code::NotChangeable, message, help);
             } else {
-                format!("`{id}` is not a question with options")
-            };
-            self.out.add(value.origin, Code::NotChangeable, message);
+                let message = format!("`{id}` is not a question with options");
+                self.out.add_help(value.origin, Code::NotChangeable, message, by);
+            }
             return;
         }
         let known: Vec<String> = question
@@ -77,7 +80,6 @@ impl Laying<'_> {
             .filter_map(|o| o.get("id").and_then(Node::as_text))
             .map(str::to_string)
             .collect();
-        let grouped = question.get("groups").is_some();
         let old = question.get("options").cloned();
         if question.get("options").is_none() {
             question.set("options", Node { origin: value.origin, value: Value::List(Vec::new()) });
@@ -97,16 +99,12 @@ impl Laying<'_> {
                 for option in add {
                     let text = option.get("id").and_then(Node::as_text).unwrap_or_default();
                     if known.iter().any(|k| k == text) {
-                        let message = format!("there is an option `{}` below already", shown(text));
-                        self.out.add(option.origin, Code::NotNew, message);
+                        let below = options.iter().find(|o| o.get("id").and_then(Node::as_text) == Some(text));
+                        let by = self.set_by(below);
+                        let message = format!("there is an option `{}` below already ({by})", shown(text));
+                        let help = "use another id, or reword it with `option_labels`";
+                        self.out.add_help(option.origin, Code::NotNew, message, help);
                         continue;
-                    }
-                    if grouped && option.get("group").is_none() {
-                        self.out.add(
-                            option.origin,
-                            Code::MissingMember,
-                            "an option of a question with groups needs `group`",
-                        );
                     }
                     options.push(option.clone());
                 }
@@ -124,39 +122,58 @@ impl Laying<'_> {
             }
             _ => self.out.add(value.origin, Code::WrongType, format!("`{name}` should not be {}", value.kind())),
         }
+        if name == "hide" {
+            self.changed(format!("/questions/{id}/hide"), value.origin, None);
+        }
         self.changed(format!("/questions/{id}/options"), value.origin, old);
+    }
+
+    /// A fixed answer. What a layer below fixed stays fixed.
+    pub(super) fn answer(&mut self, base: &mut Node, id: &str, value: &Node) {
+        let Some(question) = base.get_mut("questions").and_then(|q| q.get_mut(id)) else { return };
+        match question.get("answer") {
+            Some(old) if old.to_plain() != value.to_plain() => {
+                let by = self.is_set_by(old);
+                let message = format!("the answer to `{id}` is fixed below already");
+                self.out.add_help(value.origin, Code::NotChangeable, message, by);
+            }
+            Some(_) => {}
+            None => self.set(question, &format!("/questions/{id}"), "answer", value),
+        }
     }
 
     /// `required: true` on something that could be left blank.
     pub(super) fn required(&mut self, base: &mut Node, id: &str, value: &Node) {
         if value.as_bool() != Some(true) {
-            self.out.add(value.origin, Code::NotChangeable, "only a new question can be made optional");
+            let help = "leave `required` out: whether it may be left blank stays as it is below";
+            self.out.add_help(value.origin, Code::NotChangeable, "only a new question can be made optional", help);
             return;
         }
         let optional = format!("{id}?");
-        let mut changed = Vec::new();
-        if let Some(actions) = base.get_mut("actions").and_then(Node::members_mut) {
-            for (of, action) in actions.iter_mut() {
-                let old = action.get("ask").cloned();
-                let Some(Value::List(items)) = action.get_mut("ask").map(|n| &mut n.value) else { continue };
-                for item in items {
-                    match &mut item.value {
-                        Value::Text(text) if *text == optional => {
-                            *item = Node::text(value.origin, id);
-                            changed.push((format!("/actions/{of}/ask"), old.clone()));
-                        }
-                        Value::Object(_) => {
-                            if let Some(ask) = item.get_mut("ask")
-                                && ask.as_text() == Some(&optional)
-                            {
-                                *ask = Node::text(value.origin, id);
-                                changed.push((format!("/actions/{of}/ask"), old.clone()));
-                            }
-                        }
-                        _ => {}
-                    }
+        let mut changed: Vec<(String, Option<Node>)> = Vec::new();
+        let mut everywhere = |path: String, asker: &mut Node| {
+            let old = asker.get("ask").cloned();
+            let Some(Value::List(items)) = asker.get_mut("ask").map(|n| &mut n.value) else { return };
+            for item in items {
+                let ask = if matches!(item.value, Value::Object(_)) { item.get_mut("ask") } else { Some(item) };
+                if let Some(ask) = ask.filter(|ask| ask.as_text() == Some(&optional)) {
+                    *ask = Node::text(value.origin, id);
+                    changed.push((format!("{path}/ask"), old.clone()));
                 }
             }
+        };
+        // Actions ask, and so do groups and the results of tasks.
+        for section in ["actions", "questions", "tasks"] {
+            for (of, entry) in base.get_mut(section).and_then(Node::members_mut).into_iter().flatten() {
+                let path = format!("/{section}/{of}");
+                everywhere(path.clone(), entry);
+                for (result, is) in entry.get_mut("results").and_then(Node::members_mut).into_iter().flatten() {
+                    everywhere(format!("{path}/results/{result}"), is);
+                }
+            }
+        }
+        if !changed.is_empty() {
+            self.changed(format!("/questions/{id}/required"), value.origin, None);
         }
         for (path, old) in changed {
             self.changed(path, value.origin, old);

@@ -27,8 +27,10 @@ impl Laying<'_> {
         let good = states
             || match name {
                 "value" => self.inside(old, entry, value),
-                "min" | "max" => self.narrower_limit(old, name, value),
-                "unit" => self.one_of_units(old, value),
+                "min" | "max" => {
+                    self.narrower_limit(old, name, value) && self.still_inside(old, id, entry, name, value)
+                }
+                "unit" => self.one_of_units(old, value) && self.in_that_unit(old, id, entry, value),
                 _ => {
                     let message =
                         format!("`{name}` of a setting is not something a {} file can set", self.layer.as_str());
@@ -107,9 +109,49 @@ impl Laying<'_> {
         found.is_none()
     }
 
+    /// Whether the value from below is inside a limit that is narrowed here without a value.
+    fn still_inside(&mut self, old: &Node, id: &str, entry: &Node, name: &str, value: &Node) -> bool {
+        let Some(limits) = quietly::<Limits>(Some(value)) else { return true };
+        let own = entry.get("value");
+        let (unit, number) = match quietly::<SettingValue>(own.or_else(|| old.get("value"))) {
+            Some(SettingValue::Number(n)) => (None, n),
+            Some(SettingValue::Of(unit, n)) => (Some(unit), n),
+            Some(SettingValue::Words(_)) | None => return true,
+        };
+        let Some(at) = limit(&limits, unit.as_deref()) else { return true };
+        if if name == "min" { number >= at } else { number <= at } {
+            return true;
+        }
+        if own.is_some() {
+            // That is told of at the value.
+            return false;
+        }
+        let than = if name == "min" { "less" } else { "more" };
+        let message = format!("the value of `{id}` is {number}, which is {than} than this `{name}`");
+        let help = format!("say a `value` here too; it is {}", self.set_by(old.get("value")));
+        self.out.add_help(value.origin, Code::OutsideLimits, message, help);
+        false
+    }
+
+    /// Whether the value is in the unit that is chosen, where none is given with it.
+    fn in_that_unit(&mut self, old: &Node, id: &str, entry: &Node, value: &Node) -> bool {
+        let Some(SettingValue::Of(unit, _)) = quietly::<SettingValue>(old.get("value")) else { return true };
+        if entry.get("value").is_some() || value.as_text() == Some(&unit) {
+            return true;
+        }
+        let message = format!("the value of `{id}` is in {unit}");
+        let help = format!("say a `value` in the new unit here too; it is {}", self.set_by(old.get("value")));
+        self.out.add_help(value.origin, Code::WrongValue, message, help);
+        false
+    }
+
     fn one_of_units(&mut self, old: &Node, value: &Node) -> bool {
         let Some(Units::OneOf(units)) = quietly::<Units>(old.get("unit")) else {
-            self.out.add(value.origin, Code::NotChangeable, "the unit of this setting is fixed");
+            if old.get("unit").and_then(Node::as_text).is_some_and(|unit| value.as_text() == Some(unit)) {
+                return true;
+            }
+            let by = self.set_by(old.get("unit"));
+            self.out.add_help(value.origin, Code::NotChangeable, "the unit of this setting is fixed", by);
             return false;
         };
         let good = value.as_text().is_some_and(|u| units.iter().any(|x| x == u));
@@ -118,7 +160,7 @@ impl Laying<'_> {
                 value.origin,
                 Code::WrongValue,
                 "this unit is not one to choose from",
-                format!("one of: {}", units.join(", ")),
+                format!("one of: {} ({})", units.join(", "), self.set_by(old.get("unit"))),
             );
         }
         good
@@ -161,7 +203,8 @@ impl Laying<'_> {
             return;
         }
         let right = into.get("better").is_some();
-        if right && self.layer == Layer::Council && matches!(is, "off" | "never") && was != "never" && why.is_none() {
+        let takes = matches!((was, is), ("on" | "always", "off" | "never"));
+        if right && self.layer == Layer::Council && takes && why.is_none() {
             self.out.add_help(
                 value.origin,
                 Code::WhyMissing,
@@ -180,7 +223,8 @@ impl Laying<'_> {
     }
 
     /// Lawful differences: set past the limits, where the pattern allows it.
-    pub(super) fn departures(&mut self, base: &mut Node, list: &Node) {
+    pub(super) fn departures(&mut self, base: &mut Node, overlay: &Node, list: &Node) {
+        let mut seen: Vec<&str> = Vec::new();
         for departure in list.as_list().unwrap_or_default() {
             let (Some(what), Some(to)) = (departure.get("what"), departure.get("to")) else { continue };
             let path: Vec<&str> = what.as_text().unwrap_or_default().split('.').collect();
@@ -215,6 +259,18 @@ impl Laying<'_> {
                 self.out.add_help(what.origin, Code::MayNotDepart, message, help);
                 continue;
             }
+            let named = what.as_text().unwrap_or_default();
+            let beside = overlay.get(section).and_then(|s| s.get(id));
+            let beside = beside.filter(|b| b.as_text().is_some() || b.get("value").is_some());
+            if seen.contains(&named) || beside.is_some() {
+                let message = match beside {
+                    Some(_) => format!("`{id}` is set under `{section}` here too"),
+                    None => format!("there are two departures of `{id}`"),
+                };
+                self.out.add_help(what.origin, Code::MayNotDepart, message, "say it once: here, if it is a departure");
+                continue;
+            }
+            seen.push(named);
             self.set(into, &format!("/{section}/{id}"), "value", to);
             // The limits are departed from too, so that the value is not reported again as outside them.
             into.set("departed", Node { origin: to.origin, value: Value::Bool(true) });

@@ -370,7 +370,11 @@ macro_rules! text_type {
                 if $good {
                     return Some(Self($text.to_string()));
                 }
-                out.add(node.origin, Code::$code, format!(concat!("`{}` ", $wrong), shown($text)));
+                let message = format!(concat!("`{}` ", $wrong), shown($text));
+                match crate::problem::look_alike($text).filter(|_| Code::$code == Code::BadId) {
+                    Some(odd) => out.add_help(node.origin, Code::$code, message, odd),
+                    None => out.add(node.origin, Code::$code, message),
+                }
                 None
             }
             pub(crate) fn made(text: impl Into<String>) -> Self { Self(text.into()) }

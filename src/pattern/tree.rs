@@ -128,32 +128,50 @@ impl Node {
         here
     }
 
-    /// The pointer to the `nth` value of this tree, if this is a whole file.
-    pub(crate) fn pointer_to(&self, nth: u32) -> String {
-        let mut path = String::new();
-        self.find(nth, &mut path);
-        path
+    /// The value at a pointer, if it is there. In a list a step is a number, or the `id` of the entry.
+    pub(crate) fn exact(&self, pointer: &str) -> Option<&Node> {
+        pointer.split('/').skip(1).try_fold(self, |here, step| {
+            let step = step.replace("~1", "/").replace("~0", "~");
+            match &here.value {
+                Value::Object(_) => here.get(&step),
+                Value::List(list) => step
+                    .parse::<usize>()
+                    .ok()
+                    .and_then(|i| list.get(i))
+                    .or_else(|| list.iter().find(|n| n.get("id").and_then(Node::as_text) == Some(&step))),
+                _ => None,
+            }
+        })
     }
 
-    fn find(&self, nth: u32, path: &mut String) -> bool {
-        if self.origin.nth == nth {
-            return true;
-        }
-        let length = path.len();
-        let mut try_child = |step: &str, child: &Node| {
+    /// The `nth` value of this tree, if this is a whole file, and the pointer to it.
+    pub(crate) fn find(&self, nth: u32) -> (&Node, String) {
+        let (mut here, mut path) = (self, String::new());
+        // Values are numbered in the order of the text, so it is in the last child that does not begin after it.
+        while here.origin.nth < nth {
+            let (step, child) = match &here.value {
+                Value::Object(members) => {
+                    let at = members.partition_point(|(_, v)| v.origin.nth <= nth);
+                    let Some((name, child)) = at.checked_sub(1).and_then(|i| members.get(i)) else { break };
+                    (name.replace('~', "~0").replace('/', "~1"), child)
+                }
+                Value::List(list) => {
+                    let at = list.partition_point(|v| v.origin.nth <= nth);
+                    let Some((i, child)) = at.checked_sub(1).and_then(|i| Some((i, list.get(i)?))) else { break };
+                    (i.to_string(), child)
+                }
+                _ => break,
+            };
             path.push('/');
-            path.push_str(&step.replace('~', "~0").replace('/', "~1"));
-            let found = child.find(nth, path);
-            if !found {
-                path.truncate(length);
-            }
-            found
-        };
-        match &self.value {
-            Value::Object(members) => members.iter().any(|(k, v)| try_child(k, v)),
-            Value::List(list) => list.iter().enumerate().any(|(i, v)| try_child(&i.to_string(), v)),
-            _ => false,
+            path.push_str(&step);
+            here = child;
         }
+        (here, path)
+    }
+
+    /// The pointer to the `nth` value of this tree, if this is a whole file.
+    pub(crate) fn pointer_to(&self, nth: u32) -> String {
+        self.find(nth).1
     }
 
     /// The same value without places, for readers that want plain JSON.
@@ -182,64 +200,93 @@ impl Node {
 }
 
 /// Line and column (both from 1, column in characters) of the `nth` value: of its name where it is a member, of itself elsewhere.
-/// With `last`, of the last member of that name beside it, for a name that stands twice.
 pub(crate) fn place(text: &str, nth: u32) -> (usize, usize) {
-    let offset = offset_of(text.as_bytes(), nth).unwrap_or(0);
-    let before = text.get(..offset).unwrap_or("");
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-    (line, column)
+    Places::new(text).of(nth)
 }
 
-/// A walk over a text that is known to be JSON, counting values.
-fn offset_of(bytes: &[u8], nth: u32) -> Option<usize> {
-    let mut depth: Vec<u8> = Vec::new();
-    let (mut at, mut count) = (0, 0u32);
-    // In an object a text is a name until its colon was seen.
-    let mut name: Option<usize> = None;
-    let mut value_next = true;
-    while let Some(&byte) = bytes.get(at) {
-        match byte {
-            b' ' | b'\t' | b'\n' | b'\r' => at += 1,
-            b',' => {
-                value_next = depth.last() == Some(&b'[');
-                at += 1;
+/// A walk through a text that is known to be JSON, counting values. Asked for values in order, it goes through once.
+pub(crate) struct Places<'t> {
+    text: &'t str,
+    at: usize,
+    /// How many values have begun, and where the last of them or its name does.
+    count: u32,
+    begins: usize,
+    /// The open brackets.
+    depth: Vec<u8>,
+    /// In an object a text is a name until its colon was seen.
+    name: Option<usize>,
+    value_next: bool,
+    /// Line and column of `seen`, the place asked for last.
+    line: usize,
+    column: usize,
+    seen: usize,
+}
+
+impl<'t> Places<'t> {
+    pub(crate) fn new(text: &'t str) -> Places<'t> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let (depth, name) = (Vec::new(), None);
+        Places { text, at: 0, count: 0, begins: 0, depth, name, value_next: true, line: 1, column: 1, seen: 0 }
+    }
+
+    /// The place of the `nth` value, which does not come before the one asked for last.
+    pub(crate) fn of(&mut self, nth: u32) -> (usize, usize) {
+        while self.count <= nth && self.next_value() {}
+        for c in self.text.get(self.seen..self.begins).unwrap_or("").chars() {
+            if c == '\n' {
+                (self.line, self.column) = (self.line + 1, 1);
+            } else {
+                self.column += 1;
             }
-            b':' => {
-                value_next = true;
-                at += 1;
-            }
-            b'}' | b']' => {
-                depth.pop();
-                at += 1;
-            }
-            _ if !value_next => {
-                name = Some(at);
-                at = after_text(bytes, at);
-            }
-            _ => {
-                if count == nth {
-                    return Some(name.unwrap_or(at));
+        }
+        self.seen = self.seen.max(self.begins);
+        (self.line, self.column)
+    }
+
+    /// Goes on to the next value. `false` at the end of the text.
+    fn next_value(&mut self) -> bool {
+        let bytes = self.text.as_bytes();
+        while let Some(&byte) = bytes.get(self.at) {
+            match byte {
+                b' ' | b'\t' | b'\n' | b'\r' => self.at += 1,
+                b',' => {
+                    self.value_next = self.depth.last() == Some(&b'[');
+                    self.at += 1;
                 }
-                count += 1;
-                name = None;
-                match byte {
-                    b'{' | b'[' => {
-                        depth.push(byte);
-                        value_next = byte == b'[';
-                        at += 1;
-                    }
-                    b'"' => at = after_text(bytes, at),
-                    _ => {
-                        while bytes.get(at).is_some_and(|b| !b",:]} \t\n\r".contains(b)) {
-                            at += 1;
+                b':' => {
+                    self.value_next = true;
+                    self.at += 1;
+                }
+                b'}' | b']' => {
+                    self.depth.pop();
+                    self.at += 1;
+                }
+                _ if !self.value_next => {
+                    self.name = Some(self.at);
+                    self.at = after_text(bytes, self.at);
+                }
+                _ => {
+                    self.begins = self.name.take().unwrap_or(self.at);
+                    self.count += 1;
+                    match byte {
+                        b'{' | b'[' => {
+                            self.depth.push(byte);
+                            self.value_next = byte == b'[';
+                            self.at += 1;
+                        }
+                        b'"' => self.at = after_text(bytes, self.at),
+                        _ => {
+                            while bytes.get(self.at).is_some_and(|b| !b",:]} \t\n\r".contains(b)) {
+                                self.at += 1;
+                            }
                         }
                     }
+                    return true;
                 }
             }
         }
+        false
     }
-    None
 }
 
 fn after_text(bytes: &[u8], start: usize) -> usize {

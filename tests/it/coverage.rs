@@ -172,7 +172,11 @@ fn no_refusal_of_a_scenario_shows_what_was_submitted() {
             if !sent.is_empty() {
                 texts_of(&serde_json::from_str(sent).expect("what was sent is JSON"), &mut texts);
             }
-            let shown = every_form_of(refusal).to_lowercase();
+            let mut shown = every_form_of(refusal).to_lowercase();
+            // Which file a refusal comes from is not what was submitted, though a town may be named in both.
+            for file in &uses {
+                shown = shown.replace(&format!("{file}.json").to_lowercase(), "");
+            }
             for text in texts.iter().filter(|t| t.chars().count() > 3 && !known.contains(*t)) {
                 looked_at += 1;
                 assert!(!shown.contains(&text.to_lowercase()), "{uses:?}: {text:?} is in: {shown}");

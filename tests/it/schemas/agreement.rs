@@ -263,7 +263,6 @@ fn seed(text: &str) -> u64 {
 const CANNOT_SAY: &[(Code, &str, &str)] = &[
     (Code::Extends, "_ extends _, which is not here", "which files are loaded together"),
     (Code::MissingMember, "_ of _ says nothing about _", "limits name the units that `unit` lists"),
-    (Code::MissingMember, "an option of a question with groups needs _", "whether the question below has groups"),
     (Code::MissingMember, "the clock _ does not say how much _ may add", "an action and a clock that belong together"),
     (Code::MissingMember, "the option _ of _ needs a _", "an option names a group where the question has groups"),
     (Code::MissingMember, "_ has no options to choose from", "whether the layers above may add options, or must"),
@@ -279,6 +278,12 @@ const CANNOT_SAY: &[(Code, &str, &str)] = &[
     (Code::WrongValue, "the value of _ is a number", "the unit of a setting below"),
     (Code::MissingMember, "a new question needs _", "whether a new group asks it in its rows"),
     (Code::WrongValue, "_ is asked in the rows of _", "where else a question is asked"),
+    (Code::WrongValue, "the question _ does not take this as its answer", "what the question below takes"),
+    (Code::WrongValue, "the value of _ is in ", "the unit of a setting below"),
+    (Code::WrongValue, "the follow-on _ leads to one place", "whether the overlay adds the follow-on or changes it"),
+    (Code::NotChangeable, "a task that is added here ", "what an effect does, and whose a question is"),
+    (Code::NotChangeable, "the answer to _ is fixed below already", "what is below"),
+    (Code::NotChangeable, "the day from which records are kept", "what is below"),
     (Code::WrongValue, "the value of _ says which unit it is in", "the unit of a setting, here or below"),
 ];
 
