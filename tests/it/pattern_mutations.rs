@@ -105,7 +105,6 @@ const MEMBERS: &[&str] = &[
     "rolls",
     "carry_on",
     "extend",
-    "help",
 ];
 
 fn faults(file: &'static str) -> Vec<Fault> {
