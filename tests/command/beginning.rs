@@ -174,11 +174,11 @@ fn what_cannot_be_begun_is_said() {
         &begin(&["service", "light", "--extends", "report-a-problem@3.0"]),
         Verdict::Wrong,
         &expect![[r#"
-        error[extends] HERE/services/light.json:4:3 /extends
-          this was made for version 3.0, and the file below is 1.0.0
-          help: load version 3.0 of it, or bring this file up to date and say so here
+            error[extends] HERE/services/light.json:4:3 /extends
+              this was made for version 3.0, and the file below is 1.0.0 (built-in:report-a-problem.json:3:34)
+              help: load version 3.0 of it, or bring this file up to date and say so here
 
-        Nothing was written.
-    "#]],
+            Nothing was written.
+        "#]],
     );
 }

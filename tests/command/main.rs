@@ -184,13 +184,13 @@ fn what_a_file_extends_is_looked_for_near_it_first() {
         &["check", "HERE/patterns/services"],
         Verdict::Wrong,
         &expect![[r#"
-        error[extends] HERE/patterns/services/borrow-a-saw.json:1:50 /extends
-          this was made for version 1.0, and the file below is 2.0.0
-          help: load version 1.0 of it, or bring this file up to date and say so here
+            error[extends] HERE/patterns/services/borrow-a-saw.json:1:50 /extends
+              this was made for version 1.0, and the file below is 2.0.0 (HERE/patterns/report-a-problem.json:2:34)
+              help: load version 1.0 of it, or bring this file up to date and say so here
 
-        More about the first: service-patterns explain extends
-        Checked one file (one service). There is one error in one file.
-    "#]],
+            More about the first: service-patterns explain extends
+            Checked one file (one service). There is one error in one file.
+        "#]],
     );
     let files = [("borrow-a-saw.json", &*over)];
     assert_eq!(Folder::new("far", &files).run(&["check", "HERE"]).0, Verdict::Right);
@@ -332,8 +332,8 @@ fn a_scenario_that_fails_says_where_and_how() {
     let folder = Folder::new("fails", &files);
     folder.check(&["test", "HERE"], Verdict::Wrong, &expect![[r#"
         HERE/a.json: What Northwold does not take
-          step 2: the rule should be `too_old` and is `too_old_here`
-          step 4: the date of `needs_reply` should be `2026-06-04` and is `2026-06-03`
+          step 3: the rule should be `too_old` and is `too_old_here`
+          step 5: the date of `needs_reply` should be `2026-06-04` and is `2026-06-03`
         HERE/b.json: What Northwold does not take
           the service cannot be loaded: there is no file `services/missed-bus`
         HERE/c.json: Odd
@@ -344,7 +344,7 @@ fn a_scenario_that_fails_says_where_and_how() {
     let (_, said) = folder.run(&["test", "--json", "HERE/a.json"]);
     let whole: Value = serde_json::from_str(&said).expect("one JSON object");
     assert_eq!((&whole["ran"], &whole["failed"]), (&1.into(), &1.into()));
-    assert_eq!(whole["scenarios"][0]["failures"][0]["step"], 2);
+    assert_eq!(whole["scenarios"][0]["failures"][0]["step"], 3);
 }
 
 #[test]
