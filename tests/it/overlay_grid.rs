@@ -79,7 +79,7 @@ fn each_case_passes_or_is_refused_as_it_says() {
                             wrong.push(format!("{name}\n  {pointer} is {is}"));
                         }
                         let last = service.origin(pointer).pop();
-                        if !value.is_null() && !last.as_ref().is_some_and(|at| at.file == tried) {
+                        if !value.is_null() && last.as_ref().is_none_or(|at| at.file != tried) {
                             wrong.push(format!("{name}\n  {pointer} is said to be set by {last:?}"));
                         }
                     }
