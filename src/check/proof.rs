@@ -8,6 +8,7 @@
 //! Invariants: what is searched is bounded, and a file beyond the bounds is told so by name; what is reported comes with the
 //! shortest way to it.
 
+mod alive;
 mod data;
 mod findings;
 mod model;
@@ -67,14 +68,18 @@ pub(super) fn check(look: &mut Look<'_, '_>, of: Of, bounds: Bounds) -> Option<F
 #[cfg(test)]
 pub(crate) type Stands = (u16, u64, u64, u64);
 
-/// Every way a case can stand, as a test can see it.
+/// Every way a case can stand, as a test can see it; what nothing reads any more is forgotten on the way, or carried along.
 #[cfg(test)]
 pub(crate) fn every_way(
     p: &crate::pattern::shape::Pattern,
     of: Of,
     bounds: Bounds,
+    forgetting: bool,
 ) -> std::collections::BTreeSet<Stands> {
     let mut model = model::Model::new(p, of == Of::Council);
+    if !forgetting {
+        model.alive = alive::Alive::default();
+    }
     let space = space::search(&mut model, bounds).ok();
     let set = |list: &mut dyn Iterator<Item = bool>| {
         list.enumerate().filter(|(_, is)| *is).fold(0_u64, |set, (at, _)| set | 1 << at)

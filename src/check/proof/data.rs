@@ -248,8 +248,13 @@ impl<'p> Data<'p> {
         self.cells(var).iter().position(|cell| cell.blank).unwrap_or(0) as u8
     }
 
+    /// The cell before anything is said: that of a fixed answer, or of a blank.
+    pub(super) fn unsaid(&self, var: u16) -> u8 {
+        self.fixed(var).unwrap_or_else(|| self.blank(var))
+    }
+
     /// The cell that a fixed answer lies in, if the layer that fixed it gave one of the right kind.
-    pub(super) fn fixed(&self, var: u16) -> Option<u8> {
+    fn fixed(&self, var: u16) -> Option<u8> {
         let Key::Question(question) = self.vars.get(usize::from(var))?.key else { return None };
         let (_, shape) = self.pattern.questions.at(question)?;
         let answer = &shape.answer.as_ref()?.0;

@@ -572,11 +572,8 @@ impl Find<'_, '_, '_, '_, '_> {
                 unless(timed && (open(&now) || open(&before) || edge.about == Some(task as u16)))
             }
             Shown::List(task) => unless(now.tasks.get(task).is_some_and(|t| t & 3 == OPEN)),
-            // Kept only where it is read; an act that closes has just set it.
-            Shown::Outcome => {
-                let closed = self.space.is_closed(&now) || self.space.is_closed(&before);
-                unless(closed || !self.model.last_outcome_read || now.last != 0)
-            }
+            // An act that closes has just set it.
+            Shown::Outcome => unless(self.space.is_closed(&now) || self.space.is_closed(&before) || now.last != 0),
             Shown::Reference | Shown::Setting(_) => Set::NONE,
         }
     }

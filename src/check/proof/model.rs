@@ -2,6 +2,7 @@
 //!
 //! Parts stay open: whatever depends on one says in which combinations it is there.
 
+use super::alive::Alive;
 use super::data::{Cond, Data, Key};
 use super::sets::{Set, Sets};
 use crate::check::tags::{self, TagKind};
@@ -182,7 +183,8 @@ pub(super) struct Model<'p> {
     pub(super) reactions: HashMap<TagKind, Reaction>,
     /// Variables whose value is carried from act to act, in the order in which a configuration has them.
     pub(super) memory: Vec<u16>,
-    pub(super) last_outcome_read: bool,
+    /// What of the past can still matter, from where.
+    pub(super) alive: Alive,
     /// Questions and facts of which it must be known whether they may be blank.
     pub(super) watched: Vec<Key>,
     pub(super) marks: Vec<Mark>,
@@ -232,7 +234,7 @@ impl<'p> Model<'p> {
         for result in tasks.iter().flat_map(|task| &task.results) {
             conditions.extend(result.asks.iter().filter_map(|a| a.when.as_ref()));
         }
-        let (mut read_tasks, mut read_clocks, mut last_outcome_read) = (0, 0, false);
+        let (mut read_tasks, mut read_clocks) = (0, 0);
         for condition in &conditions {
             condition.each(&mut |c| match c {
                 Cond::Task(task, _) | Cond::Tasks(task, _) | Cond::Includes(task, _) => read_tasks |= bit(*task),
@@ -244,12 +246,9 @@ impl<'p> Model<'p> {
                         read_clocks |= bit(*clock);
                     }
                 }
-                Cond::LastOutcome(_) | Cond::LastOutcomeFilled(_) => last_outcome_read = true,
                 _ => {}
             });
         }
-        last_outcome_read |=
-            actions.iter().any(|a| a.goes == Goes::AsBefore || a.branches.iter().any(|b| b.goes == Goes::AsBefore));
         for (at, task) in tasks.iter_mut().enumerate() {
             task.read = read_tasks & bit(at as u16) != 0;
         }
@@ -277,7 +276,7 @@ impl<'p> Model<'p> {
             messages,
             reactions,
             memory,
-            last_outcome_read,
+            alive: Alive::default(),
             watched: Vec::new(),
             marks,
             mark_of,
@@ -287,6 +286,7 @@ impl<'p> Model<'p> {
         }
         model.actions = actions;
         model.watched = model.watched();
+        model.alive = Alive::new(&model);
         model
     }
 

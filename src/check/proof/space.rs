@@ -190,7 +190,7 @@ struct Going {
 impl Search<'_, '_> {
     fn run(&mut self) -> Result<(), TooMuch> {
         let m = &self.model;
-        let memory = m.memory.iter().map(|var| m.data.fixed(*var).unwrap_or_else(|| m.data.blank(*var))).collect();
+        let memory = m.memory.iter().map(|var| m.data.unsaid(*var)).collect();
         let start = Config {
             place: 0,
             last: 0,
@@ -238,8 +238,9 @@ impl Search<'_, '_> {
         Ok(())
     }
 
-    /// The number of a configuration, which may be new.
-    fn meet(&mut self, config: Config) -> Result<u32, TooMuch> {
+    /// The number of a configuration, which may be new. What nothing reads any more is forgotten.
+    fn meet(&mut self, mut config: Config) -> Result<u32, TooMuch> {
+        self.model.alive.forget(self.model, &mut config);
         if let Some(at) = self.known.get(&config) {
             return Ok(*at);
         }
@@ -825,9 +826,6 @@ impl Search<'_, '_> {
                 (lifted, closes) = (before.holds, true);
             }
         }
-        if !m.last_outcome_read {
-            going.config.last = 0;
-        }
         let mut joined = super::model::Reaction::default();
         for tag in &tags {
             let Some(reaction) = m.reactions.get(tag) else { continue };
@@ -994,7 +992,7 @@ impl Model<'_> {
         }
         match self.memory.iter().position(|m| *m == var) {
             Some(at) => config.memory.get(at).copied().unwrap_or(0),
-            None => self.data.fixed(var).unwrap_or_else(|| self.data.blank(var)),
+            None => self.data.unsaid(var),
         }
     }
 

@@ -9,13 +9,15 @@ use std::path::{Path, PathBuf};
 
 const BOUNDS: Bounds = Bounds { configurations: 20_000, steps: 500_000, answers: 10_000 };
 
-/// The scenario files in a folder and those in it.
-fn scenarios(folder: &Path) -> Vec<PathBuf> {
+/// The files that have this member, in a folder and those in it.
+fn files(folder: &Path, member: &str) -> Vec<PathBuf> {
     let mut all = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
         if entry.is_dir() {
-            all.extend(scenarios(&entry));
-        } else if std::fs::read_to_string(&entry).unwrap().contains("\"scenario\"") {
+            all.extend(files(&entry, member));
+        } else if entry.extension().is_some_and(|e| e == "json")
+            && std::fs::read_to_string(&entry).unwrap().contains(&format!("\"{member}\":"))
+        {
             all.push(entry);
         }
     }
@@ -44,11 +46,11 @@ fn wherever_a_case_comes_the_search_has_been() {
     ];
     let (mut looked, mut beyond) = (0, Vec::new());
     let mut known: BTreeMap<String, BTreeSet<Stands>> = BTreeMap::new();
-    for (folder, files) in &trees {
-        for path in scenarios(folder) {
+    for (folder, below) in &trees {
+        for path in files(folder, "scenario") {
             let scenario = Scenario::read(&std::fs::read_to_string(&path).unwrap()).unwrap();
             let find = |name: &str| {
-                let text = std::fs::read_to_string(files.join(format!("{name}.json"))).ok()?;
+                let text = std::fs::read_to_string(below.join(format!("{name}.json"))).ok()?;
                 Some(Source::new(format!("{name}.json"), text))
             };
             let run = scenario.run(&find);
@@ -56,7 +58,7 @@ fn wherever_a_case_comes_the_search_has_been() {
             let machine = service.machine();
             let ways = known
                 .entry(machine.full_digest.clone())
-                .or_insert_with(|| every_way(&machine.pattern, Of::Council, BOUNDS));
+                .or_insert_with(|| every_way(&machine.pattern, Of::Council, BOUNDS, true));
             for count in 1..=run.entries.len() {
                 // A limit and what it does are one step to the search, and several entries to the record.
                 let at = |nth: usize| run.entries.get(nth).map(|e| (e.at(), e.by()));
@@ -79,4 +81,25 @@ fn wherever_a_case_comes_the_search_has_been() {
     }
     assert!(looked > 300, "{looked}");
     assert!(beyond.is_empty(), "{} of {looked}:\n{}", beyond.len(), beyond.join("\n"));
+}
+
+#[test]
+fn what_is_forgotten_would_not_have_mattered() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folders = ["patterns", "tests/data/machine", "tests/data/overlays", "benches/workload"];
+    let mut compared = 0;
+    for path in folders.iter().flat_map(|folder| files(&root.join(folder), "pattern")) {
+        let source = Source::new(path.display().to_string(), std::fs::read_to_string(&path).unwrap());
+        let Ok(service) = Service::loader().files([source]).load() else { continue };
+        let pattern = &service.machine().pattern;
+        for of in [Of::Pattern, Of::Council] {
+            let [forgetting, keeping] = [true, false].map(|forgetting| every_way(pattern, of, BOUNDS, forgetting));
+            // One beyond the bounds has no way at all.
+            if !keeping.is_empty() {
+                assert_eq!(forgetting, keeping, "{}", path.display());
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared >= 20, "{compared}");
 }
