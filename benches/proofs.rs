@@ -83,24 +83,25 @@ fn load(text: &str) {
     println!("{:>10.1?} {:>10.1?} {most:>12}   {said}", without, with);
 }
 
-fn main() {
+fn main() -> Result<(), Box<dyn std::error::Error>> {
     let given: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
     if let [one, what] = given.as_slice()
         && one == "--one"
     {
         match what.parse::<usize>() {
             Ok(states) => load(&machine(states)),
-            Err(_) => load(&std::fs::read_to_string(what).expect("a file that can be read")),
+            Err(_) => load(&std::fs::read_to_string(what)?),
         }
-        return;
+        return Ok(());
     }
     println!("{:>40} {:>10} {:>10} {:>12}", "what", "read", "and proved", "most memory");
     let sizes = ["10", "100", "1000", "10000"].map(String::from);
     for what in if given.is_empty() { sizes.to_vec() } else { given } {
-        let program = std::env::current_exe().expect("this program");
-        let run = Command::new(program).args(["--one", &what]).output().expect("this program runs");
+        let program = std::env::current_exe()?;
+        let run = Command::new(program).args(["--one", &what]).output()?;
         assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
         let name = what.rsplit('/').next().unwrap_or(&what);
         print!("{name:>40} {}", String::from_utf8_lossy(&run.stdout));
     }
+    Ok(())
 }

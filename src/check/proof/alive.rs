@@ -145,7 +145,11 @@ fn of_tasks(all: &[Reads], tasks: u64) -> Reads {
     bits(tasks).filter_map(|task| all.get(usize::from(task))).fold(Reads::default(), |sum, reads| sum.or(*reads))
 }
 
-/// For each place what may be read from there on.
+/// Larger machines are not looked at so closely: in them nothing is forgotten. The first bound is on actions times places.
+const PAIRS: usize = 4_000_000;
+const ROUNDS: usize = 100;
+
+/// For each place what may be read from there on; empty where that takes too long to find out.
 fn places(model: &Model<'_>, tasks: &[Reads]) -> Vec<Reads> {
     let (states, count) = (model.p.states.len(), 1 + model.p.states.len() + model.p.outcomes.len());
     // A clock may run anywhere, so what opens by it may open anywhere.
@@ -153,18 +157,22 @@ fn places(model: &Model<'_>, tasks: &[Reads]) -> Vec<Reads> {
     let mut everywhere = of_tasks(tasks, by_clocks);
     // Messages that show the outcome may be sent from anywhere.
     everywhere.last |= model.messages.iter().flat_map(|m| &m.needs).any(|(_, shown)| *shown == Shown::Outcome);
+    if model.actions.len().saturating_mul(count) > PAIRS {
+        return Vec::new();
+    }
     let acts: Vec<(u64, Reads)> = (0..model.actions.len()).map(|at| of_action(model, at, tasks)).collect();
+    let targets: Vec<Vec<usize>> = model.actions.iter().map(|action| targets(action, states, count)).collect();
     let mut places = vec![everywhere; count];
-    loop {
+    for _ in 0..ROUNDS {
         let before = places.clone();
-        for (place, reads) in places.iter_mut().enumerate() {
-            for (action, (given, own)) in model.actions.iter().zip(&acts) {
+        for ((action, (given, own)), targets) in model.actions.iter().zip(&acts).zip(&targets) {
+            let after = targets.iter().filter_map(|t| places.get(*t)).fold(Reads::default(), |sum, r| sum.or(*r));
+            let reads = own.or(after.without(*given));
+            for (place, slot) in places.iter_mut().enumerate() {
                 let open = 1..=states;
                 let here = if action.from_said { action.from.get(place) == Some(&true) } else { open.contains(&place) };
                 if here {
-                    let after = targets(action, place, states, count);
-                    let after = after.iter().filter_map(|t| before.get(*t)).fold(Reads::default(), |sum, r| sum.or(*r));
-                    *reads = reads.or(*own).or(after.without(*given));
+                    *slot = slot.or(reads);
                 }
             }
         }
@@ -172,20 +180,20 @@ fn places(model: &Model<'_>, tasks: &[Reads]) -> Vec<Reads> {
             return places;
         }
     }
+    Vec::new()
 }
 
 fn ways(action: &Action) -> impl Iterator<Item = &Goes> {
     std::iter::once(&action.goes).chain(action.branches.iter().map(|branch| &branch.goes))
 }
 
-/// The places to which an action may lead.
-fn targets(action: &Action, from: usize, states: usize, count: usize) -> Vec<usize> {
+/// The places to which an action may lead, other than where it is done.
+fn targets(action: &Action, states: usize, count: usize) -> Vec<usize> {
     let of = |goes: &Goes| match goes {
-        Goes::Stays | Goes::Holds(_) | Goes::Resumes(_) => vec![from],
         Goes::To(state) => vec![usize::from(*state) + 1],
         Goes::Closes(outcome) => vec![states + 1 + usize::from(*outcome)],
         Goes::AsBefore | Goes::CloseAs(_) => (states + 1..count).collect(),
-        Goes::Branches => Vec::new(),
+        Goes::Stays | Goes::Holds(_) | Goes::Resumes(_) | Goes::Branches => Vec::new(),
     };
     ways(action).flat_map(of).collect()
 }

@@ -288,8 +288,9 @@ impl Search<'_, '_> {
     fn steps(&mut self, config: &Config, within: Set) -> Result<Vec<Way>, TooMuch> {
         let mut steps = Vec::new();
         for action in 0..self.model.actions.len() as u16 {
-            let people = self.model.actions.get(usize::from(action)).map_or(0, |a| a.by & !bit(SYSTEM));
-            if people == 0 {
+            let Some(table) = self.model.actions.get(usize::from(action)) else { continue };
+            let people = table.by & !bit(SYSTEM);
+            if people == 0 || table.from_said && table.from.get(usize::from(config.place)) != Some(&true) {
                 continue;
             }
             let when = self.model.possible(config, action, people);
