@@ -126,13 +126,3 @@ fn topmost(tree: &Node) -> u16 {
     };
     inside.unwrap_or(0).max(tree.origin.file)
 }
-
-/// The choices of a list of names, as they stand in a sentence: `a`, `b` and `c`.
-pub(crate) fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
-    let names: Vec<String> = names.into_iter().map(|n| format!("`{n}`")).collect();
-    match names.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-        None => String::new(),
-    }
-}

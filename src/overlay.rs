@@ -268,7 +268,7 @@ impl Laying<'_> {
                 let a = if what.starts_with(['a', 'o']) { "an" } else { "a" };
                 let message = format!("`{name}` of {a} {what} is not something a {} file can set", self.layer.as_str());
                 let may = grammar::members_of(section, self.layer);
-                let help = format!("it can set {}", crate::check::listed(may));
+                let help = format!("it can set {}", crate::problem::listed(may));
                 self.out.add_help(value.origin, Code::NotChangeable, message, help);
             } else {
                 let a = if what.starts_with(['a', 'o']) { "an" } else { "a" };

@@ -466,6 +466,20 @@ pub(crate) fn shown(name: &str) -> String {
     text
 }
 
+/// Names as they stand in a sentence: `a`, `b` and `c`.
+pub(crate) fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    joined(&names.into_iter().map(|n| format!("`{n}`")).collect::<Vec<_>>())
+}
+
+/// Words with commas, and `and` before the last.
+pub(crate) fn joined(words: &[String]) -> String {
+    match words.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}
+
 /// Of a name with a letter that is not one of a to z, though it may look like one: which it is.
 pub(crate) fn look_alike(name: &str) -> Option<String> {
     let odd = name.chars().take(60).find(|c| c.is_alphabetic() && !c.is_ascii())?;

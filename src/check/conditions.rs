@@ -1,10 +1,10 @@
 //! Each test of a condition can be asked of its subject, and its right side is a value the subject can have.
 
+use super::Look;
 use super::names::{Asked, Names};
-use super::{Look, listed};
 use crate::pattern::shape::{Fact, FactType, Pattern, Question, QuestionOption, QuestionType, each};
 use crate::pattern::value::{Comparison, Condition, Operand, Subject, Test, Units};
-use crate::problem::Code;
+use crate::problem::{Code, listed};
 
 const CHANNELS: &[&str] = &["online", "email", "phone", "paper", "face_to_face"];
 

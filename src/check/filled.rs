@@ -1,11 +1,11 @@
 //! What a service lacks before cases can be run with it: the law that was left open, the teams, the languages.
 
-use super::{Look, Scope, listed, translations};
+use super::{Look, Scope, translations};
 use crate::pattern::read::Id;
 use crate::pattern::shape::{Layer, Pattern, PersonKind};
 use crate::pattern::tree::Origin;
 use crate::pattern::value::SettingValue;
-use crate::problem::Code;
+use crate::problem::{Code, listed};
 
 pub(super) fn check(look: &mut Look) {
     let p = look.pattern;

@@ -1,11 +1,11 @@
 //! What a question or fact says of itself fits its type.
 
-use super::{Look, Scope, filled, listed};
+use super::{Look, Scope, filled};
 use crate::pattern::shape::{
     Action, Extend, FactType, MoreTime, Only, Purpose, Question, QuestionOption, QuestionType, each,
 };
 use crate::pattern::value::{AskItem, Between};
-use crate::problem::Code;
+use crate::problem::{Code, listed};
 use QuestionType as T;
 
 pub(super) fn check(look: &mut Look) {

@@ -1,10 +1,10 @@
 //! Every name names something, of the kind that is needed there.
 
 use super::names::{Named, Names, OF_CASE, What};
-use super::{Look, listed, tags};
+use super::{Look, tags};
 use crate::pattern::shape::{Pattern, Question, QuestionType, each};
 use crate::pattern::value::{SettingValue, Units};
-use crate::problem::Code;
+use crate::problem::{Code, listed};
 
 pub(super) fn check(look: &mut Look, names: &Names) {
     for named in &names.named {

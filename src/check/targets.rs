@@ -1,8 +1,8 @@
 //! Each action can be done by somebody from somewhere, goes to at most one place, and what it needs is asked in it.
 
-use super::{Look, listed};
+use super::Look;
 use crate::pattern::shape::{Action, Branch, Extend, MoreTime, each};
-use crate::problem::Code;
+use crate::problem::{Code, listed};
 
 pub(super) fn check(look: &mut Look) {
     let p = look.pattern;

@@ -2,8 +2,9 @@
 
 use super::args::{Given, Misuse, Verb};
 use super::files::{File, Files, Kind};
-use super::words::{counted, listed};
+use super::words::counted;
 use super::{Stop, Verdict};
+use crate::problem::joined;
 use crate::{Problem, Service, Severity};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -113,9 +114,9 @@ fn in_words(files: &Files, checked: &[&File], found: &[Reported]) -> String {
     in_files.dedup();
     let verdict = match wrong.is_empty() {
         true => "Nothing is wrong.".to_string(),
-        false => format!("There {is} {} in {}.", listed(&wrong), counted(in_files.len(), "file", "files")),
+        false => format!("There {is} {} in {}.", joined(&wrong), counted(in_files.len(), "file", "files")),
     };
-    format!("Checked {} ({}){scenarios}. {verdict}", counted(checked.len(), "file", "files"), listed(&kinds))
+    format!("Checked {} ({}){scenarios}. {verdict}", counted(checked.len(), "file", "files"), joined(&kinds))
 }
 
 fn as_json(files: &Files, checked: &[&File], found: &[Reported]) -> serde_json::Value {

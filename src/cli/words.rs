@@ -11,15 +11,6 @@ pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
     format!("{} {}", number(n), if n == 1 { one } else { many })
 }
 
-/// `one pattern, two services and four council files`, without what there is none of.
-pub(super) fn listed(parts: &[String]) -> String {
-    match parts.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-        None => String::new(),
-    }
-}
-
 /// `; did you mean …?`, if a known name is near.
 pub(super) fn did_you_mean<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     crate::problem::nearest(name, known).map_or_else(String::new, |near| format!("; did you mean `{near}`?"))

@@ -592,7 +592,7 @@ impl Compiler<'_> {
                 Subject::Fact => self.fact_test(id.as_str(), test),
                 Subject::Part => {
                     let on = self.pattern.parts.index(id.as_str()).is_some_and(|i| self.parts[i]);
-                    match words(test).iter().any(|w| (*w == "on") == on) {
+                    match test.words().iter().any(|w| (*w == "on") == on) {
                         true => Condition::Always,
                         false => Condition::Never,
                     }
@@ -601,10 +601,7 @@ impl Compiler<'_> {
                 Subject::Clock => {
                     let known = ["off", "running", "paused", "late", "over"];
                     let at = self.pattern.clocks.index(id.as_str()).map_or(NONE, ix);
-                    Condition::Clock(
-                        at,
-                        words(test).iter().filter_map(|w| known.iter().position(|k| k == w)).fold(0, |s, i| s | 1 << i),
-                    )
+                    Condition::Clock(at, test.among(&known) as u8)
                 }
                 Subject::Case => self.case_test(id.as_str(), test),
                 Subject::Group => self.group_test(id.as_str(), test),
@@ -650,7 +647,7 @@ impl Compiler<'_> {
             },
             Test::Is(_) | Test::In(_) | Test::Includes(_) => match question.r#type {
                 QuestionType::YesNo | QuestionType::Declaration => {
-                    let words = words(test);
+                    let words = test.words();
                     match (words.contains(&"yes"), words.contains(&"no")) {
                         (true, true) => Condition::Filled(at, true),
                         (true, false) => Condition::YesNo(at, true),
@@ -659,7 +656,7 @@ impl Compiler<'_> {
                     }
                 }
                 QuestionType::Choice | QuestionType::Choices => {
-                    let words = words(test);
+                    let words = test.words();
                     let chosen = self.options(question).enumerate().filter(|(_, o)| {
                         words.contains(&o.id.as_str()) || o.group.as_ref().is_some_and(|g| words.contains(&g.as_str()))
                     });
@@ -667,7 +664,7 @@ impl Compiler<'_> {
                 }
                 _ => {
                     let times = if question.r#type == QuestionType::Money { 100 } else { 1 };
-                    let numbers = operands(test).into_iter().filter_map(|o| self.number(o));
+                    let numbers = test.operands().into_iter().filter_map(|o| self.number(o));
                     Condition::NumberIs(at, numbers.map(|n| n.saturating_mul(times)).collect())
                 }
             },
@@ -704,7 +701,7 @@ impl Compiler<'_> {
                     }
                     (_, operand) => self.number(operand),
                 };
-                Condition::Fact(at, operands(test).iter().filter_map(value).collect())
+                Condition::Fact(at, test.operands().iter().filter_map(value).collect())
             }
             Test::Count(_) | Test::Some(_) | Test::Every(_) => Condition::Never,
         }
@@ -718,22 +715,20 @@ impl Compiler<'_> {
         let all_results = (0..task.results.0.len()).fold(0, |set, i| set | bit(ix(i)));
         if !self.on(task.part.as_ref()) {
             // A task whose part is off was never opened.
-            return if words(test).contains(&"none") { Condition::Always } else { Condition::Never };
+            return if test.words().contains(&"none") { Condition::Always } else { Condition::Never };
         }
         match test {
-            Test::Includes(_) => {
-                Condition::TaskIncludes(at, words(test).iter().filter_map(|w| result(w)).fold(0, |s, i| s | bit(ix(i))))
-            }
+            Test::Includes(_) => Condition::TaskIncludes(
+                at,
+                test.words().iter().filter_map(|w| result(w)).fold(0, |s, i| s | bit(ix(i))),
+            ),
             _ if task.many.is_some() => {
                 let known = ["none", "open", "done", "cancelled"];
-                Condition::Tasks(
-                    at,
-                    words(test).iter().filter_map(|w| known.iter().position(|k| k == w)).fold(0, |s, i| s | 1 << i),
-                )
+                Condition::Tasks(at, test.among(&known) as u8)
             }
             _ => Condition::Task(
                 at,
-                words(test).iter().fold(0, |set, word| {
+                test.words().iter().fold(0, |set, word| {
                     set | match *word {
                         "none" => 1,
                         "open" => 2,
@@ -753,11 +748,11 @@ impl Compiler<'_> {
         match (id, test) {
             ("last_outcome", Test::IsFilled(filled)) => Condition::LastOutcomeFilled(*filled),
             ("last_outcome", _) => Condition::LastOutcome(
-                words(test).iter().filter_map(|w| self.pattern.outcomes.index(w)).map(ix).collect(),
+                test.words().iter().filter_map(|w| self.pattern.outcomes.index(w)).map(ix).collect(),
             ),
-            ("channel", _) => Condition::Channel(channels(words(test))),
-            ("opened_channel", _) => Condition::OpenedChannel(channels(words(test))),
-            ("language", _) => Condition::CaseLanguage(words(test).iter().map(|w| Box::from(*w)).collect()),
+            ("channel", _) => Condition::Channel(channels(test.words())),
+            ("opened_channel", _) => Condition::OpenedChannel(channels(test.words())),
+            ("language", _) => Condition::CaseLanguage(test.words().iter().map(|w| Box::from(*w)).collect()),
             _ => Condition::Never,
         }
     }
@@ -1117,18 +1112,6 @@ impl TagNumbers {
 }
 
 /// The words on the right of a test.
-fn words(test: &Test) -> Vec<&str> {
-    operands(test).into_iter().filter_map(|o| if let Operand::Word(w) = o { Some(w.as_str()) } else { None }).collect()
-}
-
-fn operands(test: &Test) -> Vec<&Operand> {
-    match test {
-        Test::Is(one) | Test::Includes(one) | Test::Compare(_, one) => vec![one],
-        Test::In(list) => list.iter().collect(),
-        Test::IsFilled(_) | Test::Count(_) | Test::Some(_) | Test::Every(_) => Vec::new(),
-    }
-}
-
 fn amount(unit: &str, count: i64) -> Amount {
     let unit = Unit::from_id(unit).unwrap_or(Unit::Days);
     Amount::new(u32::try_from(count).unwrap_or(0), unit)

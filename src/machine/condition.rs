@@ -150,7 +150,7 @@ impl Condition {
             | Condition::Every(..) => self.holds_of(&|question| look.answer(question)),
             Condition::Fact(fact, wanted) => look.fact(*fact).is_some_and(|value| wanted.contains(&value.number())),
             Condition::FactNumber(fact, how, than) => {
-                look.fact(*fact).is_some_and(|value| compare(*how, value.number(), *than))
+                look.fact(*fact).is_some_and(|value| how.holds(value.number(), *than))
             }
             Condition::FactFilled(fact, filled) => look.fact(*fact).is_some() == *filled,
             Condition::Task(task, wanted) => wanted & bit(look.core.task_status(*task)) != 0,
@@ -217,7 +217,7 @@ impl Condition {
                 matches!(answer(*question), Some(Answer::YesNo(yes)) if yes == wanted)
             }
             Condition::Number(question, how, than) => {
-                answer(*question).and_then(number).is_some_and(|n| compare(*how, n, *than))
+                answer(*question).and_then(number).is_some_and(|n| how.holds(n, *than))
             }
             Condition::NumberIs(question, wanted) => {
                 answer(*question).and_then(number).is_some_and(|n| wanted.contains(&n))
@@ -229,11 +229,11 @@ impl Condition {
                     Comparison::After => a > b,
                     _ => false,
                 },
-                (Some(a), Some(b)) => number(a).zip(number(b)).is_some_and(|(a, b)| compare(*how, a, b)),
+                (Some(a), Some(b)) => number(a).zip(number(b)).is_some_and(|(a, b)| how.holds(a, b)),
                 _ => false,
             },
             Condition::Count(group, how, than) => {
-                compare(*how, i64::try_from(rows(answer(*group)).len()).unwrap_or(i64::MAX), *than)
+                how.holds(i64::try_from(rows(answer(*group)).len()).unwrap_or(i64::MAX), *than)
             }
             Condition::Some(group, inner) => inner.holds_in_some_row(answer(*group)),
             Condition::Every(group, inner) => {
@@ -296,16 +296,6 @@ fn number(answer: &Answer) -> Option<i64> {
     match answer {
         Answer::Number(n) | Answer::Money(n) => Some(*n),
         _ => None,
-    }
-}
-
-#[inline]
-fn compare(how: Comparison, a: i64, b: i64) -> bool {
-    match how {
-        Comparison::AtLeast => a >= b,
-        Comparison::AtMost => a <= b,
-        Comparison::LessThan | Comparison::Before => a < b,
-        Comparison::MoreThan | Comparison::After => a > b,
     }
 }
 

@@ -308,6 +308,44 @@ pub(crate) enum Comparison {
     After,
 }
 
+impl Test {
+    /// What stands on the right of it.
+    pub(crate) fn operands(&self) -> Vec<&Operand> {
+        match self {
+            Test::Is(one) | Test::Includes(one) | Test::Compare(_, one) => vec![one],
+            Test::In(list) => list.iter().collect(),
+            Test::IsFilled(_) | Test::Count(_) | Test::Some(_) | Test::Every(_) => Vec::new(),
+        }
+    }
+
+    /// The words on the right of it.
+    pub(crate) fn words(&self) -> Vec<&str> {
+        self.operands()
+            .into_iter()
+            .filter_map(|o| if let Operand::Word(w) = o { Some(w.as_str()) } else { None })
+            .collect()
+    }
+
+    /// Which of some known words stand on the right of it, as bits in their order.
+    pub(crate) fn among(&self, known: &[&str]) -> u64 {
+        let at = |word: &&str| known.iter().position(|known| known == word);
+        self.words().iter().filter_map(at).fold(0, |set, at| set | 1 << at.min(63))
+    }
+}
+
+impl Comparison {
+    /// Whether it holds between two numbers, which may be those of two days.
+    #[inline]
+    pub(crate) fn holds(self, a: i64, b: i64) -> bool {
+        match self {
+            Comparison::AtLeast => a >= b,
+            Comparison::AtMost => a <= b,
+            Comparison::LessThan | Comparison::Before => a < b,
+            Comparison::MoreThan | Comparison::After => a > b,
+        }
+    }
+}
+
 /// The right side of a test.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Operand {

@@ -4,6 +4,7 @@
 //! (`second` is a service over a service), what is laid, and then either what the whole says (`then`, path to value) or how it
 //! is refused (`refused`: code and place; `says`: words of the message or the help).
 
+use crate::overlay_law::draw::put;
 use serde_json::{Value, json};
 use service_patterns::{Code, Service, Severity, Source, schema};
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,18 +13,6 @@ use std::path::Path;
 fn file(name: &str) -> Value {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/overlays").join(name);
     serde_json::from_str(&std::fs::read_to_string(path).expect("the file is there")).expect("JSON")
-}
-
-/// Puts the members of one object into another, as deep as both are objects.
-fn put(into: &mut Value, from: &Value) {
-    match (into, from) {
-        (Value::Object(into), Value::Object(from)) => {
-            for (name, value) in from {
-                put(into.entry(name.clone()).or_insert(Value::Null), value);
-            }
-        }
-        (into, from) => *into = from.clone(),
-    }
 }
 
 /// The files of a layer's case, lowest first, and the name of the one that is tried.

@@ -5,7 +5,7 @@
 //! the overlay side by side. Where time has moved the two apart, because a limit or a part is not the same, the walk ends:
 //! the law is about acts. `PROPTEST_CASES` gives more walks, `OVERLAY_EDITS` more edited files.
 
-mod draw;
+pub(crate) mod draw;
 
 use crate::hostile::mutated;
 use crate::laws::walk::{self, Draw};

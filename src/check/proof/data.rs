@@ -7,7 +7,7 @@
 
 use super::sets::{Set, Sets};
 use crate::pattern::shape::{FactType, Pattern, Question, QuestionOption, QuestionType, each};
-use crate::pattern::value::{Comparison, Condition, Operand, SettingValue, Subject, Test};
+use crate::pattern::value::{Condition, Operand, SettingValue, Subject, Test};
 
 /// What a variable stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -166,7 +166,7 @@ impl<'p> Data<'p> {
                     let Some(on) = p.parts.index(id.as_str()).and_then(|at| parts.get(at)) else {
                         return Cond::Const(false);
                     };
-                    let (is_on, is_off) = (words(test).contains(&"on"), words(test).contains(&"off"));
+                    let (is_on, is_off) = (test.words().contains(&"on"), test.words().contains(&"off"));
                     match (is_on, is_off) {
                         (true, true) => Cond::Const(true),
                         (true, false) => Cond::Parts(*on),
@@ -175,7 +175,7 @@ impl<'p> Data<'p> {
                     }
                 }
                 Subject::Clock => match place(p.clocks.index(id.as_str())) {
-                    Some(at) => Cond::Clock(at, bits(test, &["off", "running", "paused", "late", "over"]) as u8),
+                    Some(at) => Cond::Clock(at, test.among(&["off", "running", "paused", "late", "over"]) as u8),
                     None => Cond::Const(false),
                 },
                 Subject::Task => self.task(id.as_str(), test),
@@ -185,7 +185,7 @@ impl<'p> Data<'p> {
                     ("language", _) => self.test(Key::Language, test.clone()),
                     (_, Test::IsFilled(filled)) => Cond::LastOutcomeFilled(*filled),
                     _ => Cond::LastOutcome(
-                        words(test).iter().filter_map(|w| p.outcomes.index(w)).map(|at| at as u16).collect(),
+                        test.words().iter().filter_map(|w| p.outcomes.index(w)).map(|at| at as u16).collect(),
                     ),
                 },
             },
@@ -200,11 +200,11 @@ impl<'p> Data<'p> {
         let results: Vec<&str> = task.results.0.keys().collect();
         let all = results.iter().enumerate().fold(0_u64, |set, (i, _)| set | 1 << (i + 3).min(63));
         match test {
-            Test::Includes(_) => Cond::Includes(at, bits(test, &results)),
-            _ if task.many.is_some() => Cond::Tasks(at, bits(test, &["none", "open", "done", "cancelled"]) as u8),
+            Test::Includes(_) => Cond::Includes(at, test.among(&results)),
+            _ if task.many.is_some() => Cond::Tasks(at, test.among(&["none", "open", "done", "cancelled"]) as u8),
             _ => Cond::Task(
                 at,
-                words(test).iter().fold(0, |set, word| {
+                test.words().iter().fold(0, |set, word| {
                     set | match *word {
                         "none" => 1,
                         "open" => 2,
@@ -315,7 +315,7 @@ fn values_of(p: &Pattern, var: &Var, sets: &mut Sets, parts: &[Set]) -> Vec<Valu
             values.extend(channels.map(|channel| always(Is::Option(channel.to_string()), channel)));
         }
         Key::Language => {
-            let named: Vec<&str> = var.tests.iter().flat_map(words).collect();
+            let named: Vec<&str> = var.tests.iter().flat_map(Test::words).collect();
             values.extend(named.iter().map(|language| always(Is::Option((*language).to_string()), language)));
             values.push(always(Is::Filled, "another language"));
         }
@@ -475,16 +475,16 @@ fn passes(p: &Pattern, key: Key, is: &Is, test: &Test) -> bool {
             _ => false,
         },
         Is::Filled => key == Key::Free,
-        Is::YesNo(yes) => key == Key::Free && *yes || words(test).contains(if *yes { &"yes" } else { &"no" }),
-        Is::Option(id) => named(p, key, id, &words(test)),
-        Is::Chosen(ids) => ids.iter().any(|id| named(p, key, id, &words(test))),
+        Is::YesNo(yes) => key == Key::Free && *yes || test.words().contains(if *yes { &"yes" } else { &"no" }),
+        Is::Option(id) => named(p, key, id, &test.words()),
+        Is::Chosen(ids) => ids.iter().any(|id| named(p, key, id, &test.words())),
         Is::Number(n) => {
             let money = matches!(key, Key::Question(at)
                 if p.questions.at(at).is_some_and(|(_, q)| q.r#type == QuestionType::Money));
             let times = if money { 100 } else { 1 };
             let than = constants(p, test);
             match test {
-                Test::Compare(how, _) => than.iter().any(|than| compare(*how, *n, than.saturating_mul(times))),
+                Test::Compare(how, _) => than.iter().any(|than| how.holds(*n, than.saturating_mul(times))),
                 _ => than.iter().any(|than| *n == than.saturating_mul(times)),
             }
         }
@@ -496,7 +496,7 @@ fn passes(p: &Pattern, key: Key, is: &Is, test: &Test) -> bool {
 fn counts(test: &Test, rows: i64) -> bool {
     match test {
         Test::Is(Operand::Number(n)) => rows == *n,
-        Test::Compare(how, Operand::Number(n)) => compare(*how, rows, *n),
+        Test::Compare(how, Operand::Number(n)) => how.holds(rows, *n),
         _ => false,
     }
 }
@@ -511,29 +511,8 @@ fn named(p: &Pattern, key: Key, id: &str, words: &[&str]) -> bool {
     option.and_then(|o| o.group.as_ref()).is_some_and(|group| words.contains(&group.as_str()))
 }
 
-fn compare(how: Comparison, a: i64, b: i64) -> bool {
-    match how {
-        Comparison::AtLeast => a >= b,
-        Comparison::AtMost => a <= b,
-        Comparison::LessThan | Comparison::Before => a < b,
-        Comparison::MoreThan | Comparison::After => a > b,
-    }
-}
-
 fn compares_answers(test: &Test) -> bool {
     matches!(test, Test::Compare(_, Operand::Question(_)))
-}
-
-fn operands(test: &Test) -> Vec<&Operand> {
-    match test {
-        Test::Is(one) | Test::Includes(one) | Test::Compare(_, one) => vec![one],
-        Test::In(list) => list.iter().collect(),
-        Test::IsFilled(_) | Test::Count(_) | Test::Some(_) | Test::Every(_) => Vec::new(),
-    }
-}
-
-fn words(test: &Test) -> Vec<&str> {
-    operands(test).into_iter().filter_map(|o| if let Operand::Word(w) = o { Some(w.as_str()) } else { None }).collect()
 }
 
 /// The numbers on the right of a test; a setting is what it is now.
@@ -546,9 +525,5 @@ fn constants(p: &Pattern, test: &Test) -> Vec<i64> {
         },
         Operand::Word(_) | Operand::Question(_) => None,
     };
-    operands(test).into_iter().filter_map(number).collect()
-}
-
-fn bits(test: &Test, known: &[&str]) -> u64 {
-    words(test).iter().filter_map(|w| known.iter().position(|k| k == w)).fold(0, |set, i| set | 1 << i.min(63))
+    test.operands().into_iter().filter_map(number).collect()
 }

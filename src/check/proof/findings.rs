@@ -651,7 +651,7 @@ impl Find<'_, '_, '_, '_, '_> {
             let cannot = self.model.sets.without(here, can);
             if !cannot.is_none() {
                 let names: Vec<&str> = actions.iter().map(|a| self.model.p.actions.key(*a)).collect();
-                let names = crate::check::listed(names);
+                let names = crate::problem::listed(names);
                 let path = self.path(at, cannot, &[]);
                 let message = format!("`{label}` cannot do {names} here");
                 let help = "look at the `from`, `held` and `when` of the action, and at the tasks needed before it";
@@ -680,7 +680,7 @@ impl Find<'_, '_, '_, '_, '_> {
             let cannot = self.model.sets.without(here, can.get(at as usize).copied().unwrap_or(Set::NONE));
             if !cannot.is_none() {
                 let names: Vec<&str> = actions.iter().map(|a| self.model.p.actions.key(*a)).collect();
-                let names = crate::check::listed(names);
+                let names = crate::problem::listed(names);
                 let path = self.path(at, cannot, &[]);
                 let message = format!("{names} can no longer come before the case closes");
                 self.add(
@@ -779,7 +779,7 @@ impl Find<'_, '_, '_, '_, '_> {
             let (code, message) = match promise.at_most_times {
                 None => {
                     let tags: Vec<&str> = each(promise.only_after.as_ref()).map(|t| t.as_str()).collect();
-                    (Code::OnlyAfter, format!("`{id}` can be done before {}", crate::check::listed(tags)))
+                    (Code::OnlyAfter, format!("`{id}` can be done before {}", crate::problem::listed(tags)))
                 }
                 Some(most) => (Code::AtMostTimes, format!("`{id}` can be done more than {most} times")),
             };
@@ -815,7 +815,7 @@ impl Find<'_, '_, '_, '_, '_> {
             let names: Vec<&str> = there.iter().map(|a| p.actions.key(**a)).collect();
             let message = format!(
                 "{} need {} different people, and the teams that may do them have {heads}",
-                crate::check::listed(names),
+                crate::problem::listed(names),
                 there.len()
             );
             let at = bits(people).next().map(|first| format!("/teams/{}", p.people.key(first)));

@@ -33,7 +33,8 @@ impl Drawn {
     }
 }
 
-fn put(into: &mut Value, from: &Value) {
+/// Puts the members of one object into another, as deep as both are objects.
+pub(crate) fn put(into: &mut Value, from: &Value) {
     match (into, from) {
         (Value::Object(into), Value::Object(from)) => {
             for (name, value) in from {
