@@ -187,6 +187,13 @@ struct Going {
     blanked: Vec<u16>,
 }
 
+impl Going {
+    /// A step that has done nothing yet.
+    fn new(config: Config, when: Set) -> Going {
+        Going { config, when, told: Vec::new(), tags: Vec::new(), filled: Vec::new(), blanked: Vec::new() }
+    }
+}
+
 impl Search<'_, '_> {
     fn run(&mut self) -> Result<(), TooMuch> {
         let m = &self.model;
@@ -290,6 +297,7 @@ impl Search<'_, '_> {
         for action in 0..self.model.actions.len() as u16 {
             let Some(table) = self.model.actions.get(usize::from(action)) else { continue };
             let people = table.by & !bit(SYSTEM);
+            // Most actions are not for this place: those are passed by before anything else is asked of them.
             if people == 0 || table.from_said && table.from.get(usize::from(config.place)) != Some(&true) {
                 continue;
             }
@@ -327,23 +335,15 @@ impl Search<'_, '_> {
 
     /// What falls due.
     fn time(&mut self, config: &Config, within: Set, steps: &mut Vec<Way>) -> Result<(), TooMuch> {
-        let start = |config: Config, when: Set| Going {
-            config,
-            when,
-            told: Vec::new(),
-            tags: Vec::new(),
-            filled: Vec::new(),
-            blanked: Vec::new(),
-        };
         for hold in bits(config.holds) {
             let Some(table) = self.model.holds.get(usize::from(hold)) else { continue };
             let (late, warn) = (table.late.clone(), table.warn.clone());
             for does in warn {
-                for going in self.effects(vec![start(config.clone(), within)], &does, None)? {
+                for going in self.effects(vec![Going::new(config.clone(), within)], &does, None)? {
                     steps.push(Way { step: Step::Warn, by_itself: true, about: None, going });
                 }
             }
-            for going in self.effects(vec![start(config.clone(), within)], &late, None)? {
+            for going in self.effects(vec![Going::new(config.clone(), within)], &late, None)? {
                 steps.push(Way { step: Step::LateHold(hold), by_itself: true, about: None, going });
             }
         }
@@ -354,12 +354,12 @@ impl Search<'_, '_> {
             }
             let (late, warn) = (table.late.clone(), table.warn.clone());
             for does in warn {
-                for going in self.effects(vec![start(config.clone(), within)], &does, Some(task))? {
+                for going in self.effects(vec![Going::new(config.clone(), within)], &does, Some(task))? {
                     steps.push(Way { step: Step::Warn, by_itself: true, about: Some(task), going });
                 }
             }
             let tags = vec![TagKind::LateTask(usize::from(task))];
-            let fallen = self.follow(start(config.clone(), within), &tags, &Goes::Stays, &Vec::new(), None)?;
+            let fallen = self.follow(Going::new(config.clone(), within), &tags, &Goes::Stays, &Vec::new(), None)?;
             for going in self.effects(fallen, &late, Some(task))? {
                 steps.push(Way { step: Step::LateTask(task), by_itself: true, about: Some(task), going });
             }
@@ -373,8 +373,13 @@ impl Search<'_, '_> {
             let (late, warn, window, falls) = (table.late.clone(), table.warn.clone(), table.window, table.falls);
             let tag = |of: fn(usize) -> TagKind| vec![of(usize::from(clock))];
             for does in warn {
-                let fallen =
-                    self.follow(start(config.clone(), within), &tag(TagKind::Warn), &Goes::Stays, &Vec::new(), None)?;
+                let fallen = self.follow(
+                    Going::new(config.clone(), within),
+                    &tag(TagKind::Warn),
+                    &Goes::Stays,
+                    &Vec::new(),
+                    None,
+                )?;
                 for going in self.effects(fallen, &does, None)? {
                     steps.push(Way { step: Step::Warn, by_itself: true, about: None, going });
                 }
@@ -384,7 +389,7 @@ impl Search<'_, '_> {
                 *slot = if window { ClockIs::Over } else { ClockIs::Late };
             }
             let tags = if window { tag(TagKind::Over) } else { tag(TagKind::LateClock) };
-            let fallen = self.follow(start(now, within), &tags, &Goes::Stays, &Vec::new(), None)?;
+            let fallen = self.follow(Going::new(now, within), &tags, &Goes::Stays, &Vec::new(), None)?;
             for going in self.effects(fallen, &late, None)? {
                 steps.push(Way { step: Step::LateClock(clock), by_itself: true, about: None, going });
             }
@@ -458,12 +463,9 @@ impl Search<'_, '_> {
                 let mut tags = vec![TagKind::Action(usize::from(action))];
                 tags.extend(branch.map(|b| TagKind::Branch(usize::from(action), usize::from(b))));
                 let going = Going {
-                    config: config.clone(),
-                    when,
-                    told: Vec::new(),
-                    tags: Vec::new(),
                     filled: answered.filled.clone(),
                     blanked: answered.blanked.clone(),
+                    ..Going::new(config.clone(), when)
                 };
                 for mut going in self.follow(going, &tags, &goes, &answered.given, Some(action))? {
                     for message in &tell {
@@ -719,15 +721,7 @@ impl Search<'_, '_> {
         let (again, tell, asks, many, read) = (of.again, of.tell.clone(), of.asks.len(), table.many, table.read);
         if by_system && of.asks.iter().any(|a| !a.optional && a.when.is_none()) {
             // Nobody is there to answer: the effect is left out.
-            let going = Going {
-                config: config.clone(),
-                when,
-                told: Vec::new(),
-                tags: Vec::new(),
-                filled: Vec::new(),
-                blanked: Vec::new(),
-            };
-            return Ok(vec![going]);
+            return Ok(vec![Going::new(config.clone(), when)]);
         }
         if when.is_none() {
             return Ok(Vec::new());
@@ -758,14 +752,8 @@ impl Search<'_, '_> {
                 if let Some(slot) = config.tasks.get_mut(usize::from(task)) {
                     *slot = *status;
                 }
-                let going = Going {
-                    config,
-                    when: way.when,
-                    told: Vec::new(),
-                    tags: Vec::new(),
-                    filled: way.filled.clone(),
-                    blanked: way.blanked.clone(),
-                };
+                let going =
+                    Going { filled: way.filled.clone(), blanked: way.blanked.clone(), ..Going::new(config, way.when) };
                 let tags = [TagKind::TaskResult(usize::from(task), usize::from(result))];
                 for mut going in self.follow(going, &tags, &Goes::Stays, &way.given, None)? {
                     for message in &tell {
