@@ -63,31 +63,6 @@ pub(super) fn check(look: &mut Look<'_, '_>, of: Of, bounds: Bounds) -> Option<F
     }
 }
 
-/// How a case stands, as far as a test can see it from outside: its place (0 before it is opened, then the states, then the
-/// outcomes), the holds that are on, the tasks that are open, and the clocks that are not off.
+/// What a test can see of a search.
 #[cfg(test)]
-pub(crate) type Stands = (u16, u64, u64, u64);
-
-/// Every way a case can stand, as a test can see it; what nothing reads any more is forgotten on the way, or carried along.
-#[cfg(test)]
-pub(crate) fn every_way(
-    p: &crate::pattern::shape::Pattern,
-    of: Of,
-    bounds: Bounds,
-    forgetting: bool,
-) -> std::collections::BTreeSet<Stands> {
-    let mut model = model::Model::new(p, of == Of::Council);
-    if !forgetting {
-        model.alive = alive::Alive::default();
-    }
-    let space = space::search(&mut model, bounds).ok();
-    let set = |list: &mut dyn Iterator<Item = bool>| {
-        list.enumerate().filter(|(_, is)| *is).fold(0_u64, |set, (at, _)| set | 1 << at)
-    };
-    let stands = |config: &space::Config| {
-        let open = set(&mut config.tasks.iter().map(|task| task & 3 == space::OPEN));
-        let on = set(&mut config.clocks.iter().map(|clock| *clock != space::ClockIs::Off));
-        (config.place, config.holds, open, on)
-    };
-    space.iter().flat_map(|space| &space.configs).map(stands).collect()
-}
+pub(crate) mod seen;

@@ -6,6 +6,7 @@ mod layers;
 mod mutations;
 mod placeholders;
 mod proofs;
+mod second_opinions;
 mod sound;
 
 use super::{Scope, check};

@@ -1,6 +1,7 @@
 //! The search against the machine: wherever a case of a scenario comes, the search has been.
 
-use crate::check::proof::{Bounds, Of, Stands, every_way};
+use crate::check::proof::seen::{Stands, search};
+use crate::check::proof::{Bounds, Of};
 use crate::machine::state::{Core, Place};
 use crate::scenario::Scenario;
 use crate::{Service, Source};
@@ -10,7 +11,7 @@ use std::path::{Path, PathBuf};
 const BOUNDS: Bounds = Bounds { configurations: 20_000, steps: 500_000, answers: 10_000 };
 
 /// The files that have this member, in a folder and those in it.
-fn files(folder: &Path, member: &str) -> Vec<PathBuf> {
+pub(super) fn files(folder: &Path, member: &str) -> Vec<PathBuf> {
     let mut all = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
         if entry.is_dir() {
@@ -58,7 +59,7 @@ fn wherever_a_case_comes_the_search_has_been() {
             let machine = service.machine();
             let ways = known
                 .entry(machine.full_digest.clone())
-                .or_insert_with(|| every_way(&machine.pattern, Of::Council, BOUNDS, true));
+                .or_insert_with(|| search(&machine.pattern, Of::Council, BOUNDS, true).stands.into_keys().collect());
             for count in 1..=run.entries.len() {
                 // A limit and what it does are one step to the search, and several entries to the record.
                 let at = |nth: usize| run.entries.get(nth).map(|e| (e.at(), e.by()));
@@ -93,7 +94,8 @@ fn what_is_forgotten_would_not_have_mattered() {
         let Ok(service) = Service::loader().files([source]).load() else { continue };
         let pattern = &service.machine().pattern;
         for of in [Of::Pattern, Of::Council] {
-            let [forgetting, keeping] = [true, false].map(|forgetting| every_way(pattern, of, BOUNDS, forgetting));
+            let [forgetting, keeping] = [true, false]
+                .map(|forgetting| search(pattern, of, BOUNDS, forgetting).stands.into_keys().collect::<BTreeSet<_>>());
             // One beyond the bounds has no way at all.
             if !keeping.is_empty() {
                 assert_eq!(forgetting, keeping, "{}", path.display());

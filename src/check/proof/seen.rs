@@ -1,0 +1,63 @@
+//! A search as tests see it: where cases come, and what happens there.
+
+use super::space::{self, Step};
+use super::{Bounds, Of, alive, model};
+use crate::pattern::shape::Pattern;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How a case stands, as far as it can be seen from outside: its place (0 before it is opened, then the states, then the
+/// outcomes), the holds that are on, the tasks that are open, and the clocks that are not off.
+pub(crate) type Stands = (u16, u64, u64, u64);
+
+/// Everything a search found.
+#[derive(Debug, Default)]
+pub(crate) struct Seen {
+    /// How cases stand, and how many ways to stand so the search told apart.
+    pub(crate) stands: BTreeMap<Stands, usize>,
+    /// What was done by somebody, or fell due: `act:plan`, `act:assess:ours`, `result:inspection:safe`, `late:fix`.
+    pub(crate) steps: BTreeSet<String>,
+}
+
+/// Every way a case can stand; what nothing reads any more is forgotten on the way, or carried along. Nothing of a pattern
+/// that is too large.
+pub(crate) fn search(p: &Pattern, of: Of, bounds: Bounds, forgetting: bool) -> Seen {
+    let mut model = model::Model::new(p, of == Of::Council);
+    if !forgetting {
+        model.alive = alive::Alive::default();
+    }
+    let Ok(space) = space::search(&mut model, bounds) else { return Seen::default() };
+    let named = space.edges.iter().filter_map(|edge| name(p, edge));
+    let mut seen = Seen { stands: BTreeMap::new(), steps: named.collect() };
+    for config in &space.configs {
+        *seen.stands.entry(stands(config)).or_default() += 1;
+    }
+    seen
+}
+
+fn stands(config: &space::Config) -> Stands {
+    let set = |list: &mut dyn Iterator<Item = bool>| {
+        list.enumerate().filter(|(_, is)| *is).fold(0_u64, |set, (at, _)| set | 1 << at)
+    };
+    let open = set(&mut config.tasks.iter().map(|task| task & 3 == space::OPEN));
+    let on = set(&mut config.clocks.iter().map(|clock| *clock != space::ClockIs::Off));
+    (config.place, config.holds, open, on)
+}
+
+/// A step in the words of the file. Results that the host's own system gives, and warnings, have none.
+fn name(p: &Pattern, edge: &space::Edge) -> Option<String> {
+    match edge.step {
+        Step::Act(action, branch) => {
+            let (id, shape) = p.actions.at(action)?;
+            let branch = branch.and_then(|b| shape.branches.as_ref()?.get(usize::from(b)));
+            Some(branch.map_or_else(|| format!("act:{id}"), |b| format!("act:{id}:{}", b.id.as_str())))
+        }
+        Step::Result(task, result) if !edge.by_itself => {
+            let (id, shape) = p.tasks.at(task)?;
+            Some(format!("result:{id}:{}", shape.results.0.at(result)?.0))
+        }
+        Step::LateClock(clock) => Some(format!("late:{}", p.clocks.key(clock))),
+        Step::LateTask(task) => Some(format!("late:{}", p.tasks.key(task))),
+        Step::LateHold(hold) => Some(format!("late:{}", p.holds.key(hold))),
+        Step::Result(..) | Step::Warn => None,
+    }
+}
