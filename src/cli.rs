@@ -13,7 +13,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Invariant: whatever the arguments and files are, it ends with a verdict and words, and writes only where `new` says so.
+//! Invariant: whatever the arguments and files are, it ends with a verdict and words, and writes only where `new` or `--paths` says so, never over what is there.
 
 mod args;
 mod check;
@@ -21,9 +21,10 @@ mod explain;
 mod files;
 mod new;
 mod origin;
-mod sample;
+mod paths;
 mod test;
 mod words;
+mod writing;
 
 use args::{Given, Misuse, Verb};
 use std::ffi::OsString;

@@ -3,9 +3,12 @@
 //! Problems are for the people who write files: one sentence in their words, the place, and a help line.
 //! No answer of any case can be in one: reading files happens before there are cases.
 
+mod way;
+
 use crate::pattern::tree::{self, Node, Origin};
 use serde::Serialize;
 use std::fmt;
+pub(crate) use way::{Said, SaidOf, Way, WayStep, WayWhat};
 
 /// How serious a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -157,6 +160,8 @@ pub struct Problem {
     message: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<String>,
+    #[serde(skip)]
+    way: Option<Way>,
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<String>,
 }
@@ -202,6 +207,10 @@ impl Problem {
     #[must_use]
     pub fn path(&self) -> Option<&str> {
         self.path.as_deref()
+    }
+    /// The same as data.
+    pub(crate) fn way(&self) -> Option<&Way> {
+        self.way.as_ref()
     }
     /// What to do about it, where the library has an idea.
     #[must_use]
@@ -324,8 +333,15 @@ struct Found {
     origin: Origin,
     code: Code,
     message: String,
-    path: Option<String>,
+    path: Option<Path>,
     help: Option<String>,
+}
+
+/// A way in the words of the file, and as data.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Path {
+    pub(crate) words: String,
+    pub(crate) way: Way,
 }
 
 impl Findings {
@@ -338,7 +354,7 @@ impl Findings {
     }
 
     /// Something that was found by trying all cases, with the way to it.
-    pub(crate) fn add_path(&mut self, origin: Origin, code: Code, message: String, path: Option<String>, help: &str) {
+    pub(crate) fn add_path(&mut self, origin: Origin, code: Code, message: String, path: Option<Path>, help: &str) {
         self.found.push(Found { origin, code, message, path, help: Some(help.to_string()) });
     }
 
@@ -389,6 +405,7 @@ impl Findings {
             pointer: String::new(),
             message: format!("this is not JSON: {said}"),
             path: None,
+            way: None,
             help: Some("look here and just before: often a comma or a straight quote `\"` is missing".to_string()),
         });
     }
@@ -404,6 +421,7 @@ impl Findings {
             pointer: String::new(),
             message: "no file was given to load".to_string(),
             path: None,
+            way: None,
             help: Some("give the pattern, and the service and council files laid over it".to_string()),
         });
     }
@@ -440,7 +458,8 @@ impl Findings {
                 column,
                 pointer,
                 message: found.message,
-                path: found.path,
+                way: found.path.as_ref().map(|path| path.way.clone()),
+                path: found.path.map(|path| path.words),
                 help: found.help,
             });
         }

@@ -22,6 +22,11 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+#[cfg(feature = "cli")]
+mod first;
+mod showing;
+mod trying;
+
 use crate::clock::{civil, moment_of};
 use crate::{Act, By, Case, Channel, Entry, Fact, Refusal, Service, Source, Step};
 use chrono::{DateTime, NaiveDateTime, Utc};
@@ -29,6 +34,10 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use uuid::Uuid;
+
+#[cfg(feature = "cli")]
+pub(crate) use first::first;
+pub use showing::showing;
 
 /// A scenario: a title, the files it runs on, and its steps.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]

@@ -31,16 +31,17 @@ const VERBS: &[Usage] = &[
     Usage {
         verb: Verb::Check,
         name: "check",
-        line: "check PATH…",
+        line: "check PATH… [--paths FOLDER]",
         about: "Say what is wrong with pattern, service and council files",
-        options: &["strict", "json"],
+        options: &["strict", "json", "paths"],
         help: "\
 A path is a file, or a folder in which every `.json` file is checked, but for folders called `schema` and for scenarios.
 A pattern is checked by itself; a service or council file with the files it extends. Those are looked for among the files
 that were named, then beside the file and in the folders above it, then among the files that come with this command.
 
-  --strict   warnings count as problems
-  --json     write one JSON object for programs
+  --strict         warnings count as problems
+  --json           write one JSON object for programs
+  --paths FOLDER   for each problem that has a path, write a scenario that goes this way, to be run with `test`
 
 Ends with 0 if all is right, 1 if there are problems, 2 if something cannot be read.
 ",

@@ -2,12 +2,14 @@
 
 use super::args::{Given, Misuse, Verb};
 use super::files::{File, Files, Kind};
+use super::paths::{Written, write_path};
 use super::words::counted;
 use super::{Stop, Verdict};
 use crate::problem::joined;
 use crate::{Problem, Service, Severity};
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::path::Path;
 
 /// A problem, and the files that were being checked when it was found in one below them.
 struct Reported {
@@ -34,13 +36,27 @@ pub(super) fn check(given: &Given, out: &mut dyn Write, err: &mut dyn Write) -> 
     let found = problems(&files, &checked);
     let errors = found.iter().filter(|r| r.problem.severity() == Severity::Error).count();
     let warnings = found.len() - errors;
+    let paths = match &given.folder {
+        Some(folder) => write_paths(&files, &found, folder)?,
+        None => found.iter().map(|_| None).collect(),
+    };
     if given.json {
-        writeln!(out, "{:#}", as_json(&files, &checked, &found))?;
+        writeln!(out, "{:#}", as_json(&files, &checked, &found, &paths))?;
     } else {
-        for reported in &found {
+        for (reported, path) in found.iter().zip(&paths) {
             writeln!(out, "{}", reported.problem)?;
             if !reported.own {
                 writeln!(out, "  found with: {}", reported.under.join(", "))?;
+            }
+            match path {
+                Some(Written::To(path)) => writeln!(out, "  as a scenario: {}", path.display())?,
+                Some(Written::There(path)) => {
+                    writeln!(out, "  as a scenario: {}, which was there already", path.display())?;
+                }
+                Some(Written::Not) => {
+                    writeln!(out, "  as a scenario: no answers and dates were found that lead there")?
+                }
+                None => {}
             }
         }
         if !found.is_empty() {
@@ -86,6 +102,16 @@ fn problems(files: &Files, checked: &[&File]) -> Vec<Reported> {
     found
 }
 
+/// Writes the path of every problem that has one, in the order of the problems.
+fn write_paths(files: &Files, found: &[Reported], folder: &Path) -> Result<Vec<Option<Written>>, Misuse> {
+    let under = |reported: &Reported| files.all.iter().find(|file| reported.under.first() == Some(&file.name));
+    let one = |reported: &Reported| match under(reported) {
+        Some(file) => write_path(&reported.problem, file, files, folder),
+        None => Ok(None),
+    };
+    found.iter().map(one).collect()
+}
+
 fn in_words(files: &Files, checked: &[&File], found: &[Reported]) -> String {
     let of = |kind: Kind| files.all.iter().filter(|f| f.kind == kind).count();
     let kinds = [
@@ -119,10 +145,13 @@ fn in_words(files: &Files, checked: &[&File], found: &[Reported]) -> String {
     format!("Checked {} ({}){scenarios}. {verdict}", counted(checked.len(), "file", "files"), joined(&kinds))
 }
 
-fn as_json(files: &Files, checked: &[&File], found: &[Reported]) -> serde_json::Value {
+fn as_json(files: &Files, checked: &[&File], found: &[Reported], paths: &[Option<Written>]) -> serde_json::Value {
     let scenarios = files.all.iter().filter(|f| f.kind == Kind::Scenario).count();
-    let problems = found.iter().map(|r| {
+    let problems = found.iter().zip(paths).map(|(r, path)| {
         let mut problem = serde_json::to_value(&r.problem).unwrap_or_default();
+        if let Some(Written::To(path) | Written::There(path)) = path {
+            problem["scenario"] = path.display().to_string().into();
+        }
         if !r.own {
             problem["found_with"] = r.under.clone().into();
         }

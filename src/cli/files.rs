@@ -80,6 +80,29 @@ impl File {
         Source::new(self.name.clone(), self.text.clone())
     }
 
+    /// How a scenario names it: its path in the folder, without `.json`.
+    pub(super) fn path_in(&self, folder: &Path) -> String {
+        let written = match self.name.strip_prefix("built-in:") {
+            Some(path) => path.to_string(),
+            None => match self.path.strip_prefix(folder) {
+                Ok(inside) => inside.display().to_string().replace('\\', "/"),
+                // In a folder above: beside it, or among its services.
+                Err(_) if self.kind == Kind::Service => format!("services/{}", self.id),
+                Err(_) => self.id.clone(),
+            },
+        };
+        written.strip_suffix(".json").unwrap_or(&written).to_string()
+    }
+
+    /// How a scenario names it wherever it is: its path below a folder `patterns`, or from here.
+    pub(super) fn path_in_patterns(&self) -> String {
+        let above = self.path.ancestors().find(|above| above.file_name().is_some_and(|name| name == "patterns"));
+        match above {
+            Some(folder) => self.path_in(folder),
+            None => self.name.strip_prefix("built-in:").unwrap_or(&self.name).trim_end_matches(".json").to_string(),
+        }
+    }
+
     fn may_be_below(&self, id: &str) -> bool {
         matches!(self.kind, Kind::Pattern | Kind::Service) && self.id == id
     }

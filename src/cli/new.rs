@@ -3,11 +3,12 @@
 use super::args::{Given, Misuse, Verb};
 use super::files::{File, Files, Kind};
 use super::words::did_you_mean;
-use super::{Stop, Verdict, sample};
+use super::writing::{laid_out, write};
+use super::{Stop, Verdict};
 use crate::problem::shown;
+use crate::scenario;
 use crate::{Code, Service, builtin};
 use serde_json::{Map, Value, json};
-use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -52,10 +53,10 @@ pub(super) fn new(given: &Given, out: &mut dyn Write) -> Result<Verdict, Stop> {
         return Ok(Verdict::Wrong);
     }
     write(&path, &text)?;
-    let uses: Vec<String> = chain.iter().map(|file| path_of(file, &folder)).collect();
+    let uses: Vec<String> = chain.iter().map(|file| file.path_in(&folder)).collect();
     let made = Service::load(chain.iter().map(File::source)).ok();
     let story =
-        made.as_ref().and_then(|service| sample::scenario(service, &format!("{}: a first case", title(id)), &uses));
+        made.as_ref().and_then(|service| scenario::first(service, &format!("{}: a first case", title(id)), &uses));
     match story {
         Some(story) => {
             write(&scenario, &with_schema(format!("{}\n", laid_out(&story, 0)), "scenario", &scenario, &folder))?;
@@ -185,28 +186,6 @@ fn overlay(kind: Kind, id: &str, below: &File, under: &[File]) -> Value {
     file
 }
 
-/// JSON as people write it by hand: what is short stands on one line.
-fn laid_out(value: &Value, depth: usize) -> String {
-    let inner = "  ".repeat(depth + 1);
-    let (open, close, parts): (_, _, Vec<String>) = match value {
-        Value::Object(members) if !members.is_empty() => {
-            let member = |(name, value): (&String, &Value)| format!("{}: {}", json!(name), laid_out(value, depth + 1));
-            ("{", "}", members.iter().map(member).collect())
-        }
-        Value::Array(items) if !items.is_empty() => {
-            ("[", "]", items.iter().map(|item| laid_out(item, depth + 1)).collect())
-        }
-        other => return other.to_string(),
-    };
-    let line = parts.join(", ");
-    let plain = value.as_array().is_some_and(|items| items.iter().all(|item| !item.is_object() && !item.is_array()));
-    if (depth > 1 || plain) && line.chars().count() < 100 && !line.contains('\n') {
-        let space = if open == "{" { " " } else { "" };
-        return format!("{open}{space}{line}{space}{close}");
-    }
-    format!("{open}\n{inner}{}\n{}{close}", parts.join(&format!(",\n{inner}")), "  ".repeat(depth))
-}
-
 /// The entries of a section with the members that the files set, the last of each.
 fn merged(heads: &[Value], section: &str) -> Vec<(String, Map<String, Value>)> {
     let mut all: Vec<(String, Map<String, Value>)> = Vec::new();
@@ -230,26 +209,4 @@ fn with_schema(text: String, kind: &str, path: &Path, folder: &Path) -> String {
     let up = "../".repeat(inside.components().count().saturating_sub(1));
     let line = format!("{{\n  \"$schema\": \"{up}schema/{kind}.schema.json\",\n");
     text.replacen("{\n", &line, 1)
-}
-
-/// How a scenario names a file: its path in the folder, without `.json`.
-fn path_of(file: &File, folder: &Path) -> String {
-    let written = match file.name.strip_prefix("built-in:") {
-        Some(path) => path.to_string(),
-        None => match file.path.strip_prefix(folder) {
-            Ok(inside) => inside.display().to_string().replace('\\', "/"),
-            // In a folder above: beside it, or among its services.
-            Err(_) if file.kind == Kind::Service => format!("services/{}", file.id),
-            Err(_) => file.id.clone(),
-        },
-    };
-    written.strip_suffix(".json").unwrap_or(&written).to_string()
-}
-
-/// Writes a file that is not there yet, with the folders it is in.
-fn write(path: &Path, text: &str) -> Result<(), Misuse> {
-    let made = path.parent().map_or(Ok(()), std::fs::create_dir_all);
-    let written =
-        made.and_then(|()| OpenOptions::new().write(true).create_new(true).open(path)?.write_all(text.as_bytes()));
-    written.map_err(|error| Misuse::new(format!("`{}` cannot be written: {error}", path.display()), ""))
 }

@@ -95,6 +95,43 @@ fn the_files_of_the_project_are_right() {
 }
 
 #[test]
+fn the_path_of_a_problem_becomes_a_scenario_that_runs() {
+    let lend = LEND.replace(r#""stops": ["closed"]"#, r#""stops": ["lend"]"#).replace(
+        r#""close": "lent" }"#,
+        r#""close": "lent" },
+    "give_up": { "label": "Give up", "by": ["borrower"], "from": ["asked"], "close": "lent" }"#,
+    );
+    let folder = Folder::new("paths", &[("patterns/borrow-a-tool.json", &lend)]);
+    folder.check(
+        &["check", "HERE", "--paths", "HERE/paths"],
+        Verdict::Wrong,
+        &expect![[r#"
+        error[left-running] HERE/patterns/borrow-a-tool.json:20:55 /clocks/answer/stops
+          `answer` is left running when the case closes: ask > give_up
+          help: add `closed` to its `stops`, or make it a window with `window_for`
+          as a scenario: HERE/paths/left-running-borrow-a-tool-clocks-answer-stops.json
+
+        More about the first: service-patterns explain left-running
+        Checked one file (one pattern). There is one error in one file.
+    "#]],
+    );
+    let (verdict, said) = folder.run(&["test", "HERE/paths"]);
+    assert_eq!((verdict, said.as_str()), (Verdict::Right, "Ran one scenario. It passes.\n"));
+    // What is there is left as it is, and said to be there.
+    let again = folder.run(&["check", "HERE", "--paths", "HERE/paths"]).1;
+    assert!(again.contains(", which was there already\n"), "{again}");
+    let json = folder.run(&["check", "HERE", "--paths", "HERE/paths", "--json"]).1;
+    let json: Value = serde_json::from_str(&json).unwrap();
+    let file = json["problems"][0]["scenario"].as_str().unwrap().replace("HERE", &folder.0.display().to_string());
+    let scenario: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+    assert_eq!(scenario["uses"], serde_json::json!(["borrow-a-tool"]));
+    // And without the option nothing is written.
+    let plain = Folder::new("no-paths", &[("patterns/borrow-a-tool.json", &lend)]);
+    assert_eq!(plain.run(&["check", "HERE"]).0, Verdict::Wrong);
+    assert_eq!(std::fs::read_dir(&plain.0).unwrap().count(), 2);
+}
+
+#[test]
 fn three_mistakes_are_three_problems() {
     let folder = Folder::new("three-mistakes", &[("councils/eastwold/missed-bin.json", COUNCIL)]);
     folder.check(
@@ -495,9 +532,9 @@ fn what_is_mistyped_is_understood() {
         &["check", "--strct", "patterns"],
         Verdict::Misuse,
         &expect![[r#"
-        service-patterns: `check` has no option `--strct`; did you mean `--strict`?
-          help: `check` has: --strict, --json
-    "#]],
+            service-patterns: `check` has no option `--strct`; did you mean `--strict`?
+              help: `check` has: --strict, --json, --paths
+        "#]],
     );
     check(
         &["--json"],
@@ -520,7 +557,7 @@ fn what_is_mistyped_is_understood() {
         Verdict::Misuse,
         &expect![[r#"
         service-patterns: say which files or folders to check
-          help: write `service-patterns check PATH…`
+          help: write `service-patterns check PATH… [--paths FOLDER]`
     "#]],
     );
     check(

@@ -178,6 +178,11 @@ fn changed(fault: &Fault) -> Value {
     tree
 }
 
+/// The pattern with each of its faults, one at a time, named.
+pub(crate) fn faulty_patterns() -> impl Iterator<Item = (String, String)> {
+    faults("report-a-problem").into_iter().map(|fault| (fault.to_string(), changed(&fault).to_string()))
+}
+
 /// How a fault is found.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Found {

@@ -3,12 +3,12 @@
 use super::data::Key;
 use super::model::{Goes, Model, SYSTEM, bit, bits};
 use super::sets::Set;
-use super::space::{ClockIs, Config, Edge, OPEN, Space, Step};
+use super::space::{ClockIs, Config, Edge, OPEN, Space, Step, said_on};
 use crate::check::Look;
 use crate::check::tags::{self, TagKind};
 use crate::check::words::Shown;
 use crate::pattern::shape::{Promise, each};
-use crate::problem::Code;
+use crate::problem::{Code, Path, Said, Way, WayStep, WayWhat};
 use std::collections::{BTreeSet, VecDeque};
 
 /// Reports everything that is wrong in what was searched. `never`: also what never happens.
@@ -65,7 +65,7 @@ impl Find<'_, '_, '_, '_, '_> {
         0..self.space.configs.len() as u32
     }
 
-    fn add(&mut self, at: &str, code: Code, message: String, path: Option<String>, help: &str) {
+    fn add(&mut self, at: &str, code: Code, message: String, path: Option<Path>, help: &str) {
         let origin = self.look.at(at);
         self.look.out.add_path(origin, code, message, path, help);
     }
@@ -73,7 +73,7 @@ impl Find<'_, '_, '_, '_, '_> {
     // ---- paths ----
 
     /// The shortest way to a configuration in one of these combinations, in the author's words, and with what follows it.
-    fn path(&mut self, to: u32, within: Set, then: &[Step]) -> String {
+    fn path(&mut self, to: u32, within: Set, then: &[Step]) -> Path {
         let combination = self.model.sets.one_of(within).unwrap_or_default();
         let exactly = self.model.sets.exactly(&combination);
         let mut came: Vec<Option<u32>> = vec![None; self.space.configs.len()];
@@ -99,18 +99,39 @@ impl Find<'_, '_, '_, '_, '_> {
                 }
             }
         }
-        let mut steps: Vec<Step> = Vec::new();
+        let mut edges: Vec<(u32, Step, Option<u32>)> = then.iter().map(|step| (to, *step, None)).collect();
         let mut at = to;
         while let Some(edge) = came.get(at as usize).copied().flatten().and_then(|e| self.edge(e)) {
-            steps.push(edge.step);
+            edges.insert(0, (edge.from, edge.step, Some(at)));
             at = edge.from;
         }
-        steps.reverse();
-        steps.extend(then);
-        let words: Vec<String> = steps.iter().map(|step| self.model.step_words(*step)).collect();
-        let way = if words.is_empty() { "at the start".to_string() } else { words.join(" > ") };
-        let parts = self.model.parts_words(&combination);
-        format!("{way}{parts}")
+        let words: Vec<String> = edges.iter().map(|(_, step, _)| self.model.step_words(*step)).collect();
+        let words = if words.is_empty() { "at the start".to_string() } else { words.join(" > ") };
+        let parts = self.model.switched(&combination);
+        let on = |(id, on): &(String, bool)| format!("`{id}` {}", if *on { "on" } else { "off" });
+        let with: Vec<String> = parts.iter().map(on).collect();
+        let with = if with.is_empty() { String::new() } else { format!(" (with {})", with.join(" and ")) };
+        let steps = edges.into_iter().map(|edge| self.way_step(edge, exactly)).collect();
+        Path { words: format!("{words}{with}"), way: Way { steps, parts } }
+    }
+
+    /// A step as data, with what has to be said for it to lead where it does.
+    fn way_step(&mut self, (from, step, to): (u32, Step, Option<u32>), exactly: Set) -> WayStep {
+        let mut way = WayStep::new(self.model.step_what(step));
+        if let (Step::Act(action, branch), Some(config)) = (step, self.config(from).cloned()) {
+            let to = to.and_then(|to| self.config(to)).cloned();
+            way.said = said_on(self.model, &config, (action, branch), to.as_ref(), exactly);
+        }
+        way
+    }
+
+    /// The way to an act in which this is said.
+    fn path_saying(&mut self, at: u32, within: Set, action: u16, said: &[Said]) -> Path {
+        let mut path = self.path(at, within, &[Step::Act(action, None)]);
+        if let Some(last) = path.way.steps.last_mut() {
+            last.said = said.to_vec();
+        }
+        path
     }
 
     // ---- what never happens ----
@@ -195,23 +216,24 @@ impl Find<'_, '_, '_, '_, '_> {
 
     fn branches(&mut self) {
         let space = self.space;
-        for (action, at, within, answers) in &space.gaps {
+        for (action, at, within, said) in &space.gaps {
             let id = self.model.p.actions.key(*action);
-            let path = self.path(*at, *within, &[Step::Act(*action, None)]);
-            let answers = if answers.is_empty() { "as things are then".to_string() } else { format!("when {answers}") };
+            let path = self.path_saying(*at, *within, *action, said);
+            let answers =
+                if said.is_empty() { "as things are then".to_string() } else { format!("when {}", in_words(said)) };
             let message = format!("no branch of `{id}` applies {answers}");
             let help = "add a branch for it, or leave `when` out of one branch so that it takes everything else";
             self.add(&format!("/actions/{id}/branches"), Code::BranchGap, message, Some(path), help);
         }
-        for (action, one, other, at, within, answers) in &space.overlaps {
+        for (action, one, other, at, within, said) in &space.overlaps {
             let (id, shape) = match self.model.p.actions.at(*action) {
                 Some(found) => found,
                 None => continue,
             };
             let name = |b: u16| each(shape.branches.as_ref()).nth(usize::from(b)).map_or("", |b| b.id.as_str());
             let (one_id, other_id) = (name(*one), name(*other));
-            let path = self.path(*at, *within, &[Step::Act(*action, None)]);
-            let answers = if answers.is_empty() { String::new() } else { format!(" when {answers}") };
+            let path = self.path_saying(*at, *within, *action, said);
+            let answers = if said.is_empty() { String::new() } else { format!(" when {}", in_words(said)) };
             let message = format!("`{one_id}` and `{other_id}` of `{id}` both apply{answers}");
             let help = "make their conditions exclude each other: the order of branches means nothing";
             self.add(&format!("/actions/{id}/branches/{other}/when"), Code::BranchOverlap, message, Some(path), help);
@@ -651,9 +673,10 @@ impl Find<'_, '_, '_, '_, '_> {
             let cannot = self.model.sets.without(here, can);
             if !cannot.is_none() {
                 let names: Vec<&str> = actions.iter().map(|a| self.model.p.actions.key(*a)).collect();
-                let names = crate::problem::listed(names);
-                let path = self.path(at, cannot, &[]);
-                let message = format!("`{label}` cannot do {names} here");
+                let mut path = self.path(at, cannot, &[]);
+                let tried = names.iter().map(|action| WayWhat::Cannot(label.to_string(), (*action).to_string()));
+                path.way.steps.extend(tried.map(WayStep::new));
+                let message = format!("`{label}` cannot do {} here", crate::problem::listed(names));
                 let help = "look at the `from`, `held` and `when` of the action, and at the tasks needed before it";
                 self.add(pointer, Code::CannotAlways, message, Some(path), help);
                 return;
@@ -830,38 +853,60 @@ impl Find<'_, '_, '_, '_, '_> {
     }
 }
 
+/// What was said, as a condition would say it: `decision` is `ours` and `in_area` is `no`.
+fn in_words(said: &[Said]) -> String {
+    let one = |said: &Said| match &said.is {
+        Some(is) => format!("`{}` is `{is}`", said.id),
+        None => format!("`{}` is blank", said.id),
+    };
+    said.iter().map(one).collect::<Vec<_>>().join(" and ")
+}
+
 impl Model<'_> {
     /// A step in the words of the file.
     pub(super) fn step_words(&self, step: Step) -> String {
-        let p = self.p;
-        match step {
-            Step::Act(action, None) => p.actions.key(action).to_string(),
-            Step::Act(action, Some(branch)) => {
-                let name = p.actions.at(action).and_then(|(_, a)| each(a.branches.as_ref()).nth(usize::from(branch)));
-                format!("{}:{}", p.actions.key(action), name.map_or("", |b| b.id.as_str()))
+        match (step, self.step_what(step)) {
+            (_, WayWhat::Act(action, None)) => action,
+            (_, WayWhat::Act(action, Some(branch))) => format!("{action}:{branch}"),
+            (_, WayWhat::Result(task, result)) => format!("{task}:{result}"),
+            (Step::LateHold(_), WayWhat::Limit(hold)) => format!("the limit of `{hold}`"),
+            (Step::LateClock(clock), WayWhat::Limit(id))
+                if self.clocks.get(usize::from(clock)).is_some_and(|c| c.window) =>
+            {
+                format!("over:{id}")
             }
-            Step::Result(task, result) => {
-                let name = p.tasks.at(task).and_then(|(_, t)| t.results.0.keys().nth(usize::from(result)));
-                format!("{}:{}", p.tasks.key(task), name.unwrap_or_default())
-            }
-            Step::LateClock(clock) => {
-                let word = if self.clocks.get(usize::from(clock)).is_some_and(|c| c.window) { "over" } else { "late" };
-                format!("{word}:{}", p.clocks.key(clock))
-            }
-            Step::LateTask(task) => format!("late:{}", p.tasks.key(task)),
-            Step::LateHold(hold) => format!("the limit of `{}`", p.holds.key(hold)),
-            Step::Warn => "a warning".to_string(),
+            (_, WayWhat::Limit(id)) => format!("late:{id}"),
+            (_, WayWhat::Warning | WayWhat::Cannot(..)) => "a warning".to_string(),
         }
     }
 
-    /// Which parts are on or off, where it matters.
-    fn parts_words(&self, combination: &[(u16, bool)]) -> String {
+    /// A step as data, without what is said with it.
+    fn step_what(&self, step: Step) -> WayWhat {
+        let p = self.p;
+        match step {
+            Step::Act(action, branch) => {
+                let of = |b: u16| each(p.actions.at(action)?.1.branches.as_ref()).nth(usize::from(b));
+                let branch = branch.and_then(of).map(|b| b.id.as_str().to_string());
+                WayWhat::Act(p.actions.key(action).to_string(), branch)
+            }
+            Step::Result(task, result) => {
+                let name = p.tasks.at(task).and_then(|(_, t)| t.results.0.keys().nth(usize::from(result)));
+                WayWhat::Result(p.tasks.key(task).to_string(), name.unwrap_or_default().to_string())
+            }
+            Step::LateClock(clock) => WayWhat::Limit(p.clocks.key(clock).to_string()),
+            Step::LateTask(task) => WayWhat::Limit(p.tasks.key(task).to_string()),
+            Step::LateHold(hold) => WayWhat::Limit(p.holds.key(hold).to_string()),
+            Step::Warn => WayWhat::Warning,
+        }
+    }
+
+    /// The parts that are otherwise than the files say.
+    fn switched(&self, combination: &[(u16, bool)]) -> Vec<(String, bool)> {
         let different = combination.iter().filter_map(|(part, on)| {
             let (id, is) = self.p.parts.at(*part)?;
-            (is.value.is_on() != *on).then(|| format!("`{id}` {}", if *on { "on" } else { "off" }))
+            (is.value.is_on() != *on).then(|| (id.to_string(), *on))
         });
-        let different: Vec<String> = different.collect();
-        if different.is_empty() { String::new() } else { format!(" (with {})", different.join(" and ")) }
+        different.collect()
     }
 
     fn place_pointer(&self, config: &Config) -> String {

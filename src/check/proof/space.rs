@@ -9,6 +9,7 @@ use super::data::{Cond, Key};
 use super::model::{Action, Asks, Branch, Does, Goes, ManyOf, Model, SYSTEM, bit, bits};
 use super::sets::Set;
 use crate::check::tags::TagKind;
+use crate::problem::{Said, SaidOf};
 use std::collections::HashMap;
 
 /// How a case can stand, as far as what can happen depends on it.
@@ -96,8 +97,8 @@ pub(super) struct Space {
     pub(super) out: Vec<Vec<u32>>,
     pub(super) states: u16,
     /// Answers to an action for which no branch applies, and for which two do: the first of each found.
-    pub(super) gaps: Vec<(u16, u32, Set, String)>,
-    pub(super) overlaps: Vec<(u16, u16, u16, u32, Set, String)>,
+    pub(super) gaps: Vec<(u16, u32, Set, Vec<Said>)>,
+    pub(super) overlaps: Vec<(u16, u16, u16, u32, Set, Vec<Said>)>,
 }
 
 /// A bound was reached: what there is too much of, and the bound.
@@ -130,23 +131,40 @@ pub(super) struct Answered {
 
 /// Searches everything from the start.
 pub(super) fn search(model: &mut Model<'_>, bounds: Bounds) -> Result<Space, TooMuch> {
-    let mut search = Search {
-        known: HashMap::new(),
-        space: Space {
-            configs: Vec::new(),
-            reached: Vec::new(),
-            edges: Vec::new(),
-            out: Vec::new(),
-            states: model.p.states.len() as u16,
-            gaps: Vec::new(),
-            overlaps: Vec::new(),
-        },
-        model,
-        bounds,
-        edge_of: HashMap::new(),
-    };
+    let mut search = Search::new(model, bounds);
     search.run()?;
     Ok(search.space)
+}
+
+/// What can be said with an act for it to lead from one configuration to another by that branch, in one combination of parts;
+/// where it leads is left open for the last act of a way.
+pub(super) fn said_on(
+    model: &mut Model<'_>,
+    from: &Config,
+    (action, branch): (u16, Option<u16>),
+    to: Option<&Config>,
+    exactly: Set,
+) -> Vec<Said> {
+    let bounds = Bounds { configurations: 0, steps: 0, answers: 10_000 };
+    let mut search = Search::new(model, bounds);
+    for answered in search.answers(from, action, exactly, false).unwrap_or_default() {
+        for (by, goes, _, when) in search.branches(from, action, &answered) {
+            if by != branch {
+                continue;
+            }
+            let tags: Vec<TagKind> = std::iter::once(TagKind::Action(usize::from(action)))
+                .chain(branch.map(|b| TagKind::Branch(usize::from(action), usize::from(b))))
+                .collect();
+            let going = Going::new(from.clone(), when);
+            for mut going in search.follow(going, &tags, &goes, &answered.given, Some(action)).unwrap_or_default() {
+                search.model.alive.forget(search.model, &mut going.config);
+                if to.is_none_or(|to| *to == going.config) {
+                    return search.model.said(action, &answered);
+                }
+            }
+        }
+    }
+    Vec::new()
 }
 
 struct Search<'m, 'p> {
@@ -194,7 +212,21 @@ impl Going {
     }
 }
 
-impl Search<'_, '_> {
+impl<'m, 'p> Search<'m, 'p> {
+    /// A search that has found nothing yet.
+    fn new(model: &'m mut Model<'p>, bounds: Bounds) -> Search<'m, 'p> {
+        let space = Space {
+            configs: Vec::new(),
+            reached: Vec::new(),
+            edges: Vec::new(),
+            out: Vec::new(),
+            states: model.p.states.len() as u16,
+            gaps: Vec::new(),
+            overlaps: Vec::new(),
+        };
+        Search { known: HashMap::new(), space, model, bounds, edge_of: HashMap::new() }
+    }
+
     fn run(&mut self) -> Result<(), TooMuch> {
         let m = &self.model;
         let memory = m.memory.iter().map(|var| m.data.unsaid(*var)).collect();
@@ -552,8 +584,8 @@ impl Search<'_, '_> {
             let known = self.space.overlaps.iter().any(|(a, b, c, ..)| (*a, *b, *c) == (action, *other, branch));
             if !both.is_none() && !known {
                 let at = self.known.get(config).copied().unwrap_or(0);
-                let words = self.model.in_words(action, answered);
-                self.space.overlaps.push((action, *other, branch, at, both, words));
+                let said = self.model.said(action, answered);
+                self.space.overlaps.push((action, *other, branch, at, both, said));
             }
         }
     }
@@ -566,8 +598,8 @@ impl Search<'_, '_> {
         let rest = self.not_refused(config, action, rest, answered);
         if !rest.is_none() {
             let at = self.known.get(config).copied().unwrap_or(0);
-            let words = self.model.in_words(action, answered);
-            self.space.gaps.push((action, at, rest, words));
+            let said = self.model.said(action, answered);
+            self.space.gaps.push((action, at, rest, said));
         }
     }
 
@@ -955,23 +987,23 @@ impl Action {
 }
 
 impl Model<'_> {
-    /// What was answered, as a condition would say it: `decision` is `ours` and `in_area` is `no`.
-    fn in_words(&self, action: u16, answered: &Answered) -> String {
+    /// What was said with an act, as far as conditions read it.
+    fn said(&self, action: u16, answered: &Answered) -> Vec<Said> {
         let vars = self.actions.get(usize::from(action)).map_or(&[][..], |a| &a.vars);
         let said = vars.iter().filter_map(|var| {
             let cell = answered.given.get(usize::from(*var)).copied().flatten()?;
             let cell = self.data.cells(*var).get(usize::from(cell))?;
-            let name = match self.data.vars.get(usize::from(*var))?.key {
-                Key::Question(q) => self.p.questions.key(q),
-                Key::Fact(f) => self.p.facts.key(f),
-                Key::Channel => "channel",
-                Key::OpenedChannel => "opened_channel",
-                Key::Language => "language",
+            let (of, id) = match self.data.vars.get(usize::from(*var))?.key {
+                Key::Question(q) => (SaidOf::Question, self.p.questions.key(q)),
+                Key::Fact(f) => (SaidOf::Fact, self.p.facts.key(f)),
+                Key::Channel => (SaidOf::Channel, "channel"),
+                Key::OpenedChannel => (SaidOf::Channel, "opened_channel"),
+                Key::Language => (SaidOf::Language, "language"),
                 Key::Free => return None,
             };
-            Some(if cell.blank { format!("`{name}` is blank") } else { format!("`{name}` is `{}`", cell.words) })
+            Some(Said { of, id: id.to_string(), is: (!cell.blank).then(|| cell.words.clone()) })
         });
-        said.collect::<Vec<_>>().join(" and ")
+        said.collect()
     }
 
     /// The cell of a variable: given now, or remembered, or blank.

@@ -24,11 +24,11 @@ const SAMPLED: usize = 20;
 /// Faults are seeded into files of no more ways to stand than this.
 const WITH_FAULTS: usize = 200;
 
-/// One JSON value a line: a file whose parts are all bound, and what the search finds in it. `ALSO` may name more patterns.
+/// One JSON value a line, into the file that `SECOND_OPINIONS` names: a file whose parts are all bound, and what the search finds in it. `ALSO` may name more patterns.
 #[test]
 #[ignore = "it writes what another program reads: run .ci/second-opinions"]
 fn what_the_search_finds_is_written_down() {
-    let path = std::env::var_os("SECOND_OPINIONS").expect("SECOND_OPINIONS says which file to write");
+    let path = std::env::var_os("SECOND_OPINIONS").unwrap();
     let mut out = std::io::BufWriter::new(std::fs::File::create(path).unwrap());
     let mut say = |name: String, file: &Value, fault: bool| {
         if let Some(found) = found(file) {
