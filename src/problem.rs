@@ -101,7 +101,7 @@ codes! {
     WhyMissing "why-missing" Error "Switching off a right of the public, keeping records longer, or departing needs a reason in `why`."
     MustFill "must-fill" Error "A layer above the pattern has to state this before there is a service."
     MayNotDepart "may-not-depart" Error "A departure is only possible where the pattern says `may_depart`."
-    DepartureEnded "departure-ended" Warning "A departure is past its last day. It counts for as long as it stands in the file: take it out, or have it agreed anew."
+    DepartureEnded "departure-ended" Warning "A departure is past its last day: what starts now has the time of the files below. Take it out, or have it agreed anew."
     MustSay "must-say" Error "A message has lost something it must say. Every rewording and translation keeps the placeholders in `must_say`."
     Placeholder "placeholder" Error "Words hold a placeholder that is not well formed, or that names nothing."
     NeverUsed "never-used" Error "Something is declared and nothing uses it. Use it or remove it."

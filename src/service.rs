@@ -5,13 +5,14 @@ use crate::check::proof::{Bounds, Of};
 use crate::clock::Calendar;
 use crate::digest::digest;
 use crate::machine::{
-    compile::{compile, wrong_fixed_answers},
+    compile::{Departed, compile, wrong_fixed_answers},
     tables::{MOST_BITS, Machine},
 };
 use crate::overlay::{History, Layer, LayerName, Laying, origins};
 use crate::pattern::read::Read;
 use crate::pattern::shape::{Pattern, each};
 use crate::pattern::tree::{self, Node, Origin, Value};
+use crate::pattern::value::SettingValue;
 use crate::problem::{Code, File, Findings, Problems, said_at, shown};
 use crate::question;
 use chrono::NaiveDate;
@@ -205,7 +206,7 @@ impl<'a> Loader<'a> {
         self.parse(&mut files, &mut out);
         let resolved = resolve(&self, &files, &mut out);
         let Some(resolved) = resolved.filter(|_| !out.any_error()) else { return Err(out.finish(&files)) };
-        let Resolved { tree, pattern, layers, order, history } = resolved;
+        let Resolved { tree, pattern, layers, order, history, departed } = resolved;
         for (name, count) in [
             ("holds", pattern.holds.len()),
             ("tasks", pattern.tasks.len()),
@@ -227,7 +228,7 @@ impl<'a> Loader<'a> {
         let digests = (digest(&flow_of(&tree)), digest(&without_notes(&tree.to_plain())));
         let council = self.council_calendar.as_deref().unwrap_or("england-and-wales");
         let calendars = |id: &str| self.find_calendar(if id == "council" { council } else { id });
-        let Some(mut machine) = compile(pattern, layers, digests, &calendars) else {
+        let Some(mut machine) = compile(pattern, layers, digests, &calendars, &departed) else {
             out.add(tree.origin, Code::Calendar, "a calendar is not known");
             return Err(out.finish(&files));
         };
@@ -330,6 +331,7 @@ struct Resolved {
     /// The files, lowest first.
     order: Vec<usize>,
     history: History,
+    departed: Vec<Departed>,
 }
 
 fn resolve(loader: &Loader<'_>, files: &[File], out: &mut Findings) -> Option<Resolved> {
@@ -357,7 +359,7 @@ fn resolve_as(loader: &Loader<'_>, files: &[File], scope: check::Scope, out: &mu
     for (name, on) in &loader.parts {
         switch(&mut tree, name, *on, out);
     }
-    drop_departed(&mut tree);
+    let below = take_departed(&mut tree);
     let pattern = Pattern::read(&tree, out)?;
     check::check(&pattern, &tree, scope, out);
     calendars_known(loader, &pattern, &tree, out);
@@ -382,7 +384,8 @@ fn resolve_as(loader: &Loader<'_>, files: &[File], scope: check::Scope, out: &mu
         };
         check::prove(&pattern, &tree, of, loader.limits.bounds, out);
     }
-    Some(Resolved { tree, pattern, layers, order, history })
+    let departed = departed(&pattern, below);
+    Some(Resolved { tree, pattern, layers, order, history, departed })
 }
 
 /// Reports departures that went only as far as a day that is past.
@@ -392,26 +395,42 @@ fn departures_ended(pattern: &Pattern, tree: &Node, today: NaiveDate, out: &mut 
         if until < today {
             let what = departure.what.split('.').nth(1).unwrap_or_default();
             let message = format!("the departure of `{}` ended on {until}", shown(what));
-            let help = "take it out, or have it agreed anew; for as long as it stands here it counts";
+            let help = "take it out, or have it agreed anew; what started by then keeps its date";
             let origin = tree.nearest(&format!("/departures/{at}/until")).origin;
             out.add_help(origin, Code::DepartureEnded, message, help);
         }
     }
 }
 
-/// Takes out the mark that laying a departure leaves; the checks know departures from their list.
+/// Takes out the marks that laying departures leaves: the settings, and the value that each has below.
 /// A pattern that says `departed` itself is not meant: the mark stands where the departure does, in another file.
-fn drop_departed(tree: &mut Node) {
+fn take_departed(tree: &mut Node) -> Vec<(String, Node)> {
     let pattern = tree.origin.file;
-    let marked = |entry: &Node| entry.get("departed").is_some_and(|mark| mark.origin.file != pattern);
+    let mut below = Vec::new();
     for section in ["settings", "parts"] {
         let Some(entries) = tree.get_mut(section).and_then(Node::members_mut) else { continue };
-        for (_, entry) in entries.iter_mut().filter(|(_, e)| marked(e)) {
-            if let Some(members) = entry.members_mut() {
-                members.retain(|(name, _)| name != "departed");
+        for (id, entry) in entries {
+            let Some(members) = entry.members_mut() else { continue };
+            let mark = members.iter().position(|(name, mark)| name == "departed" && mark.origin.file != pattern);
+            let Some((_, mark)) = mark.map(|at| members.remove(at)) else { continue };
+            if section == "settings" {
+                below.push((id.clone(), mark));
             }
         }
     }
+    below
+}
+
+/// Until when each departure from a setting counts, and what counts after it.
+fn departed(pattern: &Pattern, below: Vec<(String, Node)>) -> Vec<Departed> {
+    let of = |(setting, below): (String, Node)| {
+        let what = format!("settings.{setting}.value");
+        let until = each(pattern.departures.as_ref()).find(|departure| departure.what == what)?.until.0;
+        // A value that stood in a file below was looked at there.
+        let below = SettingValue::read(&below, &mut Findings::default())?;
+        Some(Departed { setting, until, below })
+    };
+    below.into_iter().filter_map(of).collect()
 }
 
 fn switch(tree: &mut Node, name: &str, on: bool, out: &mut Findings) {

@@ -24,7 +24,7 @@ pub(crate) fn wrong_fixed_answers(pattern: &Pattern) -> Vec<(&str, FaultCode)> {
         return Vec::new();
     }
     let parts: Vec<bool> = parts_on(pattern);
-    let tables = Compiler { pattern, parts: &parts, row: None }.questions();
+    let tables = Compiler { pattern, parts: &parts, row: None, departed: &[] }.questions();
     let mut wrong = Vec::new();
     for ((id, question), table) in pattern.questions.iter().zip(tables) {
         let Some(answer) = &question.answer else { continue };
@@ -53,9 +53,10 @@ pub(crate) fn compile(
     layers: Vec<LayerName>,
     digests: (String, String),
     calendars: &dyn Fn(&str) -> Option<Calendar>,
+    departed: &[Departed],
 ) -> Option<Machine> {
     let parts: Vec<bool> = parts_on(&pattern);
-    let c = Compiler { pattern: &pattern, parts: &parts, row: None };
+    let c = Compiler { pattern: &pattern, parts: &parts, row: None, departed };
     let countings = c.countings(calendars)?;
     let questions = c.questions();
     let numbering = c.numbering();
@@ -184,12 +185,21 @@ impl Tags {
     }
 }
 
+/// A setting that a council departs from, until when, and what it is after that day.
+#[derive(Debug, Clone)]
+pub(crate) struct Departed {
+    pub(crate) setting: String,
+    pub(crate) until: chrono::NaiveDate,
+    pub(crate) below: SettingValue,
+}
+
 #[derive(Clone, Copy)]
 struct Compiler<'p> {
     pattern: &'p Pattern,
     parts: &'p [bool],
     /// Inside the rows of a group: for each question its place in a row, or `NONE`.
     row: Option<&'p [Ix]>,
+    departed: &'p [Departed],
 }
 
 impl Compiler<'_> {
@@ -249,11 +259,20 @@ impl Compiler<'_> {
 
     fn span(&self, length: &Length) -> Span {
         match length {
-            Length::Setting(id) => match self.pattern.settings.get(id.as_str()).map(|s| (&s.value, &s.unit)) {
-                Some((Some(SettingValue::Of(unit, n)), _)) => Span::Amount(amount(unit, *n)),
-                Some((Some(SettingValue::Number(n)), Some(value::Units::One(unit)))) => Span::Amount(amount(unit, *n)),
-                _ => Span::Amount(Amount::new(0, Unit::Days)),
-            },
+            Length::Setting(id) => {
+                let setting = self.pattern.settings.get(id.as_str());
+                let of = |value: &SettingValue| match (value, setting.and_then(|s| s.unit.as_ref())) {
+                    (SettingValue::Of(unit, n), _) => Some(amount(unit, *n)),
+                    (SettingValue::Number(n), Some(value::Units::One(unit))) => Some(amount(unit, *n)),
+                    _ => None,
+                };
+                let is = setting.and_then(|s| of(s.value.as_ref()?)).unwrap_or(Amount::new(0, Unit::Days));
+                let departed = self.departed.iter().find(|departed| departed.setting == id.as_str());
+                match departed.and_then(|departed| Some((departed.until, of(&departed.below)?))) {
+                    Some((until, then)) => Span::Departed { is, until, then },
+                    None => Span::Amount(is),
+                }
+            }
             Length::Amount { unit, count, before: None } => Span::Amount(amount(unit, i64::from(*count))),
             Length::Amount { unit, count, before: Some(before) } => {
                 let at = before.at.as_ref().and_then(|q| self.pattern.questions.index(q.as_str())).map(ix);

@@ -9,6 +9,12 @@ use crate::question::Answer;
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Span {
     Amount(Amount),
+    /// A departure: what starts after its last day counts as the files below say.
+    Departed {
+        is: Amount,
+        until: chrono::NaiveDate,
+        then: Amount,
+    },
     /// Counted back from a date question, and a time question of the same form.
     Before(Amount, Ix, Option<Ix>),
     /// Until the end of an answered date.
@@ -53,6 +59,7 @@ impl Span {
         let end = |due: Due| Length::End { due, pauses_before: 0 };
         Ok(match self {
             Span::Amount(amount) => Length::Count(*amount),
+            Span::Departed { is, until, then } => Length::Count(if start.day <= *until { *is } else { *then }),
             Span::Before(amount, date, time) => {
                 let day = date_of(look, *date)?;
                 let target = match time {
@@ -93,7 +100,7 @@ impl Span {
     /// The amount, where the length is a plain one; warnings and extensions are.
     pub(crate) fn amount(&self, look: &Look<'_>) -> Option<Amount> {
         match self {
-            Span::Amount(amount) => Some(*amount),
+            Span::Amount(amount) | Span::Departed { is: amount, .. } => Some(*amount),
             Span::Choose(list) => {
                 let chosen = list.iter().find(|(when, _)| when.as_ref().is_none_or(|c| c.holds(look)))?;
                 chosen.1.amount(look)

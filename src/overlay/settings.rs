@@ -271,9 +271,10 @@ impl Laying<'_> {
                 continue;
             }
             seen.push(named);
+            // What is below counts again for what starts after the last day.
+            let below = into.get("value").map_or(Value::Null, |value| value.value.clone());
             self.set(into, &format!("/{section}/{id}"), "value", to);
-            // The limits are departed from too, so that the value is not reported again as outside them.
-            into.set("departed", Node { origin: to.origin, value: Value::Bool(true) });
+            into.set("departed", Node { origin: to.origin, value: below });
         }
         self.set(base, "", "departures", list);
     }

@@ -14,6 +14,7 @@ mod bad_files;
 mod counterexamples;
 mod coverage;
 mod data;
+mod departures;
 #[allow(dead_code, reason = "some of it is for the fuzzer alone")]
 #[path = "../fuzz/checks/lib.rs"]
 mod fuzz_checks;
