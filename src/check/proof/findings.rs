@@ -636,7 +636,7 @@ impl Find<'_, '_, '_, '_, '_> {
             return;
         }
         let actions = self.actions_of(promise.can_always.as_ref());
-        let places: Vec<&str> = each(promise.r#in.as_ref()).map(|t| t.as_str()).collect();
+        let places: Vec<&str> = each(promise.r#in.as_ref().map(|p| &p.0)).map(|t| t.as_str()).collect();
         let who = promise.who.as_ref().and_then(|w| self.model.p.people.index(w.as_str()));
         let (Some(who), label) = (who, promise.who.as_ref().map_or("", |w| w.as_str())) else { return };
         for at in self.all() {
@@ -666,7 +666,7 @@ impl Find<'_, '_, '_, '_, '_> {
             return;
         }
         let actions = self.actions_of(promise.can_still.as_ref());
-        let places: Vec<&str> = each(promise.r#in.as_ref()).map(|t| t.as_str()).collect();
+        let places: Vec<&str> = each(promise.r#in.as_ref().map(|p| &p.0)).map(|t| t.as_str()).collect();
         let space = self.space;
         let does =
             |edge: &Edge| edge.tags.iter().any(|t| matches!(t, TagKind::Action(a) if actions.contains(&(*a as u16))));

@@ -105,7 +105,7 @@ pub(super) const SOUND: &str = r#"{
     "late":    { "to": "manager", "text": "{reference} is late. {in_stock?}" }
   },
   "promises": [
-    { "can_always": ["reply"], "who": "borrower", "in": ["hold:waiting"] },
+    { "can_always": ["reply"], "who": "borrower", "in": "hold:waiting" },
     { "can_still": ["decide"], "in": ["asked", "open"] },
     { "told_when": ["decide"], "who": "borrower" },
     { "never_blank": "result", "when_closed_as": ["lent"], "unless_by": ["give_up"] },
