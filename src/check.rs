@@ -12,6 +12,7 @@ mod conditions;
 mod filled;
 mod forms;
 mod ids;
+mod law;
 mod limits;
 mod messages;
 pub(crate) mod names;
@@ -52,6 +53,7 @@ pub(crate) fn check(pattern: &Pattern, tree: &Node, scope: Scope, out: &mut Find
     questions::check(&mut look);
     settings::check(&mut look);
     limits::check(&mut look);
+    law::check(&mut look);
     targets::check(&mut look);
     forms::check(&mut look);
     messages::check(&mut look);

@@ -103,6 +103,7 @@ codes! {
     Placeholder "placeholder" Error "Words hold a placeholder that is not well formed, or that names nothing."
     NeverUsed "never-used" Error "Something is declared and nothing uses it. Use it or remove it."
     NoLimit "no-limit" Error "Everything that waits has a limit and something that happens at the limit."
+    LongerThanLaw "longer-than-law" Error "A clock that is no law gives more time than the statutory clock of the same thing."
     NobodyMay "nobody-may" Error "Nobody is named who may do this."
     Condition "condition" Error "A condition is not well formed, can never be true, or uses a test that its subject does not have."
     NoChoice "no-choice" Error "A list of lengths or starts ends with `otherwise`, and every other entry has `when` and `then`."
