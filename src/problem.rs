@@ -119,6 +119,7 @@ codes! {
     CannotClose "cannot-close" Error "A case can come to where no way leads to its end any more. The path is the shortest way there."
     BranchGap "branch-gap" Error "Answers are possible for which no branch applies, so the act would be refused."
     BranchOverlap "branch-overlap" Error "Answers are possible for which two branches apply, so where the case goes would depend on their order."
+    RefusesEverything "refuses-everything" Error "The refuse rules of an action together leave no answer with which it would be accepted."
     NotTimed "not-timed" Error "A case can lie somewhere with no clock running and no hold on, so nobody would ever be told that it is forgotten."
     HoldStuck "hold-stuck" Error "While a hold is on, nobody can do anything."
     NobodyTold "nobody-told" Error "A duty can be late without anybody being told and anything being done."

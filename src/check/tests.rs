@@ -7,6 +7,7 @@ mod layers;
 mod mutations;
 mod placeholders;
 mod proofs;
+mod refused;
 mod sound;
 
 use super::{Scope, check};

@@ -347,7 +347,7 @@ impl<'p> Model<'p> {
 }
 
 /// For each part the set in which it is on, and all combinations that a council could choose; `fixed`: the one that is.
-fn combinations(p: &Pattern, fixed: bool, sets: &mut Sets) -> (Vec<Set>, Set) {
+pub(super) fn combinations(p: &Pattern, fixed: bool, sets: &mut Sets) -> (Vec<Set>, Set) {
     let on: Vec<Set> = (0..p.parts.len()).map(|at| sets.on(at as u16)).collect();
     let mut all = Set::ALL;
     for (at, (_, part)) in p.parts.iter().enumerate() {
