@@ -125,6 +125,7 @@ codes! {
     NobodyTold "nobody-told" Error "A duty can be late without anybody being told and anything being done."
     SystemLoop "system-loop" Error "Limits lead a case round in a circle without any person doing anything."
     MayBeBlank "may-be-blank" Error "A message can be sent when what a placeholder shows is not there."
+    AlwaysBlank "always-blank" Error "A condition reads an answer or fact that nobody can have given by then, so it never finds anything."
     CannotAlways "cannot-always" Error "A promise `can_always` is broken: there is a place where the person cannot do it."
     CannotStill "cannot-still" Error "A promise `can_still` is broken: there is a place from where it cannot come any more."
     NotTold "not-told" Error "A promise `told_when` is broken: it can happen without the person being told."

@@ -1,6 +1,7 @@
 //! Each rule shown by a small change to one sound pattern, and the drafts looked at whole.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
+mod blank;
 mod drafts;
 mod law;
 mod layers;
