@@ -122,6 +122,7 @@ codes! {
     RefusesEverything "refuses-everything" Error "The refuse rules of an action together leave no answer with which it would be accepted."
     NotTimed "not-timed" Error "A case can lie somewhere with no clock running and no hold on, so nobody would ever be told that it is forgotten."
     HoldStuck "hold-stuck" Error "While a hold is on, nobody can do anything."
+    PausedForGood "paused-for-good" Error "A hold pauses a clock, and no way leads to where the clock goes on."
     NobodyTold "nobody-told" Error "A duty can be late without anybody being told and anything being done."
     SystemLoop "system-loop" Error "Limits lead a case round in a circle without any person doing anything."
     MayBeBlank "may-be-blank" Error "A message can be sent when what a placeholder shows is not there."

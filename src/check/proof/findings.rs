@@ -1,6 +1,7 @@
 //! What the search shows: what never happens, what may go wrong, and the shortest way there.
 
 mod blank;
+mod paused;
 
 use super::data::Key;
 use super::model::{Goes, Model, SYSTEM, bit, bits};
@@ -26,6 +27,7 @@ pub(super) fn report(look: &mut Look<'_, '_>, model: &mut Model<'_>, space: &Spa
     find.left_running();
     find.timed();
     find.held();
+    find.paused_for_good();
     find.nobody_told();
     find.loops();
     find.placeholders();
