@@ -14,6 +14,7 @@ mod forms;
 mod ids;
 mod law;
 mod limits;
+mod lints;
 mod messages;
 pub(crate) mod names;
 pub(crate) mod proof;
@@ -59,6 +60,7 @@ pub(crate) fn check(pattern: &Pattern, tree: &Node, scope: Scope, out: &mut Find
     messages::check(&mut look);
     translations::check(&mut look);
     unused::check(&mut look, &names);
+    lints::check(&mut look);
     if scope != Scope::Pattern {
         filled::check(&mut look);
     }
