@@ -13,6 +13,7 @@ use crate::check::Look;
 use crate::pattern::read::Id;
 use crate::pattern::shape::{Action, Pattern, QuestionType, Refuse, each};
 use crate::problem::{Code, listed};
+use std::collections::HashMap;
 
 /// Reports actions that are refused whatever is answered, in every combination of parts. `fixed`: the parts are as they stand.
 pub(super) fn check(look: &mut Look<'_, '_>, fixed: bool, most: usize) {
@@ -35,9 +36,7 @@ pub(super) fn check(look: &mut Look<'_, '_>, fixed: bool, most: usize) {
                 look.add_help(&format!("/refuse/{last}/when"), Code::RefusesEverything, message, help);
             }
             Err(TooMuch) => {
-                let message = format!(
-                    "the refuse rules of `{id}` tell apart more than {most} ways to answer, which is too much to prove"
-                );
+                let message = format!("the refuse rules of `{id}` tell apart more ways to answer than can be tried");
                 look.add_help("/refuse", Code::TooLarge, message, "say the same with fewer rules");
             }
         }
@@ -46,6 +45,9 @@ pub(super) fn check(look: &mut Look<'_, '_>, fixed: bool, most: usize) {
 
 /// More ways were tried than may be.
 struct TooMuch;
+
+/// Tests looked at for each way that may be tried: what takes time is how many rules there are, too.
+const TESTS_OF_A_WAY: usize = 100;
 
 /// The rules that together refuse everything, and none of which could be left out; empty if something is left.
 fn refusing<'p>(
@@ -70,7 +72,7 @@ fn refusing<'p>(
 }
 
 /// One thing that rules read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Subject {
     Data(u16),
     Clock(u16),
@@ -88,14 +90,15 @@ struct Refused<'p> {
     sets: Sets,
     data: Data<'p>,
     rules: Vec<(Cond, Set)>,
-    subjects: Vec<Subject>,
+    /// For each subject its place in the lists below.
+    place: HashMap<Subject, usize>,
     /// For each subject how it may be.
     ways: Vec<Vec<Way>>,
     /// For each subject how it is, of those tried so far.
     is: Vec<Option<u16>>,
     /// The combinations in which there is the action.
     there: Set,
-    left_to_try: usize,
+    tests_left: usize,
 }
 
 impl<'p> Refused<'p> {
@@ -120,13 +123,18 @@ impl<'p> Refused<'p> {
             return Err(TooMuch);
         }
         data.divide(&mut sets, &parts);
-        let mut subjects: Vec<Subject> = Vec::new();
+        let (mut place, mut ways) = (HashMap::new(), Vec::new());
         for (rule, _) in &rules {
-            rule.each(&mut |c| subjects.extend(Subject::of(c).filter(|s| !subjects.contains(s))));
+            rule.each(&mut |c| {
+                let Some(subject) = Subject::of(c) else { return };
+                place.entry(subject).or_insert_with(|| {
+                    ways.push(subject.ways(p, action, &data));
+                    ways.len() - 1
+                });
+            });
         }
-        let ways = subjects.iter().map(|subject| subject.ways(p, action, &data)).collect();
-        let is = vec![None; subjects.len()];
-        Ok(Refused { sets, data, rules, subjects, ways, is, there, left_to_try: most })
+        let is = vec![None; ways.len()];
+        Ok(Refused { sets, data, rules, place, ways, is, there, tests_left: most.saturating_mul(TESTS_OF_A_WAY) })
     }
 
     /// Whether in some combination of parts something gets past these rules.
@@ -136,7 +144,9 @@ impl<'p> Refused<'p> {
 
     /// Tries the subjects from one on, in the combinations that are left.
     fn from(&mut self, nth: usize, mut left: Set, by: &[usize]) -> Result<bool, TooMuch> {
-        self.left_to_try = self.left_to_try.checked_sub(1).ok_or(TooMuch)?;
+        if self.tests_left == 0 {
+            return Err(TooMuch);
+        }
         let mut passes = left;
         for rule in by {
             let Some((cond, there)) = self.rules.get(*rule).cloned() else { continue };
@@ -169,6 +179,7 @@ impl<'p> Refused<'p> {
 
     /// The combinations in which a condition surely holds, and those in which it may, by what is known so far.
     fn holds(&mut self, cond: &Cond) -> (Set, Set) {
+        self.tests_left = self.tests_left.saturating_sub(1);
         match cond {
             Cond::Const(true) => (Set::ALL, Set::ALL),
             Cond::Const(false) => (Set::NONE, Set::NONE),
@@ -196,8 +207,7 @@ impl<'p> Refused<'p> {
     /// Whether a test of one subject holds, where it is known how the subject is.
     fn is_so(&self, about: &Cond) -> Option<bool> {
         let subject = Subject::of(about)?;
-        let at = self.subjects.iter().position(|s| *s == subject)?;
-        let is = self.is.get(at).copied().flatten()?;
+        let is = self.is.get(*self.place.get(&subject)?).copied().flatten()?;
         Some(match about {
             Cond::Data(var, test) => self.data.holds(*var, *test, u8::try_from(is).unwrap_or(u8::MAX)),
             Cond::Clock(_, wanted) | Cond::Tasks(_, wanted) => u16::from(*wanted) >> is & 1 == 1,

@@ -94,3 +94,26 @@ fn many_rules_that_have_nothing_to_do_with_one_another_are_soon_tried() {
     let found = Service::loader().file(Source::new("many.json", file.to_string())).check();
     assert!(found.is_empty(), "{found}");
 }
+
+#[test]
+fn rules_that_tell_too_much_apart_are_told_so() {
+    // Nine tools of eight kinds, of which no two may be alike: nothing is left, and there is no short way to see it.
+    let mut file = borrow_a_tool();
+    let name = |n: usize| format!("tool_{n}");
+    let kinds: Vec<String> = (0..8).map(|kind| format!("kind_{kind}")).collect();
+    for n in 0..9 {
+        let options: Vec<Value> = kinds.iter().map(|kind| json!({ "id": kind, "label": kind })).collect();
+        file["questions"][name(n)] = json!({ "type": "choice", "label": format!("Tool {n}?"), "options": options });
+        file["actions"]["ask"]["ask"].as_array_mut().unwrap().push(json!(name(n)));
+        for other in 0..n {
+            let is = |which: usize, kind: &str| json!({ "question": name(which), "is": kind });
+            let alike: Vec<Value> = kinds.iter().map(|k| json!({ "all": [is(n, k), is(other, k)] })).collect();
+            file["refuse"][format!("alike_{n}_{other}")] =
+                json!({ "on": ["ask"], "when": { "any": alike }, "correct": name(n), "say": "Take another." });
+        }
+    }
+    let found = Service::loader().file(Source::new("many.json", file.to_string())).check();
+    let found: Vec<String> = found.iter().map(|p| format!("{} {}", p.code(), p.message())).collect();
+    let much = "the refuse rules of `ask` tell apart more ways to answer than can be tried";
+    assert_eq!(found, [format!("too-large {much}")]);
+}
