@@ -12,7 +12,9 @@ mod conditions;
 mod filled;
 mod forms;
 mod ids;
+mod law;
 mod limits;
+mod lints;
 mod messages;
 pub(crate) mod names;
 pub(crate) mod proof;
@@ -52,11 +54,13 @@ pub(crate) fn check(pattern: &Pattern, tree: &Node, scope: Scope, out: &mut Find
     questions::check(&mut look);
     settings::check(&mut look);
     limits::check(&mut look);
+    law::check(&mut look);
     targets::check(&mut look);
     forms::check(&mut look);
     messages::check(&mut look);
     translations::check(&mut look);
     unused::check(&mut look, &names);
+    lints::check(&mut look);
     if scope != Scope::Pattern {
         filled::check(&mut look);
     }

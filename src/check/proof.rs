@@ -12,6 +12,7 @@ mod alive;
 mod data;
 mod findings;
 mod model;
+mod refused;
 mod sets;
 mod space;
 
@@ -49,6 +50,7 @@ pub(super) fn check(look: &mut Look<'_, '_>, of: Of, bounds: Bounds) -> Option<F
         look.add("", Code::TooLarge, "a question or fact is tested in more than 64 ways, which is too many to prove");
         return None;
     }
+    refused::check(look, of == Of::Council, bounds.answers);
     match space::search(&mut model, bounds) {
         Err(too_much) => {
             let message = format!("there are more than {} {}, which is too much to prove", too_much.bound, too_much.of);

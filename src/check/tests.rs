@@ -1,11 +1,14 @@
 //! Each rule shown by a small change to one sound pattern, and the drafts looked at whole.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
+mod blank;
 mod drafts;
+mod law;
 mod layers;
 mod mutations;
 mod placeholders;
 mod proofs;
+mod refused;
 mod second_opinions;
 mod sound;
 
@@ -34,7 +37,7 @@ fn many_states_are_a_warning_and_no_error() {
         let id = format!("place_{i}");
         file["states"][&id] = serde_json::json!({ "label": "L", "public": "P", "phase": "active" });
         file["actions"][format!("go_{i}")] =
-            serde_json::json!({ "label": "L", "by": ["lender"], "from": ["asked"], "to": id });
+            serde_json::json!({ "label": format!("Go {i}"), "by": ["lender"], "from": ["asked"], "to": id });
     }
     let found = problems("many.json", &file.to_string(), Scope::Pattern);
     let messages: Vec<&str> = found.iter().map(crate::problem::Problem::message).collect();

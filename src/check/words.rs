@@ -148,3 +148,15 @@ pub(crate) fn resolve(pattern: &Pattern, slot: &Slot) -> Option<Shown> {
         }
     }
 }
+
+/// The length of the first sentence in a piece of plain words, its mark included; all of it if none ends inside.
+pub(crate) fn sentence_end(text: &str) -> usize {
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let followed = chars.peek().is_some_and(|(_, next)| next.is_whitespace());
+        if matches!(c, '.' | '!' | '?') && followed {
+            return at + c.len_utf8();
+        }
+    }
+    text.len()
+}

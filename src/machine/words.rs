@@ -3,7 +3,7 @@
 //! A sentence whose optional placeholder is empty is left out. A sentence ends at `.`, `!` or `?` followed by a space,
 //! a line end or the end; it is split on the words of the file, never on what is filled in.
 
-use crate::check::words::{Piece, Shown, placeholders, resolve};
+use crate::check::words::{Piece, Shown, placeholders, resolve, sentence_end};
 use crate::pattern::shape::Pattern;
 
 /// Words ready to be filled.
@@ -93,22 +93,10 @@ fn ends_sentence(text: &str) -> bool {
     text.ends_with(['.', '!', '?'])
 }
 
-/// The length of the first sentence in a piece of plain words, its mark included; all of it if none ends inside.
-fn sentence_end(text: &str) -> usize {
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let followed = chars.peek().is_some_and(|(_, next)| next.is_whitespace());
-        if matches!(c, '.' | '!' | '?') && followed {
-            return at + c.len_utf8();
-        }
-    }
-    text.len()
-}
-
 #[cfg(test)]
 mod tests {
     use super::ends_sentence;
-    use super::sentence_end;
+    use crate::check::words::sentence_end;
 
     #[test]
     fn a_sentence_ends_where_a_space_follows_its_mark() {

@@ -7,7 +7,7 @@
 
 use super::read::{CalendarId, FileId, Id, Language, Map, Names, PlaceholderName, Tag, Version, Words, one_of, shape};
 use super::value::{
-    AskItem, Between, Carry, Condition, CountsFrom, Effect, Length, Limits, Many, NeededBefore, Outside, Plain,
+    AskItem, Between, Carry, Condition, CountsFrom, Effect, Length, Limits, Many, NeededBefore, Outside, Places, Plain,
     Results, RowLimits, SettingValue, Units,
 };
 
@@ -946,7 +946,7 @@ shape! {
         /// Who.
         who: Option<Id>,
         /// Where.
-        r#in: Option<Vec<Tag>>,
+        r#in: Option<Places>,
         /// With which outcomes.
         when_closed_as: Option<Vec<Id>>,
         /// Unless closed by these.

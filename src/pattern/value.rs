@@ -778,6 +778,24 @@ impl Read for Results {
     }
 }
 
+/// Where a promise holds, as a list whichever way it was written.
+#[derive(Debug, Clone)]
+pub(crate) struct Places(pub(crate) Vec<Tag>);
+
+schema!(Places, "A state, `open` or `hold:x`; or a list of these.", |g| {
+    json!({ "anyOf": [of::<Tag>(g), of::<Vec<Tag>>(g)] })
+});
+
+impl Read for Places {
+    fn read(node: &Node, out: &mut Findings) -> Option<Self> {
+        match &node.value {
+            Value::Text(_) => Tag::read(node, out).map(|place| Places(vec![place])),
+            Value::List(_) => Vec::read(node, out).map(Places),
+            _ => wrong_type(node, "a place, or a list of places", out),
+        }
+    }
+}
+
 /// What a task holds up: an action, a branch of one, or an action while a part is on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct NeededBefore {

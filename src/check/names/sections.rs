@@ -206,7 +206,7 @@ impl<'p> Names<'p> {
         self.maybe(format!("{at}/never_blank"), What::Question(&[]), promise.never_blank.as_ref());
         self.tags(&format!("{at}/only_after"), EVENTS, each(promise.only_after.as_ref()));
         self.maybe(format!("{at}/who"), What::Person, promise.who.as_ref());
-        self.tags(&format!("{at}/in"), What::PromisedIn, each(promise.r#in.as_ref()));
+        self.tags(&format!("{at}/in"), What::PromisedIn, each(promise.r#in.as_ref().map(|p| &p.0)));
         self.ids(&format!("{at}/when_closed_as"), What::Outcome, each(promise.when_closed_as.as_ref()));
         self.tags(&format!("{at}/unless_by"), EVENTS, each(promise.unless_by.as_ref()));
         self.maybe(format!("{at}/act"), What::Action, promise.act.as_ref());

@@ -1,5 +1,8 @@
 //! What the search shows: what never happens, what may go wrong, and the shortest way there.
 
+mod blank;
+mod paused;
+
 use super::data::Key;
 use super::model::{Goes, Model, SYSTEM, bit, bits};
 use super::sets::Set;
@@ -15,14 +18,16 @@ use std::collections::{BTreeSet, VecDeque};
 pub(super) fn report(look: &mut Look<'_, '_>, model: &mut Model<'_>, space: &Space, never: bool) {
     let incoming = incoming(space);
     let mut find = Find { look, model, space, incoming };
+    let in_vain = find.always_blank(never);
     if never {
-        find.never();
+        find.never(&in_vain);
     }
     find.branches();
     find.closes();
     find.left_running();
     find.timed();
     find.held();
+    find.paused_for_good();
     find.nobody_told();
     find.loops();
     find.placeholders();
@@ -137,8 +142,8 @@ impl Find<'_, '_, '_, '_, '_> {
     // ---- what never happens ----
 
     /// What never happens, and not what follows from that: an action that is done only from where no case comes, a task that
-    /// is opened only by it.
-    fn never(&mut self) {
+    /// is opened only by it. Nor what has its reason in a condition that reads something `in_vain`.
+    fn never(&mut self, in_vain: &[String]) {
         let p = self.model.p;
         let places: BTreeSet<u16> = self.space.configs.iter().map(|c| c.place).collect();
         let tags: BTreeSet<TagKind> = self.space.edges.iter().flat_map(|e| e.tags.iter().copied()).collect();
@@ -155,6 +160,9 @@ impl Find<'_, '_, '_, '_, '_> {
             }
             if !tags.contains(&TagKind::Action(at)) {
                 never.insert(at as u16);
+                if in_vain.contains(&format!("/actions/{id}/when")) {
+                    continue;
+                }
                 let message = format!("`{id}` can never be done");
                 let help = "look at its `from`, `held`, `when`, `by` and the tasks that are needed before it";
                 self.add(&format!("/actions/{id}"), Code::NeverHappens, message, None, help);
@@ -164,6 +172,9 @@ impl Find<'_, '_, '_, '_, '_> {
                 let there = self.model.there(branch.part.as_ref());
                 if self.possible(there) && !tags.contains(&TagKind::Branch(at, b)) {
                     never.insert(at as u16);
+                    if in_vain.contains(&format!("/actions/{id}/branches/{b}/when")) {
+                        continue;
+                    }
                     let message = format!("the branch `{}` of `{id}` is never taken", branch.id.as_str());
                     let help = "no answer leads to it, or another branch always comes first";
                     self.add(&format!("/actions/{id}/branches/{b}"), Code::NeverHappens, message, None, help);
@@ -201,7 +212,8 @@ impl Find<'_, '_, '_, '_, '_> {
         for (at, (id, task)) in p.tasks.iter().enumerate() {
             let opened = self.space.configs.iter().any(|c| c.tasks.get(at).is_some_and(|t| t & 3 == OPEN));
             let there = self.model.there(task.part.as_ref());
-            if self.possible(there) && !opened && happens(&task.opens_on) {
+            let known = in_vain.contains(&format!("/tasks/{id}/when"));
+            if self.possible(there) && !opened && !known && happens(&task.opens_on) {
                 let message = format!("the task `{id}` is never opened");
                 let help = "its `when` never holds at what opens it";
                 self.add(&format!("/tasks/{id}"), Code::NeverHappens, message, None, help);
@@ -658,7 +670,7 @@ impl Find<'_, '_, '_, '_, '_> {
             return;
         }
         let actions = self.actions_of(promise.can_always.as_ref());
-        let places: Vec<&str> = each(promise.r#in.as_ref()).map(|t| t.as_str()).collect();
+        let places: Vec<&str> = each(promise.r#in.as_ref().map(|p| &p.0)).map(|t| t.as_str()).collect();
         let who = promise.who.as_ref().and_then(|w| self.model.p.people.index(w.as_str()));
         let (Some(who), label) = (who, promise.who.as_ref().map_or("", |w| w.as_str())) else { return };
         for at in self.all() {
@@ -689,7 +701,7 @@ impl Find<'_, '_, '_, '_, '_> {
             return;
         }
         let actions = self.actions_of(promise.can_still.as_ref());
-        let places: Vec<&str> = each(promise.r#in.as_ref()).map(|t| t.as_str()).collect();
+        let places: Vec<&str> = each(promise.r#in.as_ref().map(|p| &p.0)).map(|t| t.as_str()).collect();
         let space = self.space;
         let does =
             |edge: &Edge| edge.tags.iter().any(|t| matches!(t, TagKind::Action(a) if actions.contains(&(*a as u16))));

@@ -347,7 +347,7 @@ impl<'p> Model<'p> {
 }
 
 /// For each part the set in which it is on, and all combinations that a council could choose; `fixed`: the one that is.
-fn combinations(p: &Pattern, fixed: bool, sets: &mut Sets) -> (Vec<Set>, Set) {
+pub(super) fn combinations(p: &Pattern, fixed: bool, sets: &mut Sets) -> (Vec<Set>, Set) {
     let on: Vec<Set> = (0..p.parts.len()).map(|at| sets.on(at as u16)).collect();
     let mut all = Set::ALL;
     for (at, (_, part)) in p.parts.iter().enumerate() {
@@ -622,7 +622,9 @@ impl<'p> Build<'p> {
         let asks = self.asks(asked);
         let mut refuses = Vec::new();
         if branches.iter().filter(|b| b.when.is_some()).count() > 1 || branches.iter().all(|b| b.when.is_some()) {
-            let rules = p.refuse.iter().filter(|(_, r)| r.each.is_none() && r.on.iter().any(|on| on.as_str() == id));
+            // What may be confirmed goes through.
+            let refuses_it = |r: &shape::Refuse| r.each.is_none() && r.may_confirm != Some(true);
+            let rules = p.refuse.iter().filter(|(_, r)| refuses_it(r) && r.on.iter().any(|on| on.as_str() == id));
             for (_, rule) in rules.filter(|_| !branches.is_empty()) {
                 let there = self.there(rule.part.as_ref());
                 refuses.push((self.data.condition(&rule.when, &self.parts), there));

@@ -10,7 +10,12 @@ use crate::problem::{File, Findings};
 
 /// What is reported of the sound pattern with values of a second file laid over it.
 fn laid_over(scope: Scope, put: &[(&str, &str)]) -> Vec<String> {
-    let mut tree = Node::parse(0, SOUND).unwrap();
+    laid_over_text(SOUND, scope, put)
+}
+
+/// The same of another pattern.
+fn laid_over_text(below: &str, scope: Scope, put: &[(&str, &str)]) -> Vec<String> {
+    let mut tree = Node::parse(0, below).unwrap();
     for (pointer, value) in put {
         let mut here = &mut tree;
         let mut steps: Vec<&str> = pointer.split('/').skip(1).collect();
@@ -24,7 +29,7 @@ fn laid_over(scope: Scope, put: &[(&str, &str)]) -> Vec<String> {
     let pattern = Pattern::read(&tree, &mut out).unwrap();
     check(&pattern, &tree, scope, &mut out);
     let file = |name: &str, text: &str| File { name: name.to_string(), text: text.to_string(), tree: None };
-    let files = [file("below", SOUND), file("above", "{}")];
+    let files = [file("below", below), file("above", "{}")];
     out.finish(&files).iter().map(|p| format!("{}: {} {}", p.file(), p.code(), p.message())).collect()
 }
 
@@ -71,7 +76,7 @@ fn a_fixed_answer_is_no_longer_asked() {
 
 #[test]
 fn a_date_that_no_case_has_need_not_be_said() {
-    let reworded = ("/messages/decided/text", r#""Your request is {outcome}.""#);
+    let reworded = ("/messages/decided/text", r#""Your request {reference} is {outcome}.""#);
     assert_eq!(laid_over(Scope::Service, &[reworded]), ["above: must-say `decided` must say `{due:back?}`"]);
     let never = ("/parts/again/value", r#""never""#);
     assert_eq!(laid_over(Scope::Service, &[reworded, never]), Vec::<String>::new());
@@ -97,4 +102,17 @@ fn only_who_can_act_needs_a_team() {
     );
     let off = [teams, ("/actions/decide/part", r#""again""#), ("/parts/again/value", r#""never""#)];
     assert_eq!(laid_over(Scope::Service, &off), Vec::<String>::new());
+}
+
+#[test]
+fn only_words_of_the_layers_above_are_judged() {
+    let hard = r#""How many, prior to noon?""#;
+    assert_eq!(
+        laid_over(Scope::Service, &[("/questions/count/label", hard)]),
+        [r#"above: word-to-avoid "prior to" is hard to read"#]
+    );
+    let below = SOUND.replace(r#""How many?""#, hard);
+    assert_ne!(below, SOUND);
+    let other = ("/questions/why/label", r#""Why, please?""#);
+    assert_eq!(laid_over_text(&below, Scope::Service, &[other]), Vec::<String>::new(), "nobody above can mend it");
 }

@@ -117,7 +117,8 @@ fn references() {
         ("/refuse/young/on/0", r#""asky""#, &["no-such /refuse/young/on/0: there is no action `asky`"]),
         ("/refuse/young/signpost", r#""to_young""#, &["no-such /refuse/young/signpost: there is no outcome `to_young`"]),
         ("/messages/late/to", r#""mangaer""#, &["no-such /messages/late/to: there is no person `mangaer`"]),
-        ("/promises/0/in/0", r#""hold:wait""#, &["no-such /promises/0/in/0: there is no place `hold:wait`"]),
+        ("/promises/0/in", r#""hold:wait""#, &["no-such /promises/0/in: there is no place `hold:wait`"]),
+        ("/promises/1/in/0", r#""askd""#, &["no-such /promises/1/in/0: there is no place `askd`"]),
         ("/promises/3/when_closed_as/0", r#""lant""#, &["no-such /promises/3/when_closed_as/0: there is no outcome `lant`"]),
         ("/measures/days/less/0", r#""waitin""#, &["no-such /measures/days/less/0: there is no hold `waitin`"]),
         ("/measures/days/split_by/0", r#""why""#, &["wrong-value /measures/days/split_by/0: `why` is a `long_text` question, and a `choice` or `choices` or `yes_no` question is needed here"]),
@@ -419,11 +420,11 @@ fn messages() {
         ("/messages/late/text", r#""Late {due:anser} {in_stock?}""#, &["placeholder /messages/late/text: `{due:anser}` names no clock, hold or task"]),
         ("/messages/late/text", r#""Late {setting:des} {in_stock?}""#, &["placeholder /messages/late/text: `{setting:des}` names no setting"]),
         ("/messages/late/text", r#""Late {list:prepare} {in_stock?}""#, &["placeholder /messages/late/text: `{list:prepare}` names no group, nor a task of which there may be many"]),
-        ("/messages/got_it/text", r#""We have {reference}. {setting:desk}""#, &["must-say /messages/got_it/text: `got_it` must say `{due:answer}`"]),
-        ("/messages/got_it/text", r#""We have {due:answer?}. {setting:desk}""#, &["must-say /messages/got_it/text: `got_it` must say `{due:answer}`"]),
+        ("/messages/got_it/text", r#""We have {reference} for {tool}. {setting:desk}""#, &["must-say /messages/got_it/text: `got_it` must say `{due:answer}`"]),
+        ("/messages/got_it/text", r#""We have {reference} for {tool}: {due:answer?}. {setting:desk}""#, &["must-say /messages/got_it/text: `got_it` must say `{due:answer}`"]),
         ("/messages/got_it/must_say/0", r#""due:anwser""#, &["placeholder /messages/got_it/must_say/0: `{due:anwser}` names no clock, hold or task"]),
-        ("/words/cy/messages.got_it.text", r#""Cyfeirnod {reference}.""#, &["must-say /words/cy/messages.got_it.text: Welsh `got_it` has lost `{due:answer}`"]),
-        ("/words/cy/messages.got_it.text", r#""Cyfeirnod {refrence}: {due:answer}""#, &["placeholder /words/cy/messages.got_it.text: `{refrence}` names no question or fact"]),
+        ("/words/cy/messages.got_it.text", r#""Cyfeirnod {reference} {tool} {setting:desk}.""#, &["must-say /words/cy/messages.got_it.text: Welsh `got_it` has lost `{due:answer}`"]),
+        ("/words/cy/messages.got_it.text", r#""Cyfeirnod {refrence}: {reference} {tool} {due:answer} {setting:desk}""#, &["placeholder /words/cy/messages.got_it.text: `{refrence}` names no question or fact"]),
         ("/words/cy/mesages.got_it.text", r#""Cyfeirnod""#, &["language /words/cy/mesages.got_it.text: there are no words at `mesages.got_it.text`"]),
         ("/words/cy/questions.tool.options.sww.label", r#""Llif""#, &["language /words/cy/questions.tool.options.sww.label: there are no words at `questions.tool.options.sww.label`"]),
         ("/words/Welsh", "{}", &["language /words/Welsh: `Welsh` is not a language: write it as in `en` or `cy`"]),
@@ -471,5 +472,40 @@ fn filled() {
             "must-fill : the council must say which team does the work of `manager`",
             "language /languages/1: Welsh words are missing in 74 of 77 places",
         ]),
+    ]);
+}
+
+#[test]
+#[rustfmt::skip]
+fn lints() {
+    let long = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty one two three four five";
+    let put = |text: String| -> &'static str { format!("\"{text}\"").leak() };
+    check_each(Scope::Pattern, &[
+        // Words, wherever the public reads them.
+        ("/questions/why/label", put(format!("{long} six?")), &[r#"long-sentence /questions/why/label: the sentence that begins "one two three four" has 26 words"#]),
+        ("/questions/why/label", put(format!("{long}. Six?")), &[]),
+        ("/questions/why/label", put(format!("{long}\\nsix?")), &[]),
+        ("/refuse/young/say", put(format!("{long} six")), &[r#"long-sentence /refuse/young/say: the sentence that begins "one two three four" has 26 words"#]),
+        ("/questions/tool/options/0/label", r#""Utilise a saw""#, &[r#"word-to-avoid /questions/tool/options/0/label: "utilise" is hard to read"#]),
+        ("/questions/spot/label", r#""Where, in order to find it?""#, &[r#"word-to-avoid /questions/spot/label: "in order to" is hard to read"#]),
+        ("/holds/waiting/public", r#""TELL US MORE""#, &[r#"all-capitals /holds/waiting/public: "TELL US MORE" is in capitals"#]),
+        ("/actions/ask/pages/you/help", r#""URGENT""#, &[r#"all-capitals /actions/ask/pages/you/help: "URGENT" is in capitals"#]),
+        // Staff read these.
+        ("/holds/waiting/label", r#""WAITING""#, &[]),
+        ("/questions/result/label", r#""What shall we commence?""#, &[]),
+        ("/messages/late/text", r#""PLEASE HURRY UP. {in_stock?}""#, &[]),
+        // Labels of actions.
+        ("/actions/look/label", r#""Decide""#, &["action-label /actions/decide/label: `look` and `decide` have the same label"]),
+        ("/actions/look/label", r#""Look.""#, &["action-label /actions/look/label: the label of `look` ends with a full stop"]),
+        ("/actions/look/label", r#""Look at it, and then look at it once more""#, &["action-label /actions/look/label: the label of `look` has 41 characters, which is more than 40"]),
+        ("/actions/give_up/label", r#""Decide""#, &[]),
+        // Messages.
+        ("/messages/broken/text", r#""It is broken: {why?}""#, &["no-reference /messages/broken/text: `broken` gives the public neither the reference nor a date"]),
+        ("/messages/broken/text", r#""It is broken: {why?} Until {due:answer?}.""#, &[]),
+        ("/messages/late/text", r#""It is late. {in_stock?}""#, &[]),
+        ("/words/cy/messages.got_it.text", r#""{reference}: {due:answer}. {setting:desk}""#, &["translation-differs /words/cy/messages.got_it.text: Welsh `got_it` does not show what English shows: `{tool}`"]),
+        ("/words/cy/messages.got_it.text", r#""{reference} {tool?}: {due:answer}. {setting:desk} {count}""#, &["translation-differs /words/cy/messages.got_it.text: Welsh `got_it` shows what English does not: `{count}`"]),
+        // Only English is judged.
+        ("/words/cy/title", r#""BENTHYG COMMENCE UTILISE""#, &[]),
     ]);
 }

@@ -100,12 +100,12 @@ pub(super) const SOUND: &str = r#"{
   },
   "messages": {
     "got_it":  { "to": "borrower", "text": "We have {reference} for {tool}. We answer by {due:answer}. {setting:desk}", "must_say": ["due:answer"] },
-    "broken":  { "to": "borrower", "text": "It is broken: {why?}" },
+    "broken":  { "to": "borrower", "text": "The tool for {reference} is broken. This is why: {why?}" },
     "decided": { "to": "borrower", "text": "Your request is {outcome}. Looking for: {list:each_extra?}. At {list:places?}: {list:see_place?}. Ask again by {due:back?}.", "must_say": ["outcome", "due:back?"] },
     "late":    { "to": "manager", "text": "{reference} is late. {in_stock?}" }
   },
   "promises": [
-    { "can_always": ["reply"], "who": "borrower", "in": ["hold:waiting"] },
+    { "can_always": ["reply"], "who": "borrower", "in": "hold:waiting" },
     { "can_still": ["decide"], "in": ["asked", "open"] },
     { "told_when": ["decide"], "who": "borrower" },
     { "never_blank": "result", "when_closed_as": ["lent"], "unless_by": ["give_up"] },
@@ -125,7 +125,7 @@ pub(super) const SOUND: &str = r#"{
     "complain": { "label": "Complain", "pattern": "complain", "offer_on": ["late:answer", "late:prepare"], "by": ["borrower"], "carry": { "about_case": "reference", "details": ["why", "tool"] } }
   },
   "maps_to": { "elsewhere": { "begun": ["asked", "hold:waiting"], "all": ["open"] } },
-  "words": { "cy": { "title": "Benthyg", "messages.got_it.text": "Cyfeirnod {reference}: {due:answer}", "questions.tool.options.saw.label": "Llif" } }
+  "words": { "cy": { "title": "Benthyg", "messages.got_it.text": "Cyfeirnod {reference}: {tool}, {due:answer}. {setting:desk}", "questions.tool.options.saw.label": "Llif" } }
 }"#;
 
 #[test]

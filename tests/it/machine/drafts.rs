@@ -54,21 +54,10 @@ fn texts() -> Option<BTreeMap<String, String>> {
         files
             .map(|path| {
                 let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-                (name, in_lists(&std::fs::read_to_string(&path).unwrap()))
+                (name, std::fs::read_to_string(&path).unwrap())
             })
             .collect(),
     )
-}
-
-/// The drafts are older than the rule that a promise's `in` is a list.
-fn in_lists(text: &str) -> String {
-    let mut file: Value = serde_json::from_str(text).unwrap();
-    for promise in file.get_mut("promises").and_then(Value::as_array_mut).into_iter().flatten() {
-        if let Some(place) = promise.get("in").filter(|place| place.is_string()).cloned() {
-            promise["in"] = json!([place]);
-        }
-    }
-    file.to_string()
 }
 
 /// The stack as a service; its problems, printed, if it is none.

@@ -1,0 +1,276 @@
+//! Whether the refuse rules of an action leave any answer at all.
+//!
+//! Answers, facts and all else that the rules read are tried in as many ways as the rules tell apart, one after the other;
+//! whatever is refused already is not tried further. How a case stands is left open: a rule that looks at a clock or a task is
+//! tried with every way it could be. So what is reported is refused whatever anybody does.
+//!
+//! Rules that look at one row and rules that may be confirmed are left out: neither refuses for good.
+
+use super::data::{Cond, Data, Key};
+use super::model::combinations;
+use super::sets::{Set, Sets};
+use crate::check::Look;
+use crate::pattern::read::Id;
+use crate::pattern::shape::{Action, Pattern, QuestionType, Refuse, each};
+use crate::problem::{Code, listed};
+use std::collections::HashMap;
+
+/// Reports actions that are refused whatever is answered, in every combination of parts. `fixed`: the parts are as they stand.
+pub(super) fn check(look: &mut Look<'_, '_>, fixed: bool, most: usize) {
+    let p = look.pattern;
+    for (id, action) in p.actions.iter() {
+        let on_it = |rule: &Refuse| {
+            let for_good = rule.each.is_none() && rule.may_confirm != Some(true);
+            for_good && rule.on.iter().any(|on| on.as_str() == id)
+        };
+        let rules: Vec<(&str, &Refuse)> = p.refuse.iter().filter(|(_, rule)| on_it(rule)).collect();
+        if rules.is_empty() {
+            continue;
+        }
+        match refusing(p, action, &rules, fixed, most) {
+            Ok(by) if by.is_empty() => {}
+            Ok(by) => {
+                let message = format!("every `{id}` would be refused, by {}", listed(by.iter().copied()));
+                let help = "let the rules leave some answer that the action takes";
+                let last = by.last().copied().unwrap_or_default();
+                look.add_help(&format!("/refuse/{last}/when"), Code::RefusesEverything, message, help);
+            }
+            Err(TooMuch) => {
+                let message = format!("the refuse rules of `{id}` tell apart more ways to answer than can be tried");
+                look.add_help("/refuse", Code::TooLarge, message, "say the same with fewer rules");
+            }
+        }
+    }
+}
+
+/// More ways were tried than may be.
+struct TooMuch;
+
+/// Tests looked at for each way that may be tried: what takes time is how many rules there are, too.
+const TESTS_OF_A_WAY: usize = 100;
+
+/// The rules that together refuse everything, and none of which could be left out; empty if something is left.
+fn refusing<'p>(
+    p: &'p Pattern,
+    action: &Action,
+    rules: &[(&'p str, &Refuse)],
+    fixed: bool,
+    most: usize,
+) -> Result<Vec<&'p str>, TooMuch> {
+    let mut refused = Refused::new(p, action, rules, fixed, most)?;
+    let mut by: Vec<usize> = (0..rules.len()).collect();
+    if refused.there.is_none() || refused.leaves_something(&by)? {
+        return Ok(Vec::new());
+    }
+    for rule in 0..rules.len() {
+        let others: Vec<usize> = by.iter().copied().filter(|other| *other != rule).collect();
+        if !refused.leaves_something(&others)? {
+            by = others;
+        }
+    }
+    Ok(by.iter().filter_map(|at| rules.get(*at)).map(|(id, _)| *id).collect())
+}
+
+/// One thing that rules read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Subject {
+    Data(u16),
+    Clock(u16),
+    Task(u16),
+    Tasks(u16),
+    /// Whether a task of many has one of these results.
+    Includes(u16, u64),
+    LastOutcome,
+}
+
+/// A way something may be, and the combinations of parts in which it may.
+type Way = (u16, Set);
+
+struct Refused<'p> {
+    sets: Sets,
+    data: Data<'p>,
+    rules: Vec<(Cond, Set)>,
+    /// For each subject its place in the lists below.
+    place: HashMap<Subject, usize>,
+    /// For each subject how it may be.
+    ways: Vec<Vec<Way>>,
+    /// For each subject how it is, of those tried so far.
+    is: Vec<Option<u16>>,
+    /// The combinations in which there is the action.
+    there: Set,
+    tests_left: usize,
+}
+
+impl<'p> Refused<'p> {
+    fn new(
+        p: &'p Pattern,
+        action: &Action,
+        rules: &[(&str, &Refuse)],
+        fixed: bool,
+        most: usize,
+    ) -> Result<Refused<'p>, TooMuch> {
+        let mut sets = Sets::new();
+        let (parts, all) = combinations(p, fixed, &mut sets);
+        let on = |part: Option<&Id>| {
+            let at = part.and_then(|part| p.parts.index(part.as_str()));
+            at.and_then(|at| parts.get(at)).copied().unwrap_or(Set::ALL)
+        };
+        let there = sets.and(on(action.part.as_ref()), all);
+        let mut data = Data::new(p);
+        let rules: Vec<(Cond, Set)> =
+            rules.iter().map(|(_, rule)| (data.condition(&rule.when, &parts), on(rule.part.as_ref()))).collect();
+        if data.too_many {
+            return Err(TooMuch);
+        }
+        data.divide(&mut sets, &parts);
+        let (mut place, mut ways) = (HashMap::new(), Vec::new());
+        for (rule, _) in &rules {
+            rule.each(&mut |c| {
+                let Some(subject) = Subject::of(c) else { return };
+                place.entry(subject).or_insert_with(|| {
+                    ways.push(subject.ways(p, action, &data));
+                    ways.len() - 1
+                });
+            });
+        }
+        let is = vec![None; ways.len()];
+        Ok(Refused { sets, data, rules, place, ways, is, there, tests_left: most.saturating_mul(TESTS_OF_A_WAY) })
+    }
+
+    /// Whether in some combination of parts something gets past these rules.
+    fn leaves_something(&mut self, by: &[usize]) -> Result<bool, TooMuch> {
+        self.from(0, self.there, by)
+    }
+
+    /// Tries the subjects from one on, in the combinations that are left.
+    fn from(&mut self, nth: usize, mut left: Set, by: &[usize]) -> Result<bool, TooMuch> {
+        if self.tests_left == 0 {
+            return Err(TooMuch);
+        }
+        let mut passes = left;
+        for rule in by {
+            let Some((cond, there)) = self.rules.get(*rule).cloned() else { continue };
+            let (surely, perhaps) = self.holds(&cond);
+            let (surely, perhaps) = (self.sets.and(surely, there), self.sets.and(perhaps, there));
+            left = self.sets.without(left, surely);
+            passes = self.sets.without(passes, perhaps);
+        }
+        if !passes.is_none() {
+            return Ok(true);
+        }
+        if left.is_none() {
+            return Ok(false);
+        }
+        for (way, there) in self.ways.get(nth).cloned().unwrap_or_default() {
+            let here = self.sets.and(left, there);
+            if let Some(is) = self.is.get_mut(nth).filter(|_| !here.is_none()) {
+                *is = Some(way);
+                let something = self.from(nth + 1, here, by);
+                if let Some(is) = self.is.get_mut(nth) {
+                    *is = None;
+                }
+                if something? {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
+    }
+
+    /// The combinations in which a condition surely holds, and those in which it may, by what is known so far.
+    fn holds(&mut self, cond: &Cond) -> (Set, Set) {
+        self.tests_left = self.tests_left.saturating_sub(1);
+        match cond {
+            Cond::Const(true) => (Set::ALL, Set::ALL),
+            Cond::Const(false) => (Set::NONE, Set::NONE),
+            Cond::Parts(set) => (*set, *set),
+            Cond::All(list) => list.iter().fold((Set::ALL, Set::ALL), |all, inner| {
+                let (surely, perhaps) = self.holds(inner);
+                (self.sets.and(all.0, surely), self.sets.and(all.1, perhaps))
+            }),
+            Cond::Any(list) => list.iter().fold((Set::NONE, Set::NONE), |any, inner| {
+                let (surely, perhaps) = self.holds(inner);
+                (self.sets.or(any.0, surely), self.sets.or(any.1, perhaps))
+            }),
+            Cond::Not(inner) => {
+                let (surely, perhaps) = self.holds(inner);
+                (self.sets.not(perhaps), self.sets.not(surely))
+            }
+            about => match self.is_so(about) {
+                Some(true) => (Set::ALL, Set::ALL),
+                Some(false) => (Set::NONE, Set::NONE),
+                None => (Set::NONE, Set::ALL),
+            },
+        }
+    }
+
+    /// Whether a test of one subject holds, where it is known how the subject is.
+    fn is_so(&self, about: &Cond) -> Option<bool> {
+        let subject = Subject::of(about)?;
+        let is = self.is.get(*self.place.get(&subject)?).copied().flatten()?;
+        Some(match about {
+            Cond::Data(var, test) => self.data.holds(*var, *test, u8::try_from(is).unwrap_or(u8::MAX)),
+            Cond::Clock(_, wanted) | Cond::Tasks(_, wanted) => u16::from(*wanted) >> is & 1 == 1,
+            Cond::Task(_, wanted) => wanted >> is.min(63) & 1 == 1,
+            Cond::Includes(..) => is == 1,
+            Cond::LastOutcome(wanted) => is != 0 && wanted.contains(&(is - 1)),
+            Cond::LastOutcomeFilled(filled) => (is != 0) == *filled,
+            _ => false,
+        })
+    }
+}
+
+impl Subject {
+    /// What a test is about; nothing, where it joins others.
+    fn of(cond: &Cond) -> Option<Subject> {
+        match cond {
+            Cond::Data(var, _) => Some(Subject::Data(*var)),
+            Cond::Clock(clock, _) => Some(Subject::Clock(*clock)),
+            Cond::Task(task, _) => Some(Subject::Task(*task)),
+            Cond::Tasks(task, _) => Some(Subject::Tasks(*task)),
+            Cond::Includes(task, results) => Some(Subject::Includes(*task, *results)),
+            Cond::LastOutcome(_) | Cond::LastOutcomeFilled(_) => Some(Subject::LastOutcome),
+            Cond::Const(_) | Cond::Parts(_) | Cond::All(_) | Cond::Any(_) | Cond::Not(_) => None,
+        }
+    }
+
+    /// How it may be when the action is done.
+    fn ways(&self, p: &Pattern, action: &Action, data: &Data<'_>) -> Vec<Way> {
+        let any_of = |count: usize| (0..count as u16).map(|way| (way, Set::ALL)).collect();
+        match self {
+            Subject::Data(var) => cells(p, action, data, *var),
+            // Off, running, paused, and late or over.
+            Subject::Clock(_) => any_of(5),
+            // None, open, cancelled, and each result.
+            Subject::Task(task) => any_of(3 + p.tasks.at(*task).map_or(0, |(_, task)| task.results.0.len())),
+            Subject::Tasks(_) => any_of(4),
+            Subject::Includes(..) => any_of(2),
+            Subject::LastOutcome => any_of(1 + p.outcomes.len()),
+        }
+    }
+}
+
+/// The cells in which an answer or fact may lie when the action is done.
+fn cells(p: &Pattern, action: &Action, data: &Data<'_>, var: u16) -> Vec<Way> {
+    let all: Vec<Way> = (data.cells(var).iter().enumerate()).map(|(at, cell)| (at as u16, cell.there)).collect();
+    let filled = || {
+        let is_filled = |(at, _): &Way| data.cells(var).get(usize::from(*at)).is_some_and(|cell| !cell.blank);
+        all.iter().copied().filter(is_filled).collect()
+    };
+    match data.vars.get(usize::from(var)).map(|var| var.key) {
+        Some(Key::Question(question)) => match p.questions.at(question) {
+            Some((_, shape)) if shape.answer.is_some() => vec![(u16::from(data.unsaid(var)), Set::ALL)],
+            Some((id, shape)) => {
+                let asked = |item: &crate::pattern::value::AskItem| {
+                    item.question.as_str() == id && !item.optional && item.when.is_none()
+                };
+                let must = action.saves.is_none() && shape.part.is_none() && shape.r#type != QuestionType::Notice;
+                if must && each(action.ask.as_ref()).any(asked) { filled() } else { all }
+            }
+            None => all,
+        },
+        // What the host says is never blank; what is counted may be.
+        Some(Key::Fact(fact)) if p.facts.at(fact).is_some_and(|(_, fact)| fact.counted.is_none()) => filled(),
+        _ => all,
+    }
+}
