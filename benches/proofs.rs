@@ -20,13 +20,13 @@ fn machine(states: usize) -> String {
     for at in 0..states {
         all.insert(state(at), json!({ "label": state(at), "public": "We are dealing with it", "phase": "received" }));
         let next = if at + 1 < states {
-            json!({ "label": "Go on", "by": ["officer"], "from": [state(at)], "to": state(at + 1) })
+            json!({ "label": format!("Go on from {at}"), "by": ["officer"], "from": [state(at)], "to": state(at + 1) })
         } else {
             json!({ "label": "Agree", "by": ["officer"], "from": [state(at)], "close": "agreed", "tell": ["ended"] })
         };
         actions.insert(format!("go_on_{at}"), next);
         if at > 0 {
-            let back = json!({ "label": "Give back", "by": ["officer"], "from": [state(at)], "to": state(at - 1) });
+            let back = json!({ "label": format!("Give back {at}"), "by": ["officer"], "from": [state(at)], "to": state(at - 1) });
             actions.insert(format!("give_back_{at}"), back);
         }
     }

@@ -73,7 +73,7 @@ impl Trying<'_> {
         search.refused
     }
 
-    fn send(&self, now: &[Unknown]) -> Result<Step, Refusal> {
+    fn send(&self, now: &[Unknown], confirm: &[String]) -> Result<Step, Refusal> {
         let act = match &self.doing {
             Doing::Act(action) => Act::new(action),
             Doing::Result(task, result, number) => {
@@ -95,6 +95,9 @@ impl Trying<'_> {
                 None => act.fact(fact, Fact::from(value.as_str().unwrap_or_default().to_string())),
             };
         }
+        for rule in confirm {
+            act = act.confirm(rule.as_str());
+        }
         match self.case {
             None => self.service.open(Uuid::from_u128(1), "REF-1001", act),
             Some(case) => self.service.act(case, act),
@@ -110,7 +113,7 @@ impl Trying<'_> {
         self.said.iter().find(|said| said.of == SaidOf::Language)?.is.as_deref()
     }
 
-    fn written(&self, now: &[Unknown], came: Result<&Step, &Refusal>) -> Value {
+    fn written(&self, now: &[Unknown], confirm: &[String], came: Result<&Step, &Refusal>) -> Value {
         let mut step = json!({ "at": self.at.format("%Y-%m-%dT%H:%M").to_string() });
         match &self.doing {
             Doing::Act(action) => step["act"] = json!(action),
@@ -127,6 +130,9 @@ impl Trying<'_> {
             step["language"] = json!(language);
         }
         (step["answers"], step["facts"]) = (Value::Object(values(now, false)), Value::Object(values(now, true)));
+        if !confirm.is_empty() {
+            step["confirm"] = json!(confirm);
+        }
         match came {
             Ok(done) => step["then"] = then(self.service, done),
             Err(refusal) => step["refused"] = refused(refusal),
@@ -230,23 +236,27 @@ impl Search<'_, '_> {
         None
     }
 
-    /// Sends it, adding what is said to be missing, and changing what is said to be wrong.
+    /// Sends it, adding what is said to be missing, and changing or confirming what is said to be wrong.
     fn settle(&mut self, mut now: Vec<Unknown>) -> Option<Tried> {
+        let mut confirm: Vec<String> = Vec::new();
         for _ in 0..20 {
             self.tries += 1;
             if self.tries > MOST {
                 return None;
             }
-            let refusal = match self.trying.send(&now) {
+            let refusal = match self.trying.send(&now, &confirm) {
                 Ok(step) if (self.wanted)(&step) => {
-                    return Some(Tried { written: self.trying.written(&now, Ok(&step)), step: Some(step) });
+                    return Some(Tried { written: self.trying.written(&now, &confirm, Ok(&step)), step: Some(step) });
                 }
                 Ok(_) => return None,
                 Err(refusal) => refusal,
             };
-            if !self.mended(&mut now, &refusal) {
+            let confirmed = confirm.len();
+            confirm.extend(confirmable(&refusal));
+            if confirm.len() == confirmed && !self.mended(&mut now, &refusal) {
                 if self.refused.is_none() {
-                    self.refused = Some(Tried { written: self.trying.written(&now, Err(&refusal)), step: None });
+                    self.refused =
+                        Some(Tried { written: self.trying.written(&now, &confirm, Err(&refusal)), step: None });
                 }
                 return None;
             }
@@ -274,6 +284,16 @@ impl Search<'_, '_> {
             }
         }
         changed
+    }
+}
+
+/// The rules of a refusal that may be confirmed, if that is all there is to it.
+fn confirmable(refusal: &Refusal) -> Vec<String> {
+    match refusal {
+        Refusal::Answers(problems) if problems.may_be_confirmed() => {
+            problems.wrong.iter().filter_map(|wrong| wrong.rule.clone()).collect()
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -9,7 +9,7 @@ const MOST: usize = 40;
 
 pub(super) fn check(look: &mut Look) {
     let p = look.pattern;
-    let mut known: BTreeMap<String, &str> = BTreeMap::new();
+    let mut called: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     // What only the system does stands on no button.
     let done_by_people = p.actions.iter().filter(|(_, action)| action.by.iter().any(|by| by.as_str() != "system"));
     for (id, action) in done_by_people {
@@ -23,9 +23,17 @@ pub(super) fn check(look: &mut Look) {
             let message = format!("the label of `{id}` ends with a full stop");
             look.warn(&at, Code::ActionLabel, message, "leave the full stop out");
         }
-        if let Some(other) = known.insert(label.to_lowercase(), id) {
-            let message = format!("`{other}` and `{id}` have the same label");
-            look.warn(&at, Code::ActionLabel, message, "word them so that people can tell what each does");
-        }
+        called.entry(label.to_lowercase()).or_default().push(id);
+    }
+    for ids in called.values() {
+        let (Some(first), Some(last)) = (ids.first(), ids.last().filter(|_| ids.len() > 1)) else { continue };
+        let others = match ids.len() - 2 {
+            0 => String::new(),
+            1 => " (and one more)".to_string(),
+            more => format!(" (and {more} more)"),
+        };
+        let message = format!("`{first}` and `{last}`{others} have the same label");
+        let at = format!("/actions/{last}/label");
+        look.warn(&at, Code::ActionLabel, message, "word them so that people can tell what each does");
     }
 }

@@ -170,7 +170,7 @@ fn places(model: &Model<'_>, tasks: &[Reads]) -> Vec<Reads> {
             let reads = own.or(after.without(*given));
             for (place, slot) in places.iter_mut().enumerate() {
                 let open = 1..=states;
-                let here = if action.from_said { action.from.get(place) == Some(&true) } else { open.contains(&place) };
+                let here = if action.from_said { action.is_from(place as u16) } else { open.contains(&place) };
                 if here {
                     *slot = slot.or(reads);
                 }

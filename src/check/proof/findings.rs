@@ -154,7 +154,7 @@ impl Find<'_, '_, '_, '_, '_> {
             else {
                 continue;
             };
-            let comes = from.iter().enumerate().any(|(place, is)| *is && places.contains(&(place as u16)));
+            let comes = from.iter().any(|place| places.contains(place));
             if !self.possible(there) || from_said && !comes {
                 continue;
             }

@@ -106,7 +106,8 @@ pub(super) struct Action {
     pub(super) there: Set,
     pub(super) by: u64,
     pub(super) from_said: bool,
-    pub(super) from: Vec<bool>,
+    /// The places it is done from, in order: the start, the states, then each way of being closed.
+    pub(super) from: Vec<u16>,
     pub(super) held: u64,
     pub(super) held_any: bool,
     pub(super) when: Option<Cond>,
@@ -125,6 +126,12 @@ pub(super) struct Action {
     pub(super) refuses: Vec<(Cond, Set)>,
     /// The variables that have to be tried when it is done.
     pub(super) vars: Vec<u16>,
+}
+
+impl Action {
+    pub(super) fn is_from(&self, place: u16) -> bool {
+        self.from.binary_search(&place).is_ok()
+    }
 }
 
 #[derive(Debug)]
@@ -185,6 +192,8 @@ pub(super) struct Model<'p> {
     pub(super) memory: Vec<u16>,
     /// What of the past can still matter, from where.
     pub(super) alive: Alive,
+    /// For each place the actions that people might do there.
+    pub(super) offered: Vec<Vec<u16>>,
     /// Questions and facts of which it must be known whether they may be blank.
     pub(super) watched: Vec<Key>,
     pub(super) marks: Vec<Mark>,
@@ -277,6 +286,7 @@ impl<'p> Model<'p> {
             reactions,
             memory,
             alive: Alive::default(),
+            offered: Vec::new(),
             watched: Vec::new(),
             marks,
             mark_of,
@@ -285,6 +295,7 @@ impl<'p> Model<'p> {
             action.vars = model.vars_of(action);
         }
         model.actions = actions;
+        model.offered = model.offered();
         model.watched = model.watched();
         model.alive = Alive::new(&model);
         model
@@ -308,13 +319,28 @@ impl<'p> Model<'p> {
             Key::Question(q) => action.asks.iter().any(|a| a.question == q),
             Key::Fact(f) => action.facts.contains(&f) || action.counted.contains(&f),
             Key::Channel | Key::Language => true,
-            Key::OpenedChannel => action.from.first() == Some(&true),
+            Key::OpenedChannel => action.is_from(0),
             Key::Free => true,
         };
         vars.extend(self.memory.iter().filter(|var| !vars.contains(var)).copied().collect::<Vec<_>>());
         vars.retain(|var| self.data.vars.get(usize::from(*var)).is_some_and(|v| given(v.key)));
         vars.sort_unstable();
         vars
+    }
+
+    fn offered(&self) -> Vec<Vec<u16>> {
+        let mut offered = vec![Vec::new(); 1 + self.p.states.len() + self.p.outcomes.len()];
+        for (at, action) in self.actions.iter().enumerate().filter(|(_, action)| action.by & !bit(SYSTEM) != 0) {
+            // What is done while something is held is done wherever that is.
+            let anywhere = 1..offered.len() as u16;
+            let places = if action.from_said { action.from.clone() } else { anywhere.collect() };
+            for place in places {
+                if let Some(here) = offered.get_mut(usize::from(place)) {
+                    here.push(at as u16);
+                }
+            }
+        }
+        offered
     }
 
     /// What messages must be able to show, and what promises say is never blank.
@@ -682,13 +708,23 @@ impl<'p> Build<'p> {
         }
     }
 
-    /// For each place whether it is one to act from: the start, the states, then each way of being closed.
-    fn from(&self, from: Option<&Vec<Tag>>) -> Vec<bool> {
-        let p = self.p;
-        let says = |word: &str| each(from).any(|f| f.as_str() == word);
-        let states = p.states.keys().map(|s| says("open") || says(s));
-        let closed = p.outcomes.keys().map(|o| says("closed") || says(&format!("closed:{o}")));
-        std::iter::once(says("start")).chain(states).chain(closed).collect()
+    fn from(&self, from: Option<&Vec<Tag>>) -> Vec<u16> {
+        let (states, outcomes) = (self.p.states.len() as u16, self.p.outcomes.len() as u16);
+        let mut places = Vec::new();
+        for tag in each(from).map(|tag| tag.as_str()) {
+            match (tag, tag.strip_prefix("closed:")) {
+                ("start", _) => places.push(0),
+                ("open", _) => places.extend(1..=states),
+                ("closed", _) => places.extend(states + 1..=states + outcomes),
+                (_, Some(outcome)) => {
+                    places.extend(self.p.outcomes.index(outcome).map(|at| states + 1 + at as u16));
+                }
+                (state, None) => places.extend(self.p.states.index(state).map(|at| at as u16 + 1)),
+            }
+        }
+        places.sort_unstable();
+        places.dedup();
+        places
     }
 
     fn message(&mut self, id: &str, message: &shape::Message) -> Message {

@@ -326,13 +326,9 @@ impl<'m, 'p> Search<'m, 'p> {
     /// Every step from a configuration, in the combinations given.
     fn steps(&mut self, config: &Config, within: Set) -> Result<Vec<Way>, TooMuch> {
         let mut steps = Vec::new();
-        for action in 0..self.model.actions.len() as u16 {
+        for action in self.model.offered.get(usize::from(config.place)).cloned().unwrap_or_default() {
             let Some(table) = self.model.actions.get(usize::from(action)) else { continue };
             let people = table.by & !bit(SYSTEM);
-            // Most actions are not for this place: those are passed by before anything else is asked of them.
-            if people == 0 || table.from_said && table.from.get(usize::from(config.place)) != Some(&true) {
-                continue;
-            }
             let when = self.model.possible(config, action, people);
             let when = self.model.sets.and(when, within);
             for (branch, going) in self.act(config, action, when, false)? {
@@ -1132,7 +1128,7 @@ impl Model<'_> {
     /// The combinations in which an action may be done by one of these people, before anything is asked.
     pub(super) fn possible(&mut self, config: &Config, action: u16, people: u64) -> Set {
         let Some(table) = self.actions.get(usize::from(action)) else { return Set::NONE };
-        if table.from_said && table.from.get(usize::from(config.place)) != Some(&true) {
+        if table.from_said && !table.is_from(config.place) {
             return Set::NONE;
         }
         let is_closed = usize::from(config.place) > self.p.states.len();

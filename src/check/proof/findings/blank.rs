@@ -193,7 +193,7 @@ impl<'k> Given<'k> {
         let table = find.model.actions.get(action)?;
         let possible = |at: &u32| {
             find.config(*at).is_some_and(|config| {
-                let from = table.from.get(usize::from(config.place)) == Some(&true);
+                let from = table.is_from(config.place);
                 let held = table.held_any || bits(config.holds & table.held).next().is_some();
                 if table.from_said { from } else { held }
             })
