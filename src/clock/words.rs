@@ -136,6 +136,8 @@ fn why_in_english(why: &Why, counted: Option<u32>) -> String {
         Why::RolledOver(off) => format!("moves to the next working day: {}", language.day_off(off)),
         Why::RolledTo => "the next working day".to_owned(),
         Why::AfterClearDays => "the day after the clear days".to_owned(),
+        Why::Event => "the day it is counted back from, not counted".to_owned(),
+        Why::BeforeClearDays => "the last day, before the clear days".to_owned(),
     }
 }
 
@@ -160,6 +162,8 @@ fn why_in_welsh(why: &Why, counted: Option<u32>) -> String {
         Why::RolledOver(off) => format!("yn symud i’r diwrnod gwaith nesaf: {}", language.day_off(off)),
         Why::RolledTo => "y diwrnod gwaith nesaf".to_owned(),
         Why::AfterClearDays => "y diwrnod ar ôl y diwrnodau clir".to_owned(),
+        Why::Event => "y diwrnod y cyfrifir yn ôl ohono, heb ei gyfrif".to_owned(),
+        Why::BeforeClearDays => "y diwrnod olaf, cyn y diwrnodau clir".to_owned(),
     }
 }
 
