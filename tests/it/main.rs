@@ -11,6 +11,7 @@
 )]
 
 mod bad_files;
+mod clock;
 mod coverage;
 mod data;
 #[allow(dead_code, reason = "some of it is for the fuzzer alone")]
