@@ -57,7 +57,7 @@ mod tests;
 
 pub use crate::language::Language;
 pub use amount::{Amount, MonthDay, NotAMonthDay, Unit};
-pub use calendar::{Calendar, Known};
+pub use calendar::{Calendar, CalendarUsed, Known};
 pub use calendar_error::{CalendarError, OutsideCalendar};
 pub use civil::{civil, civil_date, moment_of, start_of_day};
 pub use counting::{CountError, Counting, FirstDay, OpenHours, Received, Rolls, Target};

@@ -8,6 +8,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
+use serde::Serialize;
 
 use super::bank_holidays;
 use super::calendar_error::{CalendarError, OutsideCalendar};
@@ -56,6 +57,25 @@ pub struct Known {
     pub first: NaiveDate,
     /// The last day that is known.
     pub last: NaiveDate,
+}
+
+/// A calendar that a date was counted by, as records keep it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct CalendarUsed {
+    /// Its id.
+    pub id: String,
+    /// What its keeper calls the version: [`Calendar::version`].
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub version: String,
+    /// What tells its days from those of any other: [`Calendar::digest`].
+    pub digest: String,
+}
+
+impl CalendarUsed {
+    pub(crate) fn new(id: &str, version: &str, digest: &str) -> CalendarUsed {
+        CalendarUsed { id: id.to_owned(), version: version.to_owned(), digest: digest.to_owned() }
+    }
 }
 
 impl Calendar {
@@ -289,6 +309,20 @@ impl Calendar {
     #[must_use]
     pub fn digest(&self) -> String {
         format!("{:016x}", self.0.digest)
+    }
+
+    /// What a record keeps of it beside the dates that were counted by it.
+    ///
+    /// ```
+    /// use service_patterns::clock::Calendar;
+    /// let used = Calendar::built_in("scotland").ok_or("no such calendar")?.used();
+    /// assert_eq!((used.id.as_str(), used.version.as_str()), ("scotland", "2026-02-25"));
+    /// assert_eq!(used.digest.len(), 16);
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn used(&self) -> CalendarUsed {
+        CalendarUsed::new(self.id(), self.version(), &self.digest())
     }
 
     /// The listed days off, in order, with their titles; weekends are not listed.

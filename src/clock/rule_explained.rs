@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use super::amount::{Amount, Unit};
-use super::calendar::Calendar;
+use super::calendar::{Calendar, CalendarUsed};
 use super::counting::CountError;
 use super::due::Due;
 use super::explain::Explanation;
@@ -23,8 +23,8 @@ pub struct RuleExplanation {
     pub law: &'static str,
     /// How long the rule gives, with an extension that gives so much in all.
     pub period: Period,
-    /// The calendar: its id, version and digest.
-    pub calendar: [String; 3],
+    /// The calendar it was counted by.
+    pub calendar: CalendarUsed,
     /// What moved the date, in the order it was said.
     pub events: Vec<RuleEvent>,
     /// The days: of the period, and after it of an extension that adds to it. A date of each year is explained as 0 days
@@ -43,12 +43,11 @@ impl RuleClock {
     ///
     /// [`RuleError::Count`] if the calendar does not know a day on the way.
     pub fn explain(&self) -> Result<RuleExplanation, RuleError> {
-        let calendar = self.rule.counting.calendar();
         Ok(RuleExplanation {
             rule: self.rule.said.id,
             law: self.rule.said.law,
             period: self.period(),
-            calendar: [calendar.id().to_owned(), calendar.version().to_owned(), calendar.digest()],
+            calendar: self.rule.counting.calendar().used(),
             events: self.events.clone(),
             parts: self.parts()?,
             due: self.due(),
@@ -169,7 +168,7 @@ impl Language {
         }
     }
 
-    fn extended_by(self, amount: Amount) -> String {
+    pub(crate) fn extended_by(self, amount: Amount) -> String {
         match self {
             Language::English => format!("extended by {}", self.amount(amount)),
             Language::Welsh => format!("estynnwyd {}", self.amount(amount)),

@@ -73,7 +73,7 @@ impl Language {
         format!("{number} {}", if number == 1 { one } else { more })
     }
 
-    pub(super) fn due(self, due: Due) -> String {
+    pub(crate) fn due(self, due: Due) -> String {
         match (self, due) {
             (Language::English, Due::Day(date)) => format!("due by the end of {}", self.weekday_and_date(date)),
             (Language::English, Due::Moment(moment)) => format!("due at {}", self.moment(moment)),

@@ -4,6 +4,7 @@ mod bad_input;
 mod naive;
 mod naive_dates;
 mod records;
+mod redating;
 mod worked_examples;
 
 use chrono::NaiveDate;

@@ -476,6 +476,9 @@ pub(crate) struct StoredEntry<'a> {
     /// The digest of the whole service that made it.
     #[serde(borrow)]
     pub(super) service: Text<'a>,
+    /// The calendars that its dates were counted by, by id.
+    #[serde(borrow, default, skip_serializing_if = "Pairs::is_empty")]
+    pub(super) calendars: Pairs<'a, StoredCalendar<'a>>,
     /// What happened.
     #[serde(borrow)]
     pub(super) what: StoredWhat<'a>,
@@ -585,6 +588,21 @@ pub(super) enum StoredWhat<'a> {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         number: Option<u32>,
     },
+    /// Dates were counted again, because a calendar has changed.
+    Redated,
+}
+
+/// A calendar that dates were counted by.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Calendar")]
+pub(super) struct StoredCalendar<'a> {
+    /// What its keeper calls the version.
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub(super) version: Option<Text<'a>>,
+    /// What tells its days from those of any other calendar.
+    #[serde(borrow)]
+    pub(super) digest: Text<'a>,
 }
 
 /// What is said once, when a case opens.

@@ -4,7 +4,7 @@ use super::form::*;
 use crate::case::core::*;
 use crate::case::entry::{Entry, FORMAT, NotTold, What, person_name};
 use crate::case::{CHANNELS, Case};
-use crate::clock::{Amount, Unit};
+use crate::clock::{Amount, CalendarUsed, Unit};
 use crate::machine::span::Length;
 use crate::machine::tables::*;
 use crate::question::{Answer, Kind};
@@ -225,6 +225,11 @@ impl Serialize for Case {
     }
 }
 
+fn calendar_out(used: &CalendarUsed) -> (Cow<'_, str>, StoredCalendar<'_>) {
+    let version = (!used.version.is_empty()).then(|| t(&used.version));
+    (Cow::Borrowed(&used.id), StoredCalendar { version, digest: t(&used.digest) })
+}
+
 impl Serialize for Entry {
     fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         let m = &*self.machine.0;
@@ -253,6 +258,7 @@ impl Serialize for Entry {
             What::LimitHold(h) => StoredWhat::Limit { of: of(&mut p.holds.keys(), h), number: None },
             What::LimitTask(k, number) => StoredWhat::Limit { of: of(&mut p.tasks.keys(), k), number: Some(number) },
             What::LimitClock(c) => StoredWhat::Limit { of: of(&mut p.clocks.keys(), c), number: None },
+            What::Redated => StoredWhat::Redated,
         };
         let channel = |n: Option<u8>| n.and_then(|n| CHANNELS.get(usize::from(n))).map(|w| t(w));
         let stored = StoredEntry {
@@ -261,6 +267,7 @@ impl Serialize for Entry {
             at: self.at,
             recorded: (self.recorded != self.at).then_some(self.recorded),
             service: t(self.seldom.made_by.as_deref().unwrap_or(&m.full_digest)),
+            calendars: Pairs(self.calendars().iter().map(calendar_out).collect()),
             what,
             opens: self.opening.as_ref().map(|o| StoredOpening {
                 flow: t(&m.flow_digest),
