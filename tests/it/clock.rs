@@ -1,6 +1,7 @@
 //! Dates under the ready rules, and calendars: published dates, bad input, real records, and a second implementation.
 
 mod bad_input;
+mod grammar;
 mod naive;
 mod naive_dates;
 mod records;

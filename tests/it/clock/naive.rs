@@ -282,21 +282,27 @@ fn calendars() -> BTreeMap<char, Both> {
     let closures = shut.iter().map(|date| (theirs(*date), "Office shut"));
     let offices = all[&'e'].calendar.with_closures("offices", "Offices", closures).expect("a calendar");
     all.insert('c', Both { calendar: offices, off: DaysOff::of("E").and(shut) });
-    // Half terms, two weeks at Easter and at Christmas, and six weeks in the summer.
-    let away = |year| {
-        let of = |month, from, days| (0..days).map(move |n| Date::new(year, month, from).plus(n));
-        of(2, 14, 9)
-            .chain(of(4, 1, 14))
-            .chain(of(5, 25, 5))
-            .chain(of(7, 22, 42))
-            .chain(of(10, 24, 7))
-            .chain(of(12, 20, 12))
-    };
-    let away: Vec<Date> = (2012..=2028).flat_map(away).collect();
-    let closed = away.iter().map(|date| (theirs(*date), "Holidays"));
-    let schools = all[&'e'].calendar.with_closures("schools", "School days", closed).expect("a calendar");
+    let away = away();
+    let schools = schools();
     all.insert('k', Both { calendar: schools, off: DaysOff::of("E").and(away) });
     all
+}
+
+/// The days on which schools are shut: half terms, two weeks at Easter and at Christmas, and six weeks in the summer.
+fn away() -> Vec<Date> {
+    let of = |year, month, from, days| (0..days).map(move |n| Date::new(year, month, from).plus(n));
+    let away = |year| {
+        let spring = of(year, 2, 14, 9).chain(of(year, 4, 1, 14)).chain(of(year, 5, 25, 5));
+        spring.chain(of(year, 7, 22, 42)).chain(of(year, 10, 24, 7)).chain(of(year, 12, 20, 12))
+    };
+    (2012..=2028).flat_map(away).collect()
+}
+
+/// A school's calendar.
+pub(super) fn schools() -> Calendar {
+    let closed = away().into_iter().map(|date| (theirs(date), "Holidays"));
+    let base = Calendar::built_in("england-and-wales").expect("built in");
+    base.with_closures("school", "School days", closed).expect("a calendar")
 }
 
 struct Tried {
@@ -414,7 +420,7 @@ fn explained(engine: &RuleClock, naive: &Naive<'_>, case: &str) {
     assert!(last.ends_with(&theirs(naive.due).format("%-d %B %Y").to_string()), "{case}: {last}");
 }
 
-fn hours() -> OpenHours {
+pub(super) fn hours() -> OpenHours {
     let at = |hour| NaiveTime::from_hms_opt(hour, 0, 0).expect("a time");
     OpenHours::new(at(9), at(17)).expect("it opens before it shuts")
 }

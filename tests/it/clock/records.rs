@@ -1,4 +1,4 @@
-//! Real records: traffic fines, permits and planning appeals, row by row. Every row is counted, and each count is known.
+//! Real records: bank holidays, traffic fines, permits and planning appeals, row by row. Every row is counted, and each count is known.
 
 use super::day;
 use crate::data;
@@ -50,6 +50,22 @@ fn due(from: NaiveDate, count: u32, unit: Unit) -> NaiveDate {
     let counting = counting();
     let start = counting.start_on(from).expect("a start");
     counting.due(start, Amount::new(count, unit), &[]).expect("a date").date()
+}
+
+/// GOV.UK's own list, and the one compiled in.
+#[test]
+fn the_calendars_compiled_in_are_those_of_the_official_list() {
+    data::with("clock::the_calendars_compiled_in_are_those_of_the_official_list", |folder| {
+        let text = std::fs::read_to_string(folder.join("bank-holidays.json")).expect("it is in the folder");
+        for id in Calendar::built_in_ids() {
+            let built_in = Calendar::built_in(id).expect("built in");
+            let official = Calendar::from_govuk_json(*id, "Official", &text, id).expect("a list");
+            assert_eq!(official.known(), built_in.known());
+            assert!(official.days_off().eq(built_in.days_off()), "{id}");
+            assert_eq!(official.digest(), built_in.digest());
+            assert_eq!(official.may_stand_for(id), Ok(()));
+        }
+    });
 }
 
 /// Road traffic fines of an Italian town: the penalty comes 60 days after the notification, by the dates of the place, also
