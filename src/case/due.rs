@@ -32,7 +32,8 @@ pub struct DueReasons {
     /// The law or source.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub basis: Option<String>,
-    /// Each day from the start to the date: counted, or why not. Empty for a settled date.
+    /// Each day from the start to the date: counted, or why not; for a date counted back, from the event to that date.
+    /// Empty if what settled the date has changed since.
     pub days: Vec<String>,
     /// The same as data: the length, and each extension that was added to it.
     pub counted: Vec<Explanation>,
@@ -122,15 +123,17 @@ impl Service {
         let counting = m.countings.get(limit.counting)?;
         let start = counting.start(since).ok()?;
         let look = crate::machine::Look { core: &case.core, given: None, channel: None, language: None };
-        let amount = limit.within.as_ref().and_then(|w| w.amount(&look));
-        let explained = amount.and_then(|a| counting.explain(start, a, &[]).ok());
+        // The length is not kept, so it is read anew: if it gives another date, the file has changed since.
+        let within = limit.within.as_ref()?;
+        let length = within.settle(&look, counting, start).ok()?;
+        let explained = within.explain(&length, &look, counting, start, &[]).filter(|days| days.due == due);
         Some(DueReasons {
             what: what.to_string(),
             label: label.to_string(),
             due,
             promised: None,
             from: start.day,
-            length: amount.map_or_else(|| language.settled_date().to_string(), |a| format!("{},", language.amount(a))),
+            length: language.length(&length),
             basis: None,
             days: explained.as_ref().map(|e| e.lines_in(language)).unwrap_or_default(),
             counted: explained.into_iter().collect(),
@@ -147,9 +150,9 @@ impl Service {
         let (start, due): (Start, Due) = (clock.start?, clock.due?);
         let length = clock.length.as_ref()?;
         let mut counted: Vec<Explanation> = Vec::new();
-        if let Length::Count(amount) = length {
-            counted.extend(counting.explain(start, *amount, &clock.pauses).ok());
-        }
+        let look = crate::machine::Look { core: &case.core, given: None, channel: None, language: None };
+        let within = table.limit.within.as_ref();
+        counted.extend(within.and_then(|w| w.explain(length, &look, counting, start, &clock.pauses)));
         for by in &clock.added {
             let Some(from) = counted.last().map(|so_far| so_far.due) else { break };
             let Ok(more) = counting.explain_extension(from, *by, &clock.pauses) else { break };
@@ -181,13 +184,6 @@ impl Service {
 }
 
 impl Language {
-    fn settled_date(self) -> &'static str {
-        match self {
-            Language::English => "a settled date,",
-            Language::Welsh => "dyddiad penodol,",
-        }
-    }
-
     fn length(self, length: &Length) -> String {
         match (self, length) {
             (_, Length::Count(amount)) => format!("{},", self.amount(*amount)),

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::amount::{Amount, Unit};
 use super::calendar_error::OutsideCalendar;
-use super::civil::{civil, civil_date};
+use super::civil::{civil, civil_date, start_of_day};
 use super::counting::{CountError, Counting, FirstDay};
 use super::day_off::DayOff;
 use super::due::{Due, Start};
@@ -133,6 +133,11 @@ impl Counting {
         let all = event.signed_duration_since(due.date()).num_days().saturating_add(1);
         let left_out = u64::try_from(all).unwrap_or(0).saturating_sub(days.len() as u64);
         Ok(Explanation { amount, due, days, left_out })
+    }
+
+    /// The same as [`Counting::end_of`], explained day by day, as 0 days from that date.
+    pub fn explain_end_of(&self, date: NaiveDate) -> Result<Explanation, CountError> {
+        self.explain(Start { day: date, moment: start_of_day(date) }, Amount::new(0, Unit::Days), &[])
     }
 
     /// What became of a day on the way back from an event, and whether it counts.

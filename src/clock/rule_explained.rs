@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::amount::{Amount, Unit};
+use super::amount::Amount;
 use super::calendar::{Calendar, CalendarUsed};
 use super::counting::CountError;
 use super::due::Due;
@@ -63,7 +63,7 @@ impl RuleClock {
             Period::On(date) => {
                 let before = self.start.day.pred_opt().ok_or(CountError::OutsideDates)?;
                 let on = date.next_after(before).ok_or(CountError::OutsideDates)?;
-                counting.explain(counting.start_on(on)?, Amount::new(0, Unit::Days), &[])?
+                counting.explain_end_of(on)?
             }
         };
         let mut parts = vec![first];

@@ -2,7 +2,7 @@
 
 use super::condition::{Condition, Look};
 use super::tables::Ix;
-use crate::clock::{Amount, CountError, Counting, Due, FirstDay, MonthDay, Pause, Start, Target};
+use crate::clock::{Amount, CountError, Counting, Due, Explanation, FirstDay, MonthDay, Pause, Start, Target};
 use crate::question::Answer;
 
 /// A length of time of the file.
@@ -68,15 +68,48 @@ impl Span {
             Span::Next(day) => end(counting.next_fixed(*day, start.day)?),
             Span::Earliest(list) => Length::Earliest(settle_all(list, look, counting, start)?),
             Span::Latest(list) => Length::Latest(settle_all(list, look, counting, start)?),
-            Span::Choose(list) => {
-                let chosen = list.iter().find(|(when, _)| when.as_ref().is_none_or(|c| c.holds(look)));
-                match chosen {
-                    Some((_, span)) => span.settle(look, counting, start)?,
-                    // A choice list ends with `otherwise`, so one applies; an empty one would be no limit at all.
-                    None => Length::Count(Amount::new(0, crate::clock::Unit::Days)),
-                }
-            }
+            Span::Choose(_) => match self.chosen(look) {
+                Some(span) => span.settle(look, counting, start)?,
+                // A choice list ends with `otherwise`, so one applies; an empty one would be no limit at all.
+                None => Length::Count(Amount::new(0, crate::clock::Unit::Days)),
+            },
         })
+    }
+
+    /// What a choice list comes to now; anything else is itself.
+    fn chosen(&self, look: &Look<'_>) -> Option<&Span> {
+        let Span::Choose(list) = self else { return Some(self) };
+        let (_, span) = list.iter().find(|(when, _)| when.as_ref().is_none_or(|c| c.holds(look)))?;
+        span.chosen(look)
+    }
+
+    /// The days of a length that was settled from this span, if what it was settled from still stands.
+    pub(crate) fn explain(
+        &self,
+        length: &Length,
+        look: &Look<'_>,
+        counting: &Counting,
+        start: Start,
+        pauses: &[Pause],
+    ) -> Option<Explanation> {
+        let explained = match (length, self.chosen(look)) {
+            // What was counted needs no file.
+            (Length::Count(amount), _) => counting.explain(start, *amount, pauses).ok()?,
+            (Length::End { .. }, Some(Span::Before(amount, date, None))) => {
+                counting.explain_before(date_of(look, *date).ok()?, *amount).ok()?
+            }
+            (Length::End { .. }, Some(Span::Question(date))) => {
+                counting.explain_end_of(date_of(look, *date).ok()?).ok()?
+            }
+            (Length::End { .. }, Some(Span::Next(day))) => counting.explain_end_of(day.next_after(start.day)?).ok()?,
+            (Length::Earliest(list) | Length::Latest(list), Some(Span::Earliest(spans) | Span::Latest(spans))) => {
+                let due = length.due(counting, start, pauses);
+                let (one, span) = list.iter().zip(spans).find(|(one, _)| one.due(counting, start, pauses) == due)?;
+                span.explain(one, look, counting, start, pauses)?
+            }
+            _ => return None,
+        };
+        (length.due(counting, start, pauses) == Ok(explained.due)).then_some(explained)
     }
 
     /// Whether a choice in it reads how the case stands.
@@ -92,14 +125,7 @@ impl Span {
 
     /// The amount, where the length is a plain one; warnings and extensions are.
     pub(crate) fn amount(&self, look: &Look<'_>) -> Option<Amount> {
-        match self {
-            Span::Amount(amount) => Some(*amount),
-            Span::Choose(list) => {
-                let chosen = list.iter().find(|(when, _)| when.as_ref().is_none_or(|c| c.holds(look)))?;
-                chosen.1.amount(look)
-            }
-            _ => None,
-        }
+        if let Some(Span::Amount(amount)) = self.chosen(look) { Some(*amount) } else { None }
     }
 }
 

@@ -4,7 +4,7 @@ use crate::laws::walk::Draw;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde_json::json;
 use service_patterns::clock::{Amount, Calendar, Counting, Due, RuleClock, RuleError, Unit, civil_date, rules};
-use service_patterns::{Act, By, Service, Source};
+use service_patterns::{Act, By, Language, Service, Source};
 use uuid::Uuid;
 
 /// One clock for each kind: working days after, the same with the first day counted, receipt in hours, months, days that
@@ -70,6 +70,41 @@ fn by_rule(clock: &str, at: DateTime<Utc>, event: NaiveDate, schools: &Calendar)
         _ => named().from_moment(at)?,
     };
     Ok(begun.due())
+}
+
+/// Each date is explained day by day, whatever kind of clock gave it, in English and in Welsh.
+#[test]
+fn every_kind_of_clock_is_explained() {
+    let file = Source::new("kinds.json", KINDS);
+    let loaded = Service::loader().file(file).calendar(super::naive::schools()).load();
+    let service = loaded.unwrap_or_else(|wrong| panic!("{wrong}"));
+    let answers = json!({ "event": "2026-05-30" });
+    let at = "2026-05-01T09:00:00Z".parse().expect("a moment");
+    let begin = Act::new("begin").by(By::role("asker")).channel_not_known().answers(&answers).at(at);
+    let step = service.open(Uuid::from_u128(1), "K-1", begin).expect("it opens");
+    for clock in crate::laws::walk::ids(&service, "clocks") {
+        let due = step.case.due(clock).expect("it runs");
+        for language in Language::ALL {
+            let why = service.explain_due_in(language, &step.case, &step.entries, clock).expect("it runs");
+            let last = why.days.last().unwrap_or_else(|| panic!("no days for {clock}"));
+            assert!(last.contains(&language.date(due.date())), "{clock}: {last}");
+            assert_eq!(why.counted.last().map(|part| part.due), Some(due), "{clock}");
+        }
+    }
+    let days = |clock: &str| service.explain_due(&step.case, &step.entries, clock).expect("it runs").days;
+    assert_eq!(
+        days("temporary_event_notice")[..4],
+        [
+            "Saturday 30 May 2026: the day it is counted back from, not counted",
+            "Friday 29 May 2026: working day 1",
+            "Thursday 28 May 2026: working day 2",
+            "Wednesday 27 May 2026: working day 3",
+        ]
+    );
+    assert_eq!(days("foi")[3], "Monday 4 May 2026: bank holiday in all of the United Kingdom (Early May bank holiday)");
+    // 1 March 2027 is a Monday; 31 October 2026 is a Saturday, and stays one.
+    assert_eq!(days("school_offers_secondary")[0], "Monday 1 March 2027: due the same day");
+    assert_eq!(days("school_closing_secondary")[0], "Saturday 31 October 2026: due the same day");
 }
 
 #[test]
