@@ -11,6 +11,7 @@ use crate::machine::tables::*;
 use crate::question::{Answer, Kind, StoredAnswer};
 use crate::service::Service;
 use serde::de::DeserializeSeed;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 impl Machine {
@@ -331,8 +332,7 @@ impl Machine {
         entry.tasks = stored.tasks.into_iter().map(|task| self.task_in(task).map(Arc::new)).collect::<Found<_>>()?;
         entry.clocks = self.clocks_in(stored.clocks)?;
         // Mostly they are those of this service, and take no room of their own.
-        let calendars = calendars_in(&stored.calendars);
-        let calendars = (calendars != entry.calendars()).then(|| calendars.into());
+        let calendars = (!are_those(&stored.calendars, entry.calendars())).then(|| calendars_in(&stored.calendars));
         entry.told = stored.told.into_iter().map(|told| self.told_in(told)).collect::<Found<_>>()?;
         entry.seldom = Seldom::new(SeldomSaid {
             draft,
@@ -501,7 +501,16 @@ impl Service {
     }
 }
 
-fn calendars_in(stored: &Pairs<'_, StoredCalendar<'_>>) -> Vec<CalendarUsed> {
+fn are_those(stored: &Pairs<'_, StoredCalendar<'_>>, used: &[CalendarUsed]) -> bool {
+    let is_this = |((id, stored), used): (&(Cow<'_, str>, StoredCalendar<'_>), &CalendarUsed)| {
+        *id == used.id
+            && stored.digest.0 == used.digest
+            && stored.version.as_ref().map_or("", |version| &version.0) == used.version
+    };
+    stored.0.len() == used.len() && stored.0.iter().zip(used).all(is_this)
+}
+
+fn calendars_in(stored: &Pairs<'_, StoredCalendar<'_>>) -> Box<[CalendarUsed]> {
     let version =
         |calendar: &StoredCalendar<'_>| calendar.version.as_ref().map(|v| v.0.to_string()).unwrap_or_default();
     stored.0.iter().map(|(id, calendar)| CalendarUsed::new(id, &version(calendar), &calendar.digest.0)).collect()
