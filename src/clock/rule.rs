@@ -28,7 +28,7 @@ use crate::language::Language;
 /// let clock = rule.from_day(day(11, 27)?)?;
 /// assert_eq!(clock.due().to_string(), "2026-12-30");
 /// assert_eq!(
-///     clock.explain()?.lines()[4],
+///     clock.explain()?.lines()[5],
 ///     "Monday 30 November 2026: bank holiday in Scotland (St Andrew’s Day)"
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
