@@ -33,7 +33,7 @@ pub struct DueReasons {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub basis: Option<String>,
     /// Each day from the start to the date: counted, or why not; for a date counted back, from the event to that date.
-    /// Empty if what settled the date has changed since.
+    /// Empty for a date that was agreed, and where a calendar or the file has changed since.
     pub days: Vec<String>,
     /// The same as data: the length, and each extension that was added to it.
     pub counted: Vec<Explanation>,
@@ -126,7 +126,7 @@ impl Service {
         // The length is not kept, so it is read anew: if it gives another date, the file has changed since.
         let within = limit.within.as_ref()?;
         let length = within.settle(&look, counting, start).ok()?;
-        let explained = within.explain(&length, &look, counting, start, &[]).filter(|days| days.due == due);
+        let explained = length.explain(counting, start, &[]).filter(|days| days.due == due);
         Some(DueReasons {
             what: what.to_string(),
             label: label.to_string(),
@@ -150,9 +150,7 @@ impl Service {
         let (start, due): (Start, Due) = (clock.start?, clock.due?);
         let length = clock.length.as_ref()?;
         let mut counted: Vec<Explanation> = Vec::new();
-        let look = crate::machine::Look { core: &case.core, given: None, channel: None, language: None };
-        let within = table.limit.within.as_ref();
-        counted.extend(within.and_then(|w| w.explain(length, &look, counting, start, &clock.pauses)));
+        counted.extend(length.explain(counting, start, &clock.pauses));
         for by in &clock.added {
             let Some(from) = counted.last().map(|so_far| so_far.due) else { break };
             let Ok(more) = counting.explain_extension(from, *by, &clock.pauses) else { break };

@@ -444,7 +444,7 @@ impl Machine {
         if let Some(question) = extend.to {
             let Some(Answer::Date(date)) = look.answer(question) else { return Err(NoDate::Blank(question)) };
             let pauses_before = u16::try_from(clock.pauses.len()).unwrap_or(u16::MAX);
-            clock.length = Some(Length::End { due: Due::Day(*date), pauses_before });
+            clock.length = Some(Length::End { due: Due::Day(*date), pauses_before, from: None });
             clock.added.clear();
         } else if let Some(by) = extend.by.as_ref().and_then(|s| s.amount(look)) {
             clock.added.push(by);

@@ -28,8 +28,8 @@ impl Service {
     /// no date moves, nothing is added. A host calls it for each open case when it has loaded its files with a newer
     /// calendar; replaying the record opens none, so old dates stay what they were.
     ///
-    /// Clocks that are running or paused move. A clock that is late stays late, and the date of a hold, of a task, and one
-    /// that an answer gave or that is counted back from an answer stay as they were settled. If a date comes to lie before
+    /// Clocks that are running or paused move. A clock that is late stays late, and the dates of holds and tasks stay as they
+    /// were settled, as does one that both sides agreed. If a date comes to lie before
     /// `at`, it falls due at the next tick. The entry is dated `at`, or as the last entry of the case if that is later.
     ///
     /// ```
@@ -112,6 +112,7 @@ impl Machine {
         let look = Look { core, given: None, channel: None, language: core.opening.language.as_deref() };
         let mut clock = old.clone();
         clock.start = Some(self.start_again(core, entry, table, counting, start, &look)?);
+        clock.length = old.length.as_ref().map(|length| length.again(counting)).transpose()?;
         self.dated(counting, &mut clock)?;
         let Some(due) = clock.due.filter(|_| (clock.due, clock.start) != (old.due, old.start)) else { return Ok(None) };
         if clock.paused_since.is_none() {

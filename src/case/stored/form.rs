@@ -3,7 +3,7 @@
 use crate::clock::Due;
 use crate::machine::tables::Ix;
 use crate::question::{Answer, AnswerJson};
-use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, SecondsFormat, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -452,11 +452,33 @@ pub(super) enum StoredLength {
         due: StoredDue,
         /// How many pauses had ended before it was settled.
         pauses_before: u16,
+        /// What it was settled from, unless it was agreed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<StoredSettledFrom>,
     },
     /// Of these, the one that ends first.
     Earliest(Vec<StoredLength>),
     /// Of these, the one that ends last.
     Latest(Vec<StoredLength>),
+}
+
+/// What a date was settled from.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[schemars(rename = "SettledFrom")]
+pub(super) enum StoredSettledFrom {
+    /// Counted back from an event.
+    Before {
+        /// How much before it.
+        amount: StoredAmount,
+        /// Its day.
+        day: NaiveDate,
+        /// Its time of day, if that matters.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        time: Option<NaiveTime>,
+    },
+    /// A date, before it moved on to a working day.
+    Date(NaiveDate),
 }
 
 /// One entry of the record, as it is stored.

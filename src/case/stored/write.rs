@@ -4,8 +4,8 @@ use super::form::*;
 use crate::case::core::*;
 use crate::case::entry::{Entry, FORMAT, NotTold, What, person_name};
 use crate::case::{CHANNELS, Case};
-use crate::clock::{Amount, CalendarUsed, Unit};
-use crate::machine::span::Length;
+use crate::clock::{Amount, CalendarUsed, Target, Unit};
+use crate::machine::span::{Length, SettledFrom};
 use crate::machine::tables::*;
 use crate::question::{Answer, Kind};
 use serde::Serialize;
@@ -154,16 +154,43 @@ pub(super) fn amount_in(stored: StoredAmount) -> Amount {
 fn length_out(length: &Length) -> StoredLength {
     match length {
         Length::Count(amount) => StoredLength::Count(amount_out(amount)),
-        Length::End { due, pauses_before } => StoredLength::End { due: StoredDue(*due), pauses_before: *pauses_before },
+        Length::End { due, pauses_before, from } => StoredLength::End {
+            due: StoredDue(*due),
+            pauses_before: *pauses_before,
+            from: from.as_deref().map(settled_out),
+        },
         Length::Earliest(list) => StoredLength::Earliest(list.iter().map(length_out).collect()),
         Length::Latest(list) => StoredLength::Latest(list.iter().map(length_out).collect()),
+    }
+}
+
+fn settled_out(from: &SettledFrom) -> StoredSettledFrom {
+    let before = |amount, day, time| StoredSettledFrom::Before { amount: amount_out(amount), day, time };
+    match from {
+        SettledFrom::Before(amount, Target::Day(day)) => before(amount, *day, None),
+        SettledFrom::Before(amount, Target::Time(at)) => before(amount, at.date(), Some(at.time())),
+        SettledFrom::Date(date) => StoredSettledFrom::Date(*date),
+    }
+}
+
+fn settled_in(stored: &StoredSettledFrom) -> SettledFrom {
+    match stored {
+        StoredSettledFrom::Before { amount, day, time } => {
+            let target = time.map_or(Target::Day(*day), |time| Target::Time(day.and_time(time)));
+            SettledFrom::Before(amount_in(*amount), target)
+        }
+        StoredSettledFrom::Date(date) => SettledFrom::Date(*date),
     }
 }
 
 pub(super) fn length_in(stored: &StoredLength) -> Length {
     match stored {
         StoredLength::Count(amount) => Length::Count(amount_in(*amount)),
-        StoredLength::End { due, pauses_before } => Length::End { due: due.0, pauses_before: *pauses_before },
+        StoredLength::End { due, pauses_before, from } => Length::End {
+            due: due.0,
+            pauses_before: *pauses_before,
+            from: from.as_ref().map(|from| Box::new(settled_in(from))),
+        },
         StoredLength::Earliest(list) => Length::Earliest(list.iter().map(length_in).collect()),
         StoredLength::Latest(list) => Length::Latest(list.iter().map(length_in).collect()),
     }

@@ -18,6 +18,7 @@ const PATTERN: &str = r#"{
     "counting": { "law": { "label": "By law", "calendar": "england-and-wales", "received": "next_working_day" } },
     "questions": {
         "contact": { "type": "contact", "label": "Contact", "personal": true },
+        "event": { "type": "date", "label": "Event" },
         "why": { "type": "text", "label": "Why it takes longer", "max_length": 100 }
     },
     "states": { "asked": { "label": "Asked", "public": "We have it", "phase": "received" } },
@@ -33,10 +34,12 @@ const PATTERN: &str = r#"{
                     "warn": [ { "before": { "working_days": 1 }, "do": ["tell:soon"] } ], "late": ["tell:late"] },
         "then": { "label": "Then", "starts": ["ask"], "stops": ["closed"], "counted_in": "law",
                   "counts_from": { "end_of": "answer" }, "within": { "working_days": 2 }, "late": ["tell:late"] },
+        "notice": { "label": "Notice", "starts": ["ask"], "stops": ["closed"], "counted_in": "law", "late": ["tell:late"],
+                    "within": { "latest": [ { "working_days": 3, "before": { "question": "event" } }, { "days": 1 } ] } },
         "days": { "label": "Days", "starts": ["ask"], "stops": ["closed"], "within": { "days": 14 }, "late": ["tell:late"] }
     },
     "actions": {
-        "ask": { "label": "Ask", "by": ["asker"], "from": ["start"], "ask": ["contact?"], "to": "asked", "tell": ["got_it"] },
+        "ask": { "label": "Ask", "by": ["asker"], "from": ["start"], "ask": ["contact?", "event"], "to": "asked", "tell": ["got_it"] },
         "wait": { "label": "Wait", "by": ["officer"], "from": ["asked"], "hold": "waiting" },
         "go_on": { "label": "Go on", "by": ["officer", "system"], "held": ["waiting"], "resume": "waiting" },
         "longer": { "label": "Take longer", "by": ["officer"], "from": ["asked"], "ask": ["why"],
@@ -74,7 +77,8 @@ fn usual() -> Service {
 }
 
 fn ask(service: &Service, when: &str) -> Step {
-    let act = Act::new("ask").by(By::role("asker")).channel_not_known().at(at(when));
+    let event = json!({ "event": "2026-06-30" });
+    let act = Act::new("ask").by(By::role("asker")).channel_not_known().answers(&event).at(at(when));
     service.open(Uuid::from_u128(1), "A-1", act).expect("it opens")
 }
 
@@ -206,6 +210,26 @@ fn what_is_late_or_closed_stays() {
     // A moment before the last entry is dated as that entry is.
     let early = new.redate(&asked, at("2026-06-01T09:00:00Z")).expect("it is known");
     assert_eq!(early.entries[0].at(), asked.last_moment());
+}
+
+/// Counted back from an event: a holiday just before it leaves a day less.
+#[test]
+fn a_date_counted_back_moves_too() {
+    let (old, new) = (usual(), service(&["2026-06-29"], &[]));
+    let asked = ask(&old, "2026-06-05T09:00:00Z");
+    assert_eq!(due(&asked.case, "notice"), "2026-06-25");
+    let step = new.redate(&asked.case, at("2026-06-08T08:00:00Z")).expect("it is known");
+    assert_eq!(due(&step.case, "notice"), "2026-06-24");
+    let clocks = serde_json::to_value(&step.entries[0]).expect("JSON")["clocks"].clone();
+    assert_eq!(clocks.as_object().map(serde_json::Map::len), Some(1));
+    let why = new.explain_due(&step.case, &step.entries, "notice").expect("it runs");
+    assert_eq!(why.days[1], "Monday 29 June 2026: bank holiday in England and Wales (Holiday)");
+    assert_eq!(why.days.last().map(String::as_str), Some("3 working days: due by the end of Wednesday 24 June 2026"));
+    // By the old list it is not explained: the days would come to another date.
+    assert!(old.explain_due(&step.case, &step.entries, "notice").expect("it runs").days.is_empty());
+    // What it was settled from stands in the record, and is read back.
+    let again = new.resume(serde_json::to_string(&step.case).expect("JSON")).expect("a case");
+    assert_eq!(again, step.case);
 }
 
 /// An entry that moves a clock which is not running cannot follow.
