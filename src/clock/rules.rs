@@ -24,7 +24,7 @@
 //! | [`premises_licence_representations`] | 28 days | the application | the same |
 //! | [`school_offers_secondary`], [`school_offers_primary`] | 1 March, 16 April | the date | the admissions timetable |
 //! | [`school_closing_secondary`], [`school_closing_primary`] | 31 October, 15 January | the date | the same |
-//! | [`school_place_in_year`] | 15 school days | receipt | the admissions code |
+//! | [`school_place_in_year`] | 15 school days | receipt | schools’ own pages |
 //!
 //! A rule is not advice. What the law leaves open is in [`Rule::decide`]; what could not be checked against its source is
 //! said there to be a default.

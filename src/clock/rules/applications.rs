@@ -234,7 +234,7 @@ static PREMISES_LICENCE_REPRESENTATIONS: Said = Said {
     ..Said::USUAL
 };
 
-/// The day on which places at secondary schools are offered: 1 March, or the next working day (national admissions timetable, as councils publish it (East Sussex, North Somerset, Newcastle);
+/// The day on which places at secondary schools are offered: 1 March, or the next working day (admissions timetable, as councils publish it (East Sussex, North Somerset, Newcastle);
 /// in Wales the Regulations of 2013, S.I. 2013/1144, article 3).
 ///
 /// ```
@@ -253,7 +253,7 @@ pub fn school_offers_secondary() -> Rule {
 static SCHOOL_OFFERS_SECONDARY: Said = Said {
     id: "school_offers_secondary",
     title: ["Offers of places at secondary schools", "Cynigion lleoedd mewn ysgolion uwchradd"],
-    law: "National admissions timetable, as councils publish it (East Sussex, North Somerset, Newcastle)",
+    law: "Admissions timetable, as councils publish it (East Sussex, North Somerset, Newcastle)",
     period: Period::On(MonthDay::known(3, 1)),
     counts_from: ["any day before it, or the day itself", "unrhyw ddiwrnod cyn hynny, neu’r diwrnod ei hun"],
     days: Days::Council("england-and-wales"),
@@ -265,7 +265,7 @@ static SCHOOL_OFFERS_SECONDARY: Said = Said {
     ..Said::USUAL
 };
 
-/// The day on which places at primary schools are offered: 16 April, or the next working day (national admissions timetable, as councils publish it (East Sussex, North Somerset, Newcastle)).
+/// The day on which places at primary schools are offered: 16 April, or the next working day (admissions timetable, as councils publish it (East Sussex, North Somerset, Newcastle)).
 ///
 /// ```
 /// use service_patterns::clock::rules;
@@ -285,7 +285,7 @@ pub fn school_offers_primary() -> Rule {
 static SCHOOL_OFFERS_PRIMARY: Said = Said {
     id: "school_offers_primary",
     title: ["Offers of places at primary schools", "Cynigion lleoedd mewn ysgolion cynradd"],
-    law: "National admissions timetable, as councils publish it (East Sussex, North Somerset, Newcastle)",
+    law: "Admissions timetable, as councils publish it (East Sussex, North Somerset, Newcastle)",
     period: Period::On(MonthDay::known(4, 16)),
     counts_from: ["any day before it, or the day itself", "unrhyw ddiwrnod cyn hynny, neu’r diwrnod ei hun"],
     days: Days::Council("england-and-wales"),
@@ -297,7 +297,7 @@ static SCHOOL_OFFERS_PRIMARY: Said = Said {
     ..Said::USUAL
 };
 
-/// The last day to apply for a place at a secondary school: 31 October, whatever day that is (national admissions timetable, as councils publish it (East Sussex, North Somerset, Newcastle)).
+/// The last day to apply for a place at a secondary school: 31 October, whatever day that is (admissions timetable, as councils publish it (East Sussex, North Somerset, Newcastle)).
 ///
 /// ```
 /// use service_patterns::clock::rules;
@@ -315,7 +315,7 @@ pub fn school_closing_secondary() -> Rule {
 static SCHOOL_CLOSING_SECONDARY: Said = Said {
     id: "school_closing_secondary",
     title: ["Last day to apply for a secondary school", "Diwrnod olaf i wneud cais am ysgol uwchradd"],
-    law: "National admissions timetable, as councils publish it (East Sussex, North Somerset, Newcastle)",
+    law: "Admissions timetable, as councils publish it (East Sussex, North Somerset, Newcastle)",
     period: Period::On(MonthDay::known(10, 31)),
     counts_from: ["any day before it, or the day itself", "unrhyw ddiwrnod cyn hynny, neu’r diwrnod ei hun"],
     days: Days::Council("england-and-wales"),
@@ -326,7 +326,7 @@ static SCHOOL_CLOSING_SECONDARY: Said = Said {
     ..Said::USUAL
 };
 
-/// The last day to apply for a place at a primary school: 15 January, whatever day that is (national admissions timetable, as councils publish it (East Sussex, North Somerset, Newcastle)).
+/// The last day to apply for a place at a primary school: 15 January, whatever day that is (admissions timetable, as councils publish it (East Sussex, North Somerset, Newcastle)).
 ///
 /// ```
 /// use service_patterns::clock::rules;
@@ -344,7 +344,7 @@ pub fn school_closing_primary() -> Rule {
 static SCHOOL_CLOSING_PRIMARY: Said = Said {
     id: "school_closing_primary",
     title: ["Last day to apply for a primary school", "Diwrnod olaf i wneud cais am ysgol gynradd"],
-    law: "National admissions timetable, as councils publish it (East Sussex, North Somerset, Newcastle)",
+    law: "Admissions timetable, as councils publish it (East Sussex, North Somerset, Newcastle)",
     period: Period::On(MonthDay::known(1, 15)),
     counts_from: ["any day before it, or the day itself", "unrhyw ddiwrnod cyn hynny, neu’r diwrnod ei hun"],
     days: Days::Council("england-and-wales"),
@@ -354,7 +354,7 @@ static SCHOOL_CLOSING_PRIMARY: Said = Said {
     )],
     ..Said::USUAL
 };
-/// A place at a school during the year: 15 school days from receipt; 10 is what to aim for (school admissions code, as schools
+/// A place at a school during the year: 15 school days from receipt; 10 is what to aim for (as schools
 /// publish it: Hythe).
 ///
 /// Only the council knows on which days its schools are open, so it gives a calendar of them.
@@ -376,7 +376,7 @@ pub fn school_place_in_year(schools: Calendar) -> Rule {
 static SCHOOL_PLACE_IN_YEAR: Said = Said {
     id: "school_place_in_year",
     title: ["Place at a school during the year", "Lle mewn ysgol yn ystod y flwyddyn"],
-    law: "School admissions code, as schools publish it (Hythe)",
+    law: "In-year admissions, as schools publish it (Hythe)",
     period: Period::After(Amount::new(15, Unit::WorkingDays)),
     days: Days::School,
     decide: &[(Choice::Calendar, "The days on which the schools are open")],
