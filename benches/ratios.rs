@@ -88,6 +88,9 @@ fn main() -> ExitCode {
     let (form_service, machine_service) = (ours::form_service(), ours::machine_service());
     let our_begun = ours::begin_all(&machine_service, &walks);
     let our_calendar = ours::calendar();
+    let [near, far] = [5, 3_000].map(|number| ours::to_the_same_dates(&our_calendar, &counts, number, ours::before));
+    let [near_back, far_back] =
+        [5, 3_000].map(|number| ours::to_the_same_dates(&our_calendar, &counts, number, ours::due));
     let record = ours::record(&machine_service, &walks, 10_000 / scale);
     let begun = hand_whole::begin_all(&walks, &calendar);
     let mut books = Books::with_room_for(walks.steps.len());
@@ -135,6 +138,25 @@ fn main() -> ExitCode {
                 due_dates(&counts, |start, number| calendar.due(start, number))
             })
             .ours(Some(Box::new(|| due_dates(&counts, |start, number| ours::due(&our_calendar, start, number))))),
+        ),
+        // Rows of the crate alone, to the same dates: what lies far away costs what lies near.
+        (
+            "counting far",
+            Lane::new("Counting far, forward", "date", far.len(), "the crate, 5 working days", || {
+                due_dates(&near, |start, number| ours::due(&our_calendar, start, number))
+            })
+            .beside("the crate, 3,000 working days", || {
+                due_dates(&far, |start, number| ours::due(&our_calendar, start, number))
+            }),
+        ),
+        (
+            "counting far",
+            Lane::new("Counting far, backward", "date", far_back.len(), "the crate, 5 working days", || {
+                due_dates(&near_back, |event, number| ours::before(&our_calendar, event, number))
+            })
+            .beside("the crate, 3,000 working days", || {
+                due_dates(&far_back, |event, number| ours::before(&our_calendar, event, number))
+            }),
         ),
         (
             "replay",

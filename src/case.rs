@@ -15,6 +15,7 @@ pub(crate) mod happen;
 pub(crate) mod look;
 pub(crate) mod plan;
 pub(crate) mod possible;
+pub(crate) mod redate;
 pub(crate) mod refusal;
 pub(crate) mod replay;
 pub(crate) mod rows;

@@ -7,6 +7,7 @@
 //! | how long | [`Amount`], in a [`Unit`] |
 //! | when it runs out | [`Due`] |
 //! | why that date and no other | [`Explanation`] |
+//! | what the law says: freedom of information, subject access, complaints, planning, licences | [`rules`] |
 //!
 //! ```
 //! use service_patterns::clock::{Amount, Calendar, Counting, Due, Unit};
@@ -44,6 +45,10 @@ mod day_off;
 mod due;
 mod explain;
 mod paused;
+mod rule;
+mod rule_clock;
+mod rule_explained;
+pub mod rules;
 mod span;
 mod words;
 
@@ -52,7 +57,7 @@ mod tests;
 
 pub use crate::language::Language;
 pub use amount::{Amount, MonthDay, NotAMonthDay, Unit};
-pub use calendar::{Calendar, Known};
+pub use calendar::{Calendar, CalendarUsed, Known};
 pub use calendar_error::{CalendarError, OutsideCalendar};
 pub use civil::{civil, civil_date, moment_of, start_of_day};
 pub use counting::{CountError, Counting, FirstDay, OpenHours, Received, Rolls, Target};
@@ -60,4 +65,7 @@ pub use day_off::DayOff;
 pub use due::{Due, NotADue, Start};
 pub use explain::{Day, Explanation, Why};
 pub use paused::Pause;
+pub use rule::{Choice, Extension, Period, Rule, RuleError};
+pub use rule_clock::{RuleClock, RuleEvent};
+pub use rule_explained::RuleExplanation;
 pub use words::{format_date, format_moment, format_weekday};

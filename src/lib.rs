@@ -86,6 +86,8 @@
 //! [let time pass](#let-time-pass) · [tasks](#give-the-result-of-a-task) · [store and resume](#store-and-resume) ·
 //! [replay](#make-a-case-again-from-its-record) · [the same act twice](#get-the-same-act-twice) ·
 //! [explain a date](#explain-a-date) · [a calendar](#bring-a-calendar-of-your-own) ·
+//! [a calendar changes](#count-dates-again-when-a-calendar-changes) ·
+//! [a date alone](#say-when-something-is-due-without-a-case) ·
 //! [test a council's files](#test-a-councils-files)
 //!
 //! ## Load the files
@@ -380,6 +382,27 @@
 //! # let step = service.open(uuid::Uuid::from_u128(1), "R-1001", report)?;
 //! // Reported on 23 December: two working days are Christmas Eve and 4 January.
 //! assert_eq!(step.case.due("first_look").map(|due| due.to_string()).as_deref(), Some("2027-01-04"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! ## Count dates again when a calendar changes
+//!
+//! A holiday is proclaimed: load the same files with the newer list, and [`redate`](Service::redate) the open cases.
+//! The step has an entry with the new dates, and what was promised stays on record; a case in which nothing moves has none.
+//!
+//! ## Say when something is due, without a case
+//!
+//! ```
+//! use chrono::NaiveDate;
+//! use service_patterns::clock::rules;
+//!
+//! // FOIMan, deadlines over Christmas 2014.
+//! let received = NaiveDate::from_ymd_opt(2014, 12, 17).ok_or("no such day")?;
+//! let clock = rules::foi().from_day(received)?;
+//! assert_eq!(clock.due().to_string(), "2015-01-20");
+//! let why = clock.explain()?.lines();
+//! assert_eq!(why[0], "Request for information: 20 working days (Freedom of Information Act 2000, section 10(1) and (6))");
+//! assert_eq!(why[2], "Wednesday 17 December 2014: the day it starts, not counted");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!

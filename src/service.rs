@@ -129,7 +129,8 @@ impl<'a> Loader<'a> {
         self.sources.extend(sources);
         self
     }
-    /// A calendar that counting blocks may name by its id. It comes before a built-in one of the same id.
+    /// A calendar that counting blocks may name by its id. It comes before a built-in one of the same id, whose place only
+    /// a newer list of the same bank holidays may take: [`Calendar::may_stand_for`].
     pub fn calendar(mut self, calendar: Calendar) -> Loader<'a> {
         self.calendars.push(calendar);
         self
@@ -718,8 +719,16 @@ fn fits(over: &(usize, &str, &Node), below: &(usize, &str, &Node), files: &[File
     }
 }
 
-/// Reports calendars that nobody gave.
+/// Reports calendars that nobody gave, and those given in the place of a built-in one that the law may not be counted by.
 fn calendars_known(loader: &Loader<'_>, pattern: &Pattern, tree: &Node, out: &mut Findings) {
+    for calendar in &loader.calendars {
+        if Calendar::built_in_ids().contains(&calendar.id())
+            && let Err(why) = calendar.may_stand_for(calendar.id())
+        {
+            let help = "give it another id, or read the list with `Calendar::from_govuk_json`";
+            out.add_help(tree.origin, Code::Calendar, why.to_string(), help);
+        }
+    }
     let ids: Vec<String> = loader
         .calendars
         .iter()

@@ -138,6 +138,23 @@ pub fn due(calendar: &Calendar, start: NaiveDate, number: u32) -> Option<NaiveDa
     calendar.working_days_after(start, number).ok()
 }
 
+pub fn before(calendar: &Calendar, event: NaiveDate, number: u32) -> Option<NaiveDate> {
+    calendar.working_days_before(event, number).ok()
+}
+
+/// Where to count so many working days from, to come to the working days of these counts: those that 3,000 working days
+/// reach as well, so that every number comes to the same dates.
+pub fn to_the_same_dates(
+    calendar: &Calendar,
+    counts: &[(NaiveDate, u32)],
+    number: u32,
+    go: fn(&Calendar, NaiveDate, u32) -> Option<NaiveDate>,
+) -> Vec<(NaiveDate, u32)> {
+    let ends = counts.iter().filter_map(|(date, _)| calendar.working_days_from(*date, 1).ok());
+    let ends = ends.filter(|end| go(calendar, *end, 3_000).is_some());
+    ends.filter_map(|end| Some((go(calendar, end, number)?, number))).collect()
+}
+
 /// The record that cases leave in the crate's own stored form: a line an entry, case after case.
 pub struct Record {
     pub lines: Vec<Vec<String>>,

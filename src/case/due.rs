@@ -3,6 +3,7 @@
 use super::Case;
 use super::core::{ClockStatus, TaskStatus, clock_of};
 use super::entry::Entry;
+use crate::Language;
 use crate::clock::{Due, Explanation, Start};
 use crate::machine::span::Length;
 use crate::machine::tables::*;
@@ -31,8 +32,11 @@ pub struct DueReasons {
     /// The law or source.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub basis: Option<String>,
-    /// Each day from the start to the date: counted, or why not. Empty for a settled date.
+    /// Each day from the start to the date: counted, or why not; for a date counted back, from the event to that date.
+    /// Empty for a date that was agreed, and where a calendar or the file has changed since.
     pub days: Vec<String>,
+    /// The same as data: the length, and each extension that was added to it.
+    pub counted: Vec<Explanation>,
     /// What set and moved the date, in the order it happened.
     pub events: Vec<DueEvent>,
 }
@@ -45,7 +49,8 @@ pub struct DueEvent {
     pub at: DateTime<Utc>,
     /// The number of the entry.
     pub entry: u32,
-    /// What happened: `started`, `paused`, `went on`, `started again`, `extended`, `late`, `over`, `stopped`.
+    /// What happened: `started`, `paused`, `went on`, `started again`, `extended`, `counted again` (by a calendar
+    /// that changed), `late`, `over`, `stopped`.
     pub what: String,
     /// The act or event that did it, as a tag.
     pub by: String,
@@ -89,11 +94,18 @@ impl Service {
     /// Takes the case as it is; tick it first to look at a later moment.
     #[must_use]
     pub fn explain_due(&self, case: &Case, entries: &[Entry], what: &str) -> Option<DueReasons> {
+        self.explain_due_in(Language::English, case, entries, what)
+    }
+
+    /// The same with the length and the days in another language: names of days, of months and of bank holidays. Labels are
+    /// as the file has them.
+    #[must_use]
+    pub fn explain_due_in(&self, language: Language, case: &Case, entries: &[Entry], what: &str) -> Option<DueReasons> {
         self.own(case).ok()?;
         let m = self.machine();
         let p = &m.pattern;
         if let Some(at) = p.clocks.index(what) {
-            return self.explain_clock(case, entries, at);
+            return self.explain_clock(language, case, entries, at);
         }
         let (limit, label, since, due) = if let Some(at) = p.holds.index(what) {
             let hold = case.core.holds.get(at).filter(|h| h.on)?;
@@ -111,44 +123,48 @@ impl Service {
         let counting = m.countings.get(limit.counting)?;
         let start = counting.start(since).ok()?;
         let look = crate::machine::Look { core: &case.core, given: None, channel: None, language: None };
-        let amount = limit.within.as_ref().and_then(|w| w.amount(&look));
-        let explained = amount.and_then(|a| counting.explain(start, a, &[]).ok());
+        // The length is not kept, so it is read anew: if it gives another date, the file has changed since.
+        let within = limit.within.as_ref()?;
+        let length = within.settle(&look, counting, start).ok()?;
+        let explained = length.explain(counting, start, &[]).filter(|days| days.due == due);
         Some(DueReasons {
             what: what.to_string(),
             label: label.to_string(),
             due,
             promised: None,
             from: start.day,
-            length: amount.map_or_else(|| "a settled date,".to_string(), |amount| format!("{amount},")),
+            length: language.length(&length),
             basis: None,
-            days: explained.map(|e| e.lines()).unwrap_or_default(),
+            days: explained.as_ref().map(|e| e.lines_in(language)).unwrap_or_default(),
+            counted: explained.into_iter().collect(),
             events: Vec::new(),
         })
     }
 
-    fn explain_clock(&self, case: &Case, entries: &[Entry], at: usize) -> Option<DueReasons> {
+    fn explain_clock(&self, language: Language, case: &Case, entries: &[Entry], at: usize) -> Option<DueReasons> {
         let m = self.machine();
         let (id, shape) = m.pattern.clocks.at(at)?;
         let table = m.clocks.get(at)?;
         let counting = m.countings.get(table.limit.counting)?;
         let clock = case.core.clocks.of(at as Ix);
         let (start, due): (Start, Due) = (clock.start?, clock.due?);
-        let mut days = Vec::new();
-        let (length, explained): (String, Option<Explanation>) = match clock.length.as_ref()? {
-            Length::Count(amount) => (format!("{amount},"), counting.explain(start, *amount, &clock.pauses).ok()),
-            Length::End { due, .. } => (format!("until {due},"), None),
-            Length::Earliest(_) => ("the earliest of several,".to_string(), None),
-            Length::Latest(_) => ("the latest of several,".to_string(), None),
-        };
-        let mut reached = explained.as_ref().map(|e| e.due);
-        days.extend(explained.map(|e| e.lines()).unwrap_or_default());
+        let length = clock.length.as_ref()?;
+        let mut counted: Vec<Explanation> = Vec::new();
+        counted.extend(length.explain(counting, start, &clock.pauses));
         for by in &clock.added {
-            let Some(from) = reached else { break };
-            let more = counting.explain_extension(from, *by, &clock.pauses).ok();
-            days.push(format!("extended by {by}"));
-            reached = more.as_ref().map(|e| e.due);
-            days.extend(more.map(|e| e.lines()).unwrap_or_default());
+            let Some(from) = counted.last().map(|so_far| so_far.due) else { break };
+            let Ok(more) = counting.explain_extension(from, *by, &clock.pauses) else { break };
+            counted.push(more);
         }
+        let mut days = Vec::new();
+        for (at, part) in counted.iter().enumerate() {
+            days.extend((at > 0).then(|| language.extended_by(part.amount)));
+            days.extend(part.lines_in(language));
+        }
+        // A date stays as it was counted, whatever the calendar has become.
+        let all = counted.len() == clock.added.len() + 1;
+        let now = counted.last().map(|last| last.due).filter(|now| all && *now != due && clock.paused_since.is_none());
+        days.extend(now.map(|now| language.other_calendar(now)));
         let basis = shape.basis.as_ref().map(|b| b.as_str().to_string());
         Some(DueReasons {
             what: id.to_string(),
@@ -156,11 +172,34 @@ impl Service {
             due,
             promised: clock.promised,
             from: start.day,
-            length,
+            length: language.length(length),
             basis,
             days,
+            counted,
             events: events(m, entries, at as Ix),
         })
+    }
+}
+
+impl Language {
+    fn length(self, length: &Length) -> String {
+        match (self, length) {
+            (_, Length::Count(amount)) => format!("{},", self.amount(*amount)),
+            (Language::English, Length::End { due, .. }) => format!("until {due},"),
+            (Language::English, Length::Earliest(_)) => "the earliest of several,".to_string(),
+            (Language::English, Length::Latest(_)) => "the latest of several,".to_string(),
+            (Language::Welsh, Length::End { due, .. }) => format!("hyd {due},"),
+            (Language::Welsh, Length::Earliest(_)) => "y cynharaf o sawl un,".to_string(),
+            (Language::Welsh, Length::Latest(_)) => "yr hwyraf o sawl un,".to_string(),
+        }
+    }
+
+    fn other_calendar(self, now: Due) -> String {
+        let now = self.due(now);
+        match self {
+            Language::English => format!("by the calendar as it is now: {now}; the date that was given stays"),
+            Language::Welsh => format!("yn ôl y calendr fel y mae yn awr: {now}; erys y dyddiad a roddwyd"),
+        }
     }
 }
 
@@ -174,6 +213,7 @@ fn events(m: &Machine, entries: &[Entry], clock: Ix) -> Vec<DueEvent> {
         let was_off = old.is_none_or(|o| o.status == ClockStatus::Off);
         let paused = |c: &super::core::ClockCase| c.paused_since.is_some();
         let what = match (old, new.status) {
+            (Some(_), _) if entry.is_redating() => "counted again",
             (_, ClockStatus::Off) => "stopped",
             (_, ClockStatus::Over) if old.is_some_and(|o| o.status != ClockStatus::Over) => "over",
             (Some(o), ClockStatus::Late) if o.status != ClockStatus::Late => "late",

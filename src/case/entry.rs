@@ -1,6 +1,7 @@
 //! Entries: what happened, as the record keeps it, with everything that replaying needs.
 
 use super::core::{ClockNow, Draft, FactValue, HoldCase, Opening, Place, TaskCase};
+use crate::clock::CalendarUsed;
 use crate::machine::tables::{Ix, Machine, NONE, SYSTEM};
 use crate::question::Answer;
 use chrono::{DateTime, Utc};
@@ -60,6 +61,8 @@ pub(crate) struct SeldomSaid {
     pub(crate) confirmed: Vec<Ix>,
     /// The digest of the service that made it, where that had other words or limits than the one it is read with.
     pub(crate) made_by: Option<Box<str>>,
+    /// The calendars its dates were counted by, where they are not those of the service it is read with.
+    pub(crate) calendars: Option<Box<[CalendarUsed]>>,
 }
 
 impl SeldomSaid {
@@ -70,16 +73,18 @@ impl SeldomSaid {
         dropped: Vec::new(),
         confirmed: Vec::new(),
         made_by: None,
+        calendars: None,
     };
 
     fn is_nothing(&self) -> bool {
-        let SeldomSaid { draft, did, left_out, dropped, confirmed, made_by } = self;
+        let SeldomSaid { draft, did, left_out, dropped, confirmed, made_by, calendars } = self;
         draft.is_none()
             && did.is_empty()
             && left_out.is_empty()
             && dropped.is_empty()
             && confirmed.is_empty()
             && made_by.is_none()
+            && calendars.is_none()
     }
 }
 
@@ -145,13 +150,19 @@ impl PartialEq for Bound {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum What {
     Action(Ix),
-    Result { task: Ix, number: u32, result: Ix },
+    Result {
+        task: Ix,
+        number: u32,
+        result: Ix,
+    },
     WarnHold(Ix, u8),
     WarnTask(Ix, u32, u8),
     WarnClock(Ix, u8),
     LimitHold(Ix),
     LimitTask(Ix, u32),
     LimitClock(Ix),
+    /// Dates were counted again, by another calendar.
+    Redated,
 }
 
 /// Somebody who is told something, or why they could not be.
@@ -284,6 +295,22 @@ impl Entry {
     /// The refuse rules that would have applied, had the person not confirmed that the answer is right.
     pub fn confirmed(&self) -> impl Iterator<Item = &str> {
         self.seldom.confirmed.iter().map(|rule| self.machine.0.pattern.refuse.key(*rule))
+    }
+
+    /// Whether it is one that [`Service::redate`](crate::Service::redate) made: dates counted again by another calendar.
+    #[must_use]
+    pub fn is_redating(&self) -> bool {
+        self.what == What::Redated
+    }
+
+    /// The calendars that its dates were counted by, sorted by id; none if it set no date.
+    #[must_use]
+    pub fn calendars(&self) -> &[CalendarUsed] {
+        match &self.seldom.calendars {
+            Some(said) => said,
+            None if self.dates().next().is_some() => &self.machine.0.calendars,
+            None => &[],
+        }
     }
 
     /// Every date this entry set, by the id of its clock, hold or task.

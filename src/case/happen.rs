@@ -2,6 +2,7 @@
 
 use super::core::{ClockCase, ClockStatus, Core, HoldCase, Place, TaskCase, TaskStatus, Warning};
 use super::entry::Entry;
+use super::redate::end_of;
 use super::refusal::{DateProblem, Refusal};
 use crate::clock::{CountError, Due, Pause, Start, civil_date, start_of_day};
 use crate::machine::condition::Look;
@@ -150,7 +151,7 @@ impl Machine {
     }
 
     /// Warnings still to come; one whose moment was before now never comes.
-    fn warnings(
+    pub(crate) fn warnings(
         &self,
         table: &LimitTable,
         due: Due,
@@ -412,7 +413,7 @@ impl Machine {
     }
 
     /// Works the date out again from the start, the pauses and what was added.
-    fn dated(&self, counting: &crate::clock::Counting, clock: &mut ClockCase) -> Result<(), CountError> {
+    pub(crate) fn dated(&self, counting: &crate::clock::Counting, clock: &mut ClockCase) -> Result<(), CountError> {
         let (Some(start), Some(length)) = (clock.start, &clock.length) else { return Ok(()) };
         let mut due = length.due(counting, start, &clock.pauses)?;
         for by in &clock.added {
@@ -443,7 +444,7 @@ impl Machine {
         if let Some(question) = extend.to {
             let Some(Answer::Date(date)) = look.answer(question) else { return Err(NoDate::Blank(question)) };
             let pauses_before = u16::try_from(clock.pauses.len()).unwrap_or(u16::MAX);
-            clock.length = Some(Length::End { due: Due::Day(*date), pauses_before });
+            clock.length = Some(Length::End { due: Due::Day(*date), pauses_before, from: None });
             clock.added.clear();
         } else if let Some(by) = extend.by.as_ref().and_then(|s| s.amount(look)) {
             clock.added.push(by);
@@ -483,7 +484,7 @@ impl Machine {
                 let own = entry.clocks.iter().find(|(c, _)| c == clock).and_then(|(_, c)| c.as_ref()?.due);
                 let due = own.or(core.clocks.of(*clock).due);
                 match due {
-                    Some(due) => Ok(Start { day: counting.anchor_on(due.date())?, moment: due.falls_due_at() }),
+                    Some(due) => end_of(counting, due),
                     None => counting.start(entry.at),
                 }
             }
@@ -517,7 +518,7 @@ impl Machine {
 }
 
 /// What a choice list comes to, read now.
-fn chosen<'t>(mut from: Option<&'t CountsFromTable>, look: &Look<'_>) -> Option<&'t CountsFromTable> {
+pub(crate) fn chosen<'t>(mut from: Option<&'t CountsFromTable>, look: &Look<'_>) -> Option<&'t CountsFromTable> {
     while let Some(CountsFromTable::Choose(list)) = from {
         from = list.iter().find(|(when, _)| when.as_ref().is_none_or(|w| w.holds(look))).map(|(_, f)| f);
     }

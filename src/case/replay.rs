@@ -84,7 +84,8 @@ impl Service {
         };
         // What fell due before the act was recorded with it. What somebody did at that very moment was not.
         let recorded = entries.get(at).map(|e| e.recorded);
-        let of_another = |e: &Entry| e.act.is_some() || e.by != SYSTEM || Some(e.recorded) != recorded;
+        let of_another =
+            |e: &Entry| e.act.is_some() || e.by != SYSTEM || e.what == What::Redated || Some(e.recorded) != recorded;
         let first = entries.get(..at).unwrap_or_default().iter().rposition(of_another);
         let by_itself = |e: &Entry| !matches!(e.what, What::Action(_) | What::Result { .. });
         // It begins with a limit or a warning: an act of the system before it was made on its own.
@@ -122,6 +123,9 @@ impl Machine {
             What::WarnClock(clock, _) | What::LimitClock(clock) => {
                 let clock = core.clocks.of(clock);
                 clock.status == ClockStatus::Running && clock.paused_since.is_none()
+            }
+            What::Redated => {
+                entry.clocks.iter().all(|(clock, _)| core.clocks.of(*clock).status == ClockStatus::Running)
             }
         }
     }

@@ -165,6 +165,11 @@ impl MonthDay {
         NaiveDate::from_ymd_opt(2024, month, day).map(|_| MonthDay { month, day })
     }
 
+    /// A date that is known to exist, for rules that are written here.
+    pub(super) const fn known(month: u32, day: u32) -> MonthDay {
+        MonthDay { month, day }
+    }
+
     /// The month and day of a date.
     #[must_use]
     pub fn of(date: NaiveDate) -> MonthDay {

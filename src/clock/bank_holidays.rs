@@ -26,6 +26,19 @@ const DIVISIONS: [(&str, char, &str); 3] = [
     ("northern-ireland", 'N', "Northern Ireland"),
 ];
 
+/// The version of the list compiled in: the day of GOV.UK's last change to it.
+const VERSION: &str = "2026-02-25";
+
+/// The list of that name, as every calendar names it.
+pub(super) fn list(id: &str) -> Option<&'static str> {
+    IDS.into_iter().find(|known| *known == id)
+}
+
+/// The same as [`built_in`], for lists that are known to be there; were one not, it would know no day, and say so.
+pub(super) fn bank_holidays(id: &str) -> Calendar {
+    built_in(id).unwrap_or_else(|| Calendar::of_no_days(id))
+}
+
 pub(super) fn built_in(id: &str) -> Option<Calendar> {
     static ALL: LazyLock<Vec<Calendar>> = LazyLock::new(|| {
         let listed = compiled_in().unwrap_or_default();
@@ -60,7 +73,8 @@ fn from_compiled_in(id: &str, listed: &[Listed]) -> Option<Calendar> {
     }
     let wanted = listed.iter().filter(|listed| name.is_none_or(|name| name == listed.1)).cloned();
     let label = name.unwrap_or("Any part of the United Kingdom");
-    Calendar::build(id.to_owned(), label.to_owned(), known, together(wanted)).ok()
+    let calendar = Calendar::build(id.to_owned(), label.to_owned(), known, together(wanted)).ok()?;
+    Some(calendar.listing(list(id)).with_version(VERSION))
 }
 
 /// One day off for each date, naming every nation that has it.

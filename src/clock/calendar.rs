@@ -8,6 +8,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
+use serde::Serialize;
 
 use super::bank_holidays;
 use super::calendar_error::{CalendarError, OutsideCalendar};
@@ -31,10 +32,13 @@ use super::day_off::{DayOff, Off, is_weekend};
 #[derive(Clone, PartialEq, Eq)]
 pub struct Calendar(Arc<Table>);
 
-#[derive(PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 struct Table {
     id: Box<str>,
     label: Box<str>,
+    version: Box<str>,
+    /// The list of bank holidays it is, with nothing added.
+    list: Option<&'static str>,
     known: Known,
     /// The day number of the first known day.
     base: i32,
@@ -53,6 +57,25 @@ pub struct Known {
     pub first: NaiveDate,
     /// The last day that is known.
     pub last: NaiveDate,
+}
+
+/// A calendar that a date was counted by, as records keep it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct CalendarUsed {
+    /// Its id.
+    pub id: String,
+    /// What its keeper calls the version: [`Calendar::version`].
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub version: String,
+    /// What tells its days from those of any other: [`Calendar::digest`].
+    pub digest: String,
+}
+
+impl CalendarUsed {
+    pub(crate) fn new(id: &str, version: &str, digest: &str) -> CalendarUsed {
+        CalendarUsed { id: id.to_owned(), version: version.to_owned(), digest: digest.to_owned() }
+    }
 }
 
 impl Calendar {
@@ -111,7 +134,7 @@ impl Calendar {
         division: &str,
     ) -> Result<Calendar, CalendarError> {
         let (known, off) = bank_holidays::from_govuk_json(text, division)?;
-        Calendar::build(id.into(), label.into(), known, off)
+        Ok(Calendar::build(id.into(), label.into(), known, off)?.listing(bank_holidays::list(division)))
     }
 
     /// The same calendar with more days off, such as days an office is closed, under a new id.
@@ -160,6 +183,8 @@ impl Calendar {
         Ok(Calendar(Arc::new(Table {
             id: id.into(),
             label: label.into(),
+            version: "".into(),
+            list: None,
             known,
             base: first.num_days_from_ce(),
             worked_before: worked_before.into(),
@@ -167,6 +192,97 @@ impl Calendar {
             off: off.into(),
             digest,
         })))
+    }
+
+    /// The same calendar, said to be the list of bank holidays of that name.
+    pub(super) fn listing(mut self, list: Option<&'static str>) -> Calendar {
+        Arc::make_mut(&mut self.0).list = list;
+        self
+    }
+
+    /// A calendar that knows no day, so that whoever counts by it is told so.
+    pub(super) fn of_no_days(id: &str) -> Calendar {
+        let known = Known { first: NaiveDate::MIN, last: NaiveDate::MIN };
+        Calendar(Arc::new(Table {
+            id: id.into(),
+            label: id.into(),
+            version: "".into(),
+            list: None,
+            known,
+            base: known.first.num_days_from_ce(),
+            worked_before: [].into(),
+            working: [].into(),
+            off: [].into(),
+            digest: digest(known, &[]),
+        }))
+    }
+
+    /// The same calendar under the name of a version, such as the day its list was fetched. Days and digest stay.
+    ///
+    /// ```
+    /// use service_patterns::clock::Calendar;
+    /// let calendar = Calendar::built_in("scotland").ok_or("no such calendar")?;
+    /// assert_eq!(calendar.version(), "2026-02-25"); // that of GOV.UK's list which is compiled in
+    /// assert_eq!(calendar.with_version("2027-01-04").version(), "2027-01-04");
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn with_version(mut self, version: impl Into<String>) -> Calendar {
+        Arc::make_mut(&mut self.0).version = version.into().into();
+        self
+    }
+
+    /// What its keeper calls this version of it; empty if nobody said.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        &self.0.version
+    }
+
+    /// The list of bank holidays that it is, with nothing added: one of [`Calendar::built_in_ids`]. `None` for every other,
+    /// such as one with the closures of an office.
+    #[must_use]
+    pub fn bank_holidays_of(&self) -> Option<&'static str> {
+        self.0.list
+    }
+
+    /// Whether what the law counts by the bank holidays called `list` may be counted by this calendar: a newer list may,
+    /// one with closures of an office, of another nation, or short of holidays may not.
+    ///
+    /// ```
+    /// use service_patterns::clock::{Calendar, CalendarError};
+    /// # use chrono::NaiveDate;
+    /// let calendar = Calendar::built_in("england-and-wales").ok_or("no such calendar")?;
+    /// assert!(calendar.may_stand_for("england-and-wales").is_ok());
+    /// assert!(calendar.may_stand_for("scotland").is_err());
+    /// let shut = NaiveDate::from_ymd_opt(2026, 12, 29).ok_or("no such day")?;
+    /// let offices = calendar.with_closures("offices", "Offices", [(shut, "Offices shut")])?;
+    /// assert!(matches!(offices.may_stand_for("england-and-wales"), Err(CalendarError::NotThoseBankHolidays { .. })));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`CalendarError::NotThoseBankHolidays`] for a calendar that is not that list of bank holidays;
+    /// [`CalendarError::BankHolidaysMissing`] for a list that has fewer in some year than the one compiled in: holidays are
+    /// moved and added by proclamation, never taken away.
+    pub fn may_stand_for(&self, list: &str) -> Result<(), CalendarError> {
+        if self.bank_holidays_of() != Some(list) {
+            return Err(CalendarError::NotThoseBankHolidays { calendar: self.id().to_owned(), list: list.to_owned() });
+        }
+        let Some(official) = Calendar::built_in(list) else { return Ok(()) };
+        let (ours, theirs) = (self.known(), official.known());
+        for year in ours.first.year().max(theirs.first.year())..=ours.last.year().min(theirs.last.year()) {
+            let (has, should) = (self.listed_in(year), official.listed_in(year));
+            if has < should {
+                let calendar = self.id().to_owned();
+                return Err(CalendarError::BankHolidaysMissing { calendar, year, has, should });
+            }
+        }
+        Ok(())
+    }
+
+    fn listed_in(&self, year: i32) -> usize {
+        self.0.off.iter().filter(|off| off.date.year() == year).count()
     }
 
     /// Its id: what a pattern file names.
@@ -193,6 +309,20 @@ impl Calendar {
     #[must_use]
     pub fn digest(&self) -> String {
         format!("{:016x}", self.0.digest)
+    }
+
+    /// What a record keeps of it beside the dates that were counted by it.
+    ///
+    /// ```
+    /// use service_patterns::clock::Calendar;
+    /// let used = Calendar::built_in("scotland").ok_or("no such calendar")?.used();
+    /// assert_eq!((used.id.as_str(), used.version.as_str()), ("scotland", "2026-02-25"));
+    /// assert_eq!(used.digest.len(), 16);
+    /// # Ok::<(), &str>(())
+    /// ```
+    #[must_use]
+    pub fn used(&self) -> CalendarUsed {
+        CalendarUsed::new(self.id(), self.version(), &self.digest())
     }
 
     /// The listed days off, in order, with their titles; weekends are not listed.

@@ -87,4 +87,26 @@ pub enum CalendarError {
         /// The year.
         year: i32,
     },
+    /// The law counts by a list of bank holidays, and the calendar is not that list.
+    #[error(
+        "the law counts by the bank holidays of \"{list}\", and the calendar \"{calendar}\" is not that list with nothing added"
+    )]
+    NotThoseBankHolidays {
+        /// The id of the calendar.
+        calendar: String,
+        /// The list the law counts by.
+        list: String,
+    },
+    /// A list of bank holidays has fewer in a year than have been proclaimed.
+    #[error("the calendar \"{calendar}\" has {has} bank holidays in {year}, and {should} are proclaimed: is it whole?")]
+    BankHolidaysMissing {
+        /// The id of the calendar.
+        calendar: String,
+        /// The year.
+        year: i32,
+        /// How many it has.
+        has: usize,
+        /// How many the list compiled in has.
+        should: usize,
+    },
 }

@@ -115,6 +115,12 @@ impl Counting {
         }
     }
 
+    /// The same, by that calendar.
+    #[must_use]
+    pub(super) fn calendar_is(self, calendar: Calendar) -> Counting {
+        Counting { calendar, ..self }
+    }
+
     /// The same, with this rule on day one.
     #[must_use]
     pub fn first_day(self, first_day: FirstDay) -> Counting {

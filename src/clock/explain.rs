@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::amount::{Amount, Unit};
 use super::calendar_error::OutsideCalendar;
-use super::civil::{civil, civil_date};
+use super::civil::{civil, civil_date, start_of_day};
 use super::counting::{CountError, Counting, FirstDay};
 use super::day_off::DayOff;
 use super::due::{Due, Start};
@@ -91,6 +91,10 @@ pub enum Why {
     RolledTo,
     /// The day it is due, which is not counted: the days before it had to be clear.
     AfterClearDays,
+    /// The day that is counted back from, which does not count.
+    Event,
+    /// The last day, counted back, which does not count: the days after it have to be clear.
+    BeforeClearDays,
 }
 
 impl Counting {
@@ -113,6 +117,49 @@ impl Counting {
             _ => present.date(),
         };
         self.explain_from(day, day, FirstDay::NextDay, due, by, paused)
+    }
+
+    /// The same as [`Counting::before`] for the day of an event, explained day by day: from the event back to the last day
+    /// on which something can be done, so the dates go down.
+    pub fn explain_before(&self, event: NaiveDate, amount: Amount) -> Result<Explanation, CountError> {
+        let due = self.before(event, amount)?;
+        let (mut counted, mut days) = (0, Vec::new());
+        let back = std::iter::successors(Some(event), |date| date.pred_opt());
+        for date in back.take_while(|date| *date >= due.date()).take(Explanation::MOST_DAYS) {
+            let (why, counts) = self.why_before(event, due.date(), date, amount.unit)?;
+            counted += u32::from(counts);
+            days.push(Day { date, counted: counts.then_some(counted), why });
+        }
+        let all = event.signed_duration_since(due.date()).num_days().saturating_add(1);
+        let left_out = u64::try_from(all).unwrap_or(0).saturating_sub(days.len() as u64);
+        Ok(Explanation { amount, due, days, left_out })
+    }
+
+    /// The same as [`Counting::end_of`], explained day by day, as 0 days from that date.
+    pub fn explain_end_of(&self, date: NaiveDate) -> Result<Explanation, CountError> {
+        self.explain(Start { day: date, moment: start_of_day(date) }, Amount::new(0, Unit::Days), &[])
+    }
+
+    /// What became of a day on the way back from an event, and whether it counts.
+    fn why_before(
+        &self,
+        event: NaiveDate,
+        last: NaiveDate,
+        date: NaiveDate,
+        unit: Unit,
+    ) -> Result<(Why, bool), OutsideCalendar> {
+        let off = || Ok(self.calendar().day_off(date)?.map(DayOff::into_owned));
+        Ok(match unit {
+            _ if date == event && date == last => (Why::SameDay, false),
+            _ if date == event => (Why::Event, false),
+            Unit::Hours => (Why::HoursRan, false),
+            Unit::WorkingDays | Unit::ClearWorkingDays => match off()? {
+                Some(off) => (Why::DayOff(off), false),
+                None if unit == Unit::ClearWorkingDays && date == last => (Why::BeforeClearDays, false),
+                None => (Why::CountedWorking, true),
+            },
+            Unit::Days | Unit::Weeks | Unit::Months | Unit::Years => (Why::Counted, true),
+        })
     }
 
     fn explain_from(

@@ -73,7 +73,7 @@ impl Language {
         format!("{number} {}", if number == 1 { one } else { more })
     }
 
-    pub(super) fn due(self, due: Due) -> String {
+    pub(crate) fn due(self, due: Due) -> String {
         match (self, due) {
             (Language::English, Due::Day(date)) => format!("due by the end of {}", self.weekday_and_date(date)),
             (Language::English, Due::Moment(moment)) => format!("due at {}", self.moment(moment)),
@@ -136,6 +136,8 @@ fn why_in_english(why: &Why, counted: Option<u32>) -> String {
         Why::RolledOver(off) => format!("moves to the next working day: {}", language.day_off(off)),
         Why::RolledTo => "the next working day".to_owned(),
         Why::AfterClearDays => "the day after the clear days".to_owned(),
+        Why::Event => "the day it is counted back from, not counted".to_owned(),
+        Why::BeforeClearDays => "the last day, before the clear days".to_owned(),
     }
 }
 
@@ -160,28 +162,48 @@ fn why_in_welsh(why: &Why, counted: Option<u32>) -> String {
         Why::RolledOver(off) => format!("yn symud i’r diwrnod gwaith nesaf: {}", language.day_off(off)),
         Why::RolledTo => "y diwrnod gwaith nesaf".to_owned(),
         Why::AfterClearDays => "y diwrnod ar ôl y diwrnodau clir".to_owned(),
+        Why::Event => "y diwrnod y cyfrifir yn ôl ohono, heb ei gyfrif".to_owned(),
+        Why::BeforeClearDays => "y diwrnod olaf, cyn y diwrnodau clir".to_owned(),
     }
 }
 
-/// The names of bank holidays and places in Welsh, where they are known; others stay as they are.
+/// The names of bank holidays and places in Welsh, as GOV.UK's own pages have them; what is not known stays as it is.
 fn in_welsh(name: &str) -> Cow<'_, str> {
+    if let Some((one, other)) = name.split_once(" or ") {
+        return format!("{} neu {}", in_welsh(one), in_welsh(other)).into();
+    }
     if let Some(name) = name.strip_suffix(", substitute day") {
-        return format!("{}, diwrnod yn lle", in_welsh(name)).into();
+        return format!("{}, diwrnod amgen", in_welsh(name)).into();
     }
     Cow::Borrowed(match name {
         "New Year’s Day" => "Dydd Calan",
-        "Good Friday" => "Dydd Gwener y Groglith",
-        "Easter Monday" => "Dydd Llun y Pasg",
-        "Early May bank holiday" => "Gŵyl Banc dechrau mis Mai",
-        "Spring bank holiday" => "Gŵyl Banc y Gwanwyn",
-        "Summer bank holiday" => "Gŵyl Banc yr Haf",
-        "Christmas Day" => "Dydd Nadolig",
-        "Boxing Day" => "Gŵyl San Steffan",
-        "St Andrew’s Day" => "Gŵyl Sant Andreas",
+        "2nd January" => "2il o Ionawr",
         "St Patrick’s Day" => "Gŵyl Sant Padrig",
+        "Good Friday" => "Gwener y Groglith",
+        "Easter Monday" => "Llun y Pasg",
+        "Early May bank holiday" => "Gŵyl banc dechrau Mai",
+        "Early May bank holiday (VE day)" => "Gŵyl banc dechrau Mai (diwrnod VE)",
+        "Spring bank holiday" => "Gŵyl banc y gwanwyn",
+        "Battle of the Boyne (Orangemen’s Day)" => "Brwydr y Boyne (Dydd yr Orenwyr)",
+        "Summer bank holiday" => "Gŵyl banc yr haf",
+        "St Andrew’s Day" => "Gŵyl Andreas",
+        "Christmas Day" => "Dydd Nadolig",
+        "Boxing Day" => "Dydd San Steffan",
+        "Queen’s Diamond Jubilee" => "Jiwbilî Ddiemwnt y Frenhines",
+        "Platinum Jubilee bank holiday" => "Gŵyl banc Jiwbilî Blatinwm",
+        "Bank Holiday for the State Funeral of Queen Elizabeth II" => {
+            "Gŵyl y Banc ar gyfer Angladd Gwladol y Frenhines Elizabeth II"
+        }
+        "Bank holiday for the coronation of King Charles III" => "Gŵyl y banc ar gyfer coroni Brenin Siarl III",
+        // Proclaimed for 2026, and not among their names: ours.
+        "World Cup bank holiday" => "Gŵyl banc Cwpan y Byd",
         "England and Wales" => "Cymru a Lloegr",
         "Scotland" => "yr Alban",
         "Northern Ireland" => "Gogledd Iwerddon",
+        "England and Wales and Scotland" => "Cymru a Lloegr a’r Alban",
+        "England and Wales and Northern Ireland" => "Cymru a Lloegr a Gogledd Iwerddon",
+        "Scotland and Northern Ireland" => "yr Alban a Gogledd Iwerddon",
+        "all of the United Kingdom" => "y Deyrnas Unedig gyfan",
         name => name,
     })
 }

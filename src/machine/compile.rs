@@ -5,7 +5,7 @@ use super::span::Span;
 use super::tables::*;
 use super::words::Text;
 use crate::check::tags::{self, TagKind};
-use crate::clock::{Amount, Calendar, Counting, FirstDay, MonthDay, OpenHours, Received, Rolls, Unit};
+use crate::clock::{Amount, Calendar, CalendarUsed, Counting, FirstDay, MonthDay, OpenHours, Received, Rolls, Unit};
 use crate::overlay::LayerName;
 use crate::pattern::shape::{self, Pattern, QuestionType, each};
 use crate::pattern::value::{
@@ -77,6 +77,8 @@ pub(crate) fn compile(
     let pausing = |(at, clock): (usize, &ClockTable)| if clock.pauses | clock.restarts == 0 { 0 } else { bit(ix(at)) };
     let pausing = clocks.iter().enumerate().map(pausing).sum();
     let stepwise = stepwise(&holds, &tasks, &clocks);
+    let limits = clocks.iter().map(|c| &c.limit).chain(holds.iter().map(|h| &h.limit));
+    let calendars = calendars_used(limits.chain(tasks.iter().map(|t| &t.limit)), &countings);
     let apart: Vec<Vec<Ix>> = each(pattern.promises.as_ref())
         .filter(|p| c.on(p.part.as_ref()))
         .filter_map(|p| p.different_people.as_ref())
@@ -97,6 +99,7 @@ pub(crate) fn compile(
         flow_digest: digests.0,
         full_digest: digests.1,
         countings,
+        calendars,
         questions,
         facts,
         people,
@@ -120,6 +123,16 @@ pub(crate) fn compile(
         stepwise,
         pattern,
     })
+}
+
+/// The calendars that these limits are counted by, sorted by id.
+fn calendars_used<'t>(limits: impl Iterator<Item = &'t LimitTable>, countings: &[Counting]) -> Box<[CalendarUsed]> {
+    let timed = limits.filter(|limit| limit.within.is_some());
+    let mut used: Vec<CalendarUsed> =
+        timed.filter_map(|limit| countings.get(limit.counting)).map(|counting| counting.calendar().used()).collect();
+    used.sort_by(|a, b| a.id.cmp(&b.id));
+    used.dedup();
+    used.into()
 }
 
 /// The clocks that count from the end of another, each after that one; the order of the file means nothing there.

@@ -2,8 +2,9 @@
 
 use super::condition::{Condition, Look};
 use super::tables::Ix;
-use crate::clock::{Amount, CountError, Counting, Due, FirstDay, MonthDay, Pause, Start, Target};
+use crate::clock::{Amount, CountError, Counting, Due, Explanation, FirstDay, MonthDay, Pause, Start, Target};
 use crate::question::Answer;
+use chrono::NaiveDate;
 
 /// A length of time of the file.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,9 +34,20 @@ pub(crate) enum Length {
     End {
         due: Due,
         pauses_before: u16,
+        /// What it was settled from; nothing for a date that was agreed.
+        from: Option<Box<SettledFrom>>,
     },
     Earliest(Box<[Length]>),
     Latest(Box<[Length]>),
+}
+
+/// What a date was settled from, to count it again when a calendar has changed, and to explain it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SettledFrom {
+    /// Counted back from an event.
+    Before(Amount, Target),
+    /// A date, which moves on to a working day where the counting rolls.
+    Date(NaiveDate),
 }
 
 /// Why a length could not be worked out.
@@ -56,7 +68,9 @@ impl From<CountError> for NoDate {
 impl Span {
     /// Reads choices and answers, once.
     pub(crate) fn settle(&self, look: &Look<'_>, counting: &Counting, start: Start) -> Result<Length, NoDate> {
-        let end = |due: Due| Length::End { due, pauses_before: 0 };
+        let end = |from: SettledFrom| {
+            from.due(counting).map(|due| Length::End { due, pauses_before: 0, from: Some(Box::new(from)) })
+        };
         Ok(match self {
             Span::Amount(amount) => Length::Count(*amount),
             Span::Departed { is, until, then } => Length::Count(if start.day <= *until { *is } else { *then }),
@@ -69,21 +83,25 @@ impl Span {
                         _ => return Err(NoDate::Blank(*time)),
                     },
                 };
-                end(counting.before(target, *amount)?)
+                end(SettledFrom::Before(*amount, target))?
             }
-            Span::Question(question) => end(counting.end_of(date_of(look, *question)?)?),
-            Span::Next(day) => end(counting.next_fixed(*day, start.day)?),
+            Span::Question(question) => end(SettledFrom::Date(date_of(look, *question)?))?,
+            Span::Next(day) => end(SettledFrom::Date(day.next_after(start.day).ok_or(CountError::OutsideDates)?))?,
             Span::Earliest(list) => Length::Earliest(settle_all(list, look, counting, start)?),
             Span::Latest(list) => Length::Latest(settle_all(list, look, counting, start)?),
-            Span::Choose(list) => {
-                let chosen = list.iter().find(|(when, _)| when.as_ref().is_none_or(|c| c.holds(look)));
-                match chosen {
-                    Some((_, span)) => span.settle(look, counting, start)?,
-                    // A choice list ends with `otherwise`, so one applies; an empty one would be no limit at all.
-                    None => Length::Count(Amount::new(0, crate::clock::Unit::Days)),
-                }
-            }
+            Span::Choose(_) => match self.chosen(look) {
+                Some(span) => span.settle(look, counting, start)?,
+                // A choice list ends with `otherwise`, so one applies; an empty one would be no limit at all.
+                None => Length::Count(Amount::new(0, crate::clock::Unit::Days)),
+            },
         })
+    }
+
+    /// What a choice list comes to now; anything else is itself.
+    fn chosen(&self, look: &Look<'_>) -> Option<&Span> {
+        let Span::Choose(list) = self else { return Some(self) };
+        let (_, span) = list.iter().find(|(when, _)| when.as_ref().is_none_or(|c| c.holds(look)))?;
+        span.chosen(look)
     }
 
     /// Whether a choice in it reads how the case stands.
@@ -99,12 +117,8 @@ impl Span {
 
     /// The amount, where the length is a plain one; warnings and extensions are.
     pub(crate) fn amount(&self, look: &Look<'_>) -> Option<Amount> {
-        match self {
+        match self.chosen(look)? {
             Span::Amount(amount) | Span::Departed { is: amount, .. } => Some(*amount),
-            Span::Choose(list) => {
-                let chosen = list.iter().find(|(when, _)| when.as_ref().is_none_or(|c| c.holds(look)))?;
-                chosen.1.amount(look)
-            }
             _ => None,
         }
     }
@@ -114,7 +128,7 @@ fn settle_all(list: &[Span], look: &Look<'_>, counting: &Counting, start: Start)
     list.iter().map(|span| span.settle(look, counting, start)).collect()
 }
 
-fn date_of(look: &Look<'_>, question: Ix) -> Result<chrono::NaiveDate, NoDate> {
+fn date_of(look: &Look<'_>, question: Ix) -> Result<NaiveDate, NoDate> {
     match look.answer(question) {
         Some(Answer::Date(date)) => Ok(*date),
         _ => Err(NoDate::Blank(question)),
@@ -126,7 +140,7 @@ impl Length {
     pub(crate) fn due(&self, counting: &Counting, start: Start, pauses: &[Pause]) -> Result<Due, CountError> {
         match self {
             Length::Count(amount) => counting.due(start, *amount, pauses),
-            Length::End { due, pauses_before } => {
+            Length::End { due, pauses_before, .. } => {
                 let after = pauses.get(usize::from(*pauses_before)..).unwrap_or_default();
                 let before_day_one = match counting.rule_on_day_one() {
                     FirstDay::NextDay => Some(start.day),
@@ -141,6 +155,53 @@ impl Length {
             }
             Length::Earliest(list) => first(list.iter().map(|l| l.due(counting, start, pauses)), Due::min),
             Length::Latest(list) => first(list.iter().map(|l| l.due(counting, start, pauses)), Due::max),
+        }
+    }
+}
+
+impl Length {
+    /// The same, with dates that were settled by a calendar settled anew.
+    pub(crate) fn again(&self, counting: &Counting) -> Result<Length, CountError> {
+        let all = |list: &[Length]| list.iter().map(|one| one.again(counting)).collect::<Result<Box<[Length]>, _>>();
+        Ok(match self {
+            Length::End { pauses_before, from: Some(from), .. } => {
+                Length::End { due: from.due(counting)?, pauses_before: *pauses_before, from: Some(from.clone()) }
+            }
+            Length::Count(_) | Length::End { .. } => self.clone(),
+            Length::Earliest(list) => Length::Earliest(all(list)?),
+            Length::Latest(list) => Length::Latest(all(list)?),
+        })
+    }
+
+    /// Its days, if they come to the date that was settled: not by another calendar, nor with pauses after it was.
+    pub(crate) fn explain(&self, counting: &Counting, start: Start, pauses: &[Pause]) -> Option<Explanation> {
+        let due = self.due(counting, start, pauses);
+        let explained = match self {
+            Length::Count(amount) => counting.explain(start, *amount, pauses).ok()?,
+            Length::End { from, .. } => from.as_ref()?.explain(counting)?,
+            Length::Earliest(list) | Length::Latest(list) => {
+                let decides = list.iter().find(|one| one.due(counting, start, pauses) == due)?;
+                decides.explain(counting, start, pauses)?
+            }
+        };
+        (due == Ok(explained.due)).then_some(explained)
+    }
+}
+
+impl SettledFrom {
+    fn due(&self, counting: &Counting) -> Result<Due, CountError> {
+        match self {
+            SettledFrom::Before(amount, target) => counting.before(*target, *amount),
+            SettledFrom::Date(date) => counting.end_of(*date),
+        }
+    }
+
+    fn explain(&self, counting: &Counting) -> Option<Explanation> {
+        match self {
+            SettledFrom::Before(amount, Target::Day(event)) => counting.explain_before(*event, *amount).ok(),
+            // Hours before a time of day are no matter of days.
+            SettledFrom::Before(..) => None,
+            SettledFrom::Date(date) => counting.explain_end_of(*date).ok(),
         }
     }
 }

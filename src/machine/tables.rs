@@ -2,7 +2,7 @@
 
 use super::{Condition, Span, words::Text};
 use crate::Text as Shared;
-use crate::clock::Counting;
+use crate::clock::{CalendarUsed, Counting};
 use crate::pattern::shape;
 use crate::question::{Answer, Form, Kind};
 use std::sync::Arc;
@@ -27,6 +27,8 @@ pub(crate) struct Machine {
     pub(crate) flow_digest: String,
     pub(crate) full_digest: String,
     pub(crate) countings: Vec<Counting>,
+    /// The calendars that limits are counted by, sorted by id.
+    pub(crate) calendars: Box<[CalendarUsed]>,
     pub(crate) questions: Vec<QuestionTable>,
     pub(crate) facts: Vec<FactTable>,
     pub(crate) people: Vec<PersonTable>,

@@ -107,6 +107,18 @@ proptest! {
     }
 
     #[test]
+    fn dates_counted_again_by_the_same_calendars_are_the_same(walk in walk(), days in 0i64..60) {
+        for turn in &walk.turns {
+            let Ok(Step { case, .. }) = &turn.result else { continue };
+            let at = turn.at + Duration::days(days);
+            let ticked = walk.service.tick(case, at).expect("within the calendar");
+            let again = walk.service.redate(case, at).expect("within the calendar");
+            prop_assert!(again.case == ticked.case);
+            prop_assert_eq!(&again.entries, &ticked.entries);
+        }
+    }
+
+    #[test]
     fn an_act_lets_time_pass_first(walk in walk()) {
         for turn in &walk.turns {
             let (Some(doing), Some(before)) = (&turn.doing, &turn.before) else { continue };

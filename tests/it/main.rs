@@ -11,6 +11,7 @@
 )]
 
 mod bad_files;
+mod clock;
 mod counterexamples;
 mod coverage;
 mod data;

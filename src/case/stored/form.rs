@@ -3,7 +3,7 @@
 use crate::clock::Due;
 use crate::machine::tables::Ix;
 use crate::question::{Answer, AnswerJson};
-use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, SecondsFormat, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -452,11 +452,33 @@ pub(super) enum StoredLength {
         due: StoredDue,
         /// How many pauses had ended before it was settled.
         pauses_before: u16,
+        /// What it was settled from, unless it was agreed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<StoredSettledFrom>,
     },
     /// Of these, the one that ends first.
     Earliest(Vec<StoredLength>),
     /// Of these, the one that ends last.
     Latest(Vec<StoredLength>),
+}
+
+/// What a date was settled from.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[schemars(rename = "SettledFrom")]
+pub(super) enum StoredSettledFrom {
+    /// Counted back from an event.
+    Before {
+        /// How much before it.
+        amount: StoredAmount,
+        /// Its day.
+        day: NaiveDate,
+        /// Its time of day, if that matters.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        time: Option<NaiveTime>,
+    },
+    /// A date, before it moved on to a working day.
+    Date(NaiveDate),
 }
 
 /// One entry of the record, as it is stored.
@@ -476,6 +498,9 @@ pub(crate) struct StoredEntry<'a> {
     /// The digest of the whole service that made it.
     #[serde(borrow)]
     pub(super) service: Text<'a>,
+    /// The calendars that its dates were counted by, by id.
+    #[serde(borrow, default, skip_serializing_if = "Pairs::is_empty")]
+    pub(super) calendars: Pairs<'a, StoredCalendar<'a>>,
     /// What happened.
     #[serde(borrow)]
     pub(super) what: StoredWhat<'a>,
@@ -585,6 +610,21 @@ pub(super) enum StoredWhat<'a> {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         number: Option<u32>,
     },
+    /// Dates were counted again, because a calendar has changed.
+    Redated,
+}
+
+/// A calendar that dates were counted by.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Calendar")]
+pub(super) struct StoredCalendar<'a> {
+    /// What its keeper calls the version.
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub(super) version: Option<Text<'a>>,
+    /// What tells its days from those of any other calendar.
+    #[serde(borrow)]
+    pub(super) digest: Text<'a>,
 }
 
 /// What is said once, when a case opens.

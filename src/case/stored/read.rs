@@ -6,11 +6,12 @@ use super::{Found, MOST, StoredProblem};
 use crate::case::core::*;
 use crate::case::entry::{Entry, FORMAT, NotTold, Seldom, SeldomSaid, Tags, Told, What};
 use crate::case::{CHANNELS, Case};
-use crate::clock::{Pause, Start};
+use crate::clock::{CalendarUsed, Pause, Start};
 use crate::machine::tables::*;
 use crate::question::{Answer, Kind, StoredAnswer};
 use crate::service::Service;
 use serde::de::DeserializeSeed;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 impl Machine {
@@ -268,6 +269,7 @@ impl Machine {
                     _ => return Err(no_such()),
                 }
             }
+            StoredWhat::Redated => What::Redated,
         })
     }
 
@@ -329,6 +331,8 @@ impl Machine {
         entry.holds = self.holds_in(stored.holds)?;
         entry.tasks = stored.tasks.into_iter().map(|task| self.task_in(task).map(Arc::new)).collect::<Found<_>>()?;
         entry.clocks = self.clocks_in(stored.clocks)?;
+        // Mostly they are those of this service, and take no room of their own.
+        let calendars = (!are_those(&stored.calendars, entry.calendars())).then(|| calendars_in(&stored.calendars));
         entry.told = stored.told.into_iter().map(|told| self.told_in(told)).collect::<Found<_>>()?;
         entry.seldom = Seldom::new(SeldomSaid {
             draft,
@@ -337,6 +341,7 @@ impl Machine {
             dropped: stored.dropped.iter().map(|q| self.question_in(&q.0).map(|(at, _)| at)).collect::<Found<_>>()?,
             confirmed: stored.confirmed.iter().map(|rule| self.rule_in(&rule.0)).collect::<Found<_>>()?,
             made_by,
+            calendars,
         });
         entry.timed_anew = !entry.holds.is_empty()
             || !entry.tasks.is_empty()
@@ -494,4 +499,19 @@ impl Service {
         core.next = core.first_falling().map(|falls| falls.at);
         Ok(Case::new(m, core))
     }
+}
+
+fn are_those(stored: &Pairs<'_, StoredCalendar<'_>>, used: &[CalendarUsed]) -> bool {
+    let is_this = |((id, stored), used): (&(Cow<'_, str>, StoredCalendar<'_>), &CalendarUsed)| {
+        *id == used.id
+            && stored.digest.0 == used.digest
+            && stored.version.as_ref().map_or("", |version| &version.0) == used.version
+    };
+    stored.0.len() == used.len() && stored.0.iter().zip(used).all(is_this)
+}
+
+fn calendars_in(stored: &Pairs<'_, StoredCalendar<'_>>) -> Box<[CalendarUsed]> {
+    let version =
+        |calendar: &StoredCalendar<'_>| calendar.version.as_ref().map(|v| v.0.to_string()).unwrap_or_default();
+    stored.0.iter().map(|(id, calendar)| CalendarUsed::new(id, &version(calendar), &calendar.digest.0)).collect()
 }

@@ -4,8 +4,8 @@ use super::form::*;
 use crate::case::core::*;
 use crate::case::entry::{Entry, FORMAT, NotTold, What, person_name};
 use crate::case::{CHANNELS, Case};
-use crate::clock::{Amount, Unit};
-use crate::machine::span::Length;
+use crate::clock::{Amount, CalendarUsed, Target, Unit};
+use crate::machine::span::{Length, SettledFrom};
 use crate::machine::tables::*;
 use crate::question::{Answer, Kind};
 use serde::Serialize;
@@ -154,16 +154,43 @@ pub(super) fn amount_in(stored: StoredAmount) -> Amount {
 fn length_out(length: &Length) -> StoredLength {
     match length {
         Length::Count(amount) => StoredLength::Count(amount_out(amount)),
-        Length::End { due, pauses_before } => StoredLength::End { due: StoredDue(*due), pauses_before: *pauses_before },
+        Length::End { due, pauses_before, from } => StoredLength::End {
+            due: StoredDue(*due),
+            pauses_before: *pauses_before,
+            from: from.as_deref().map(settled_out),
+        },
         Length::Earliest(list) => StoredLength::Earliest(list.iter().map(length_out).collect()),
         Length::Latest(list) => StoredLength::Latest(list.iter().map(length_out).collect()),
+    }
+}
+
+fn settled_out(from: &SettledFrom) -> StoredSettledFrom {
+    let before = |amount, day, time| StoredSettledFrom::Before { amount: amount_out(amount), day, time };
+    match from {
+        SettledFrom::Before(amount, Target::Day(day)) => before(amount, *day, None),
+        SettledFrom::Before(amount, Target::Time(at)) => before(amount, at.date(), Some(at.time())),
+        SettledFrom::Date(date) => StoredSettledFrom::Date(*date),
+    }
+}
+
+fn settled_in(stored: &StoredSettledFrom) -> SettledFrom {
+    match stored {
+        StoredSettledFrom::Before { amount, day, time } => {
+            let target = time.map_or(Target::Day(*day), |time| Target::Time(day.and_time(time)));
+            SettledFrom::Before(amount_in(*amount), target)
+        }
+        StoredSettledFrom::Date(date) => SettledFrom::Date(*date),
     }
 }
 
 pub(super) fn length_in(stored: &StoredLength) -> Length {
     match stored {
         StoredLength::Count(amount) => Length::Count(amount_in(*amount)),
-        StoredLength::End { due, pauses_before } => Length::End { due: due.0, pauses_before: *pauses_before },
+        StoredLength::End { due, pauses_before, from } => Length::End {
+            due: due.0,
+            pauses_before: *pauses_before,
+            from: from.as_ref().map(|from| Box::new(settled_in(from))),
+        },
         StoredLength::Earliest(list) => Length::Earliest(list.iter().map(length_in).collect()),
         StoredLength::Latest(list) => Length::Latest(list.iter().map(length_in).collect()),
     }
@@ -225,6 +252,11 @@ impl Serialize for Case {
     }
 }
 
+fn calendar_out(used: &CalendarUsed) -> (Cow<'_, str>, StoredCalendar<'_>) {
+    let version = (!used.version.is_empty()).then(|| t(&used.version));
+    (Cow::Borrowed(&used.id), StoredCalendar { version, digest: t(&used.digest) })
+}
+
 impl Serialize for Entry {
     fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         let m = &*self.machine.0;
@@ -253,6 +285,7 @@ impl Serialize for Entry {
             What::LimitHold(h) => StoredWhat::Limit { of: of(&mut p.holds.keys(), h), number: None },
             What::LimitTask(k, number) => StoredWhat::Limit { of: of(&mut p.tasks.keys(), k), number: Some(number) },
             What::LimitClock(c) => StoredWhat::Limit { of: of(&mut p.clocks.keys(), c), number: None },
+            What::Redated => StoredWhat::Redated,
         };
         let channel = |n: Option<u8>| n.and_then(|n| CHANNELS.get(usize::from(n))).map(|w| t(w));
         let stored = StoredEntry {
@@ -261,6 +294,7 @@ impl Serialize for Entry {
             at: self.at,
             recorded: (self.recorded != self.at).then_some(self.recorded),
             service: t(self.seldom.made_by.as_deref().unwrap_or(&m.full_digest)),
+            calendars: Pairs(self.calendars().iter().map(calendar_out).collect()),
             what,
             opens: self.opening.as_ref().map(|o| StoredOpening {
                 flow: t(&m.flow_digest),

@@ -1,19 +1,7 @@
 //! Which days work, and what is refused as a calendar.
 
-use std::io::Write;
-
 use super::*;
 use crate::clock::{CalendarError, DayOff, OutsideCalendar};
-
-/// A file of the data folder; says so on standard error where there is none.
-pub(super) fn data(path: &str) -> Option<String> {
-    let folder = std::env::var("SERVICE_PATTERNS_DATA").unwrap_or_else(|_| "../shared/data".to_owned());
-    let text = std::fs::read_to_string(format!("{folder}/{path}")).ok();
-    if text.is_none() {
-        writeln!(std::io::stderr(), "skipped: no {path} in {folder}").expect("standard error");
-    }
-    text
-}
 
 fn off(id: &str, date: &str) -> Option<DayOff<'static>> {
     calendar(id).day_off(day(date)).expect("known").map(DayOff::into_owned)
@@ -34,19 +22,6 @@ fn every_built_in_calendar_is_there() {
         assert_eq!(calendar(id).id(), *id);
         assert_eq!(calendar(id).known().first, day("2012-01-01"));
         assert_eq!(calendar(id).known().last, day("2028-12-31"));
-    }
-}
-
-#[test]
-fn built_in_calendars_agree_with_the_official_list() {
-    let Some(text) = data("bank-holidays.json") else {
-        return;
-    };
-    for id in Calendar::built_in_ids() {
-        let official = Calendar::from_govuk_json(*id, "Official", &text, id).unwrap();
-        assert_eq!(official.known(), calendar(id).known());
-        assert!(official.days_off().eq(calendar(id).days_off()), "{id}");
-        assert_eq!(official.digest(), calendar(id).digest());
     }
 }
 

@@ -129,7 +129,7 @@ fn an_explanation_can_be_read_in_welsh() {
             "Dydd Gwener 1 Mai 2026: y diwrnod y mae’n dechrau, heb ei gyfrif",
             "Dydd Sadwrn 2 Mai 2026: penwythnos",
             "Dydd Sul 3 Mai 2026: penwythnos",
-            "Dydd Llun 4 Mai 2026: gŵyl banc: Gŵyl Banc dechrau mis Mai (Cymru a Lloegr)",
+            "Dydd Llun 4 Mai 2026: gŵyl banc: Gŵyl banc dechrau Mai (Cymru a Lloegr)",
             "Dydd Mawrth 5 Mai 2026: diwrnod gwaith 1",
             "Dydd Mercher 6 Mai 2026: diwrnod gwaith 2",
             "2 o ddiwrnodau gwaith: i’w wneud erbyn diwedd Dydd Mercher 6 Mai 2026",
@@ -139,10 +139,24 @@ fn an_explanation_can_be_read_in_welsh() {
     let why = england().explain(start, Amount::new(1, Unit::WorkingDays), &[]).unwrap();
     assert_eq!(
         why.lines_in(Language::Welsh)[4],
-        "Dydd Llun 28 Rhagfyr 2020: gŵyl banc: Gŵyl San Steffan, diwrnod yn lle (Cymru a Lloegr)"
+        "Dydd Llun 28 Rhagfyr 2020: gŵyl banc: Dydd San Steffan, diwrnod amgen (Cymru a Lloegr)"
     );
     assert_eq!(Language::Welsh.moment(at("2026-05-04T23:00:00Z")), "hanner nos ar ddechrau 5 Mai 2026");
     assert_eq!(Language::Welsh.moment(at("2026-12-04T12:00:00Z")), "hanner dydd ar 4 Rhagfyr 2026");
+}
+
+/// Every bank holiday of the built-in calendars has a Welsh name, and so has every place.
+#[test]
+fn holidays_and_places_have_welsh_names() {
+    for id in crate::clock::Calendar::built_in_ids() {
+        for (date, off) in calendar(id).days_off() {
+            let (english, welsh) = (Language::English.day_off(&off), Language::Welsh.day_off(&off));
+            for word in ["bank holiday", "Day", "England", "Scotland", "Ireland", "United", " or ", " and ", "January"]
+            {
+                assert!(!welsh.contains(word), "{date}: {english}, and {welsh}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -83,31 +83,6 @@ fn the_two_readings_of_receipt() {
     assert_eq!(due(&code, "2014-12-01", 20, Unit::WorkingDays, &[]), "2015-01-05");
 }
 
-/// The published file itself, row by row, where the data folder is at hand.
-#[test]
-fn every_published_row() {
-    let Some(text) = super::calendars::data("dates/published.csv") else {
-        return;
-    };
-    let mut rows = 0;
-    for line in text.lines().skip(1) {
-        let mut parts = line.splitn(5, ',');
-        let mut part = || parts.next().unwrap();
-        let (rule, id, from, expected) = (part(), part(), day(part()), day(part()));
-        let counting = Counting::new(calendar(id)).rolls(Rolls::No);
-        let got = match rule {
-            "foi-response" => counting.due(counting.start_on(from).unwrap(), Amount::new(20, Unit::WorkingDays), &[]),
-            "ten-standard" => counting.before(from, Amount::new(10, Unit::ClearWorkingDays)),
-            "ten-late" => counting.before(from, Amount::new(5, Unit::ClearWorkingDays)),
-            "school-offer-day" => counting.rolls(Rolls::NextWorkingDay).end_of(from),
-            rule => panic!("a rule nobody has read yet: {rule}"),
-        };
-        assert_eq!(got, Ok(Due::Day(expected)), "{line}");
-        rows += 1;
-    }
-    assert!(rows >= 15, "only {rows} rows");
-}
-
 /// Planning: eight weeks, England from the day after, Wales beginning with the day itself.
 #[test]
 fn planning_in_england_and_in_wales() {

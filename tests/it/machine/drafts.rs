@@ -68,10 +68,8 @@ fn load(stack: &[&str], texts: &BTreeMap<String, String>, all_parts: bool) -> Op
     }
     let days = Calendar::built_in("england-and-wales").unwrap();
     let known = days.known();
-    for id in ["school", "uk-any"] {
-        let off = days.days_off().map(|(day, _)| (day, "Closed"));
-        loader = loader.calendar(Calendar::new(id, id, known.first, known.last, off).unwrap());
-    }
+    let off = days.days_off().map(|(day, _)| (day, "Closed"));
+    loader = loader.calendar(Calendar::new("school", "School", known.first, known.last, off).unwrap());
     if stack[0] == "request-information" {
         // The one thing that a council has to fill in.
         let people = serde_json::from_str::<Value>(texts.get(stack[0])?).unwrap()["people"].clone();

@@ -1,0 +1,177 @@
+//! A date under a rule explained: the law, the calendar, what moved it, and every day.
+//!
+//! Invariant: an explanation ends with the date that the clock gives.
+
+use serde::Serialize;
+
+use super::amount::Amount;
+use super::calendar::{Calendar, CalendarUsed};
+use super::counting::CountError;
+use super::due::Due;
+use super::explain::Explanation;
+use super::rule::{Extension, Period, RuleError};
+use super::rule_clock::{RuleClock, RuleEvent};
+use crate::language::Language;
+
+/// Why something is due on that date under a [`Rule`](super::Rule): as data, and in lines of English or Welsh.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct RuleExplanation {
+    /// The id of the rule.
+    pub rule: &'static str,
+    /// The law or guidance.
+    pub law: &'static str,
+    /// How long the rule gives, with an extension that gives so much in all.
+    pub period: Period,
+    /// The calendar it was counted by.
+    pub calendar: CalendarUsed,
+    /// What moved the date, in the order it was said.
+    pub events: Vec<RuleEvent>,
+    /// The days: of the period, and after it of an extension that adds to it. A date of each year is explained as 0 days
+    /// from that date.
+    pub parts: Vec<Explanation>,
+    /// When it is due.
+    pub due: Due,
+    #[serde(skip)]
+    clock: RuleClock,
+}
+
+impl RuleClock {
+    /// Why it is due then, day by day.
+    ///
+    /// # Errors
+    ///
+    /// [`RuleError::Count`] if the calendar does not know a day on the way.
+    pub fn explain(&self) -> Result<RuleExplanation, RuleError> {
+        Ok(RuleExplanation {
+            rule: self.rule.said.id,
+            law: self.rule.said.law,
+            period: self.period(),
+            calendar: self.rule.counting.calendar().used(),
+            events: self.events.clone(),
+            parts: self.parts()?,
+            due: self.due(),
+            clock: self.clone(),
+        })
+    }
+
+    fn parts(&self) -> Result<Vec<Explanation>, CountError> {
+        let (counting, pauses) = (&self.rule.counting, self.pauses());
+        let first = match self.period() {
+            Period::After(amount) => counting.explain(self.start, amount, &pauses)?,
+            Period::Before(amount) => counting.explain_before(self.start.day, amount)?,
+            Period::On(date) => {
+                let before = self.start.day.pred_opt().ok_or(CountError::OutsideDates)?;
+                let on = date.next_after(before).ok_or(CountError::OutsideDates)?;
+                counting.explain_end_of(on)?
+            }
+        };
+        let mut parts = vec![first];
+        if let (Some(Extension::By(by)), Some(first)) = (self.extension(), parts.first()) {
+            parts.push(counting.explain_extension(first.due, by, &pauses)?);
+        }
+        Ok(parts)
+    }
+}
+
+impl RuleExplanation {
+    /// The law, the calendar, what moved the date, a line for each day, and when it is due: in English.
+    #[must_use]
+    pub fn lines(&self) -> Vec<String> {
+        self.lines_in(Language::English)
+    }
+
+    /// The same in another language. The Welsh is a draft; laws keep the names they are cited by.
+    #[must_use]
+    pub fn lines_in(&self, language: Language) -> Vec<String> {
+        let rule = &self.clock.rule;
+        let mut lines = vec![
+            format!("{}: {} ({})", rule.title(language), language.period(self.period), self.law),
+            language.known(rule.counting.calendar()),
+        ];
+        lines.extend(self.events.iter().map(|event| self.event(event, language)));
+        for (at, part) in self.parts.iter().enumerate() {
+            if at > 0 {
+                lines.push(language.extended_by(part.amount));
+            }
+            lines.extend(part.days.iter().map(|day| day.line(language)));
+            lines.extend(language.left_out(part.left_out));
+        }
+        lines.push(language.due(self.due));
+        lines
+    }
+
+    fn event(&self, event: &RuleEvent, language: Language) -> String {
+        let rule = &self.clock.rule;
+        let day = |date| language.weekday_and_date(date);
+        match (*event, language) {
+            (RuleEvent::Paused { from, to }, Language::English) => {
+                let why = rule.paused_by(language).unwrap_or_default();
+                format!("paused from {} to {}, both included: {why}", day(from), day(to))
+            }
+            (RuleEvent::Paused { from, to }, Language::Welsh) => {
+                let why = rule.paused_by(language).unwrap_or_default();
+                format!("oedwyd o {} i {}, y ddau’n gynwysedig: {why}", day(from), day(to))
+            }
+            (RuleEvent::Restarted { asked, answered, was_due }, Language::English) => {
+                let why = rule.restarted_by(language).unwrap_or_default();
+                format!(
+                    "asked on {}, answered on {}, so it starts again: {why}; until then {}",
+                    day(asked),
+                    day(answered),
+                    language.due(was_due)
+                )
+            }
+            (RuleEvent::Restarted { asked, answered, was_due }, Language::Welsh) => {
+                let why = rule.restarted_by(language).unwrap_or_default();
+                format!(
+                    "gofynnwyd ar {}, atebwyd ar {}, felly mae’n dechrau eto: {why}; tan hynny {}",
+                    day(asked),
+                    day(answered),
+                    language.due(was_due)
+                )
+            }
+            (RuleEvent::Extended { told, was_due }, Language::English) => {
+                format!("extended, told on {}; until then {}", day(told), language.due(was_due))
+            }
+            (RuleEvent::Extended { told, was_due }, Language::Welsh) => {
+                format!("estynnwyd, dywedwyd ar {}; tan hynny {}", day(told), language.due(was_due))
+            }
+            (RuleEvent::Agreed { to, was_due }, Language::English) => {
+                format!("{} agreed in writing; until then {}", day(to), language.due(was_due))
+            }
+            (RuleEvent::Agreed { to, was_due }, Language::Welsh) => {
+                format!("cytunwyd yn ysgrifenedig ar {}; tan hynny {}", day(to), language.due(was_due))
+            }
+        }
+    }
+}
+
+impl Language {
+    fn period(self, period: Period) -> String {
+        match (self, period) {
+            (_, Period::After(amount)) => self.amount(amount),
+            (Language::English, Period::Before(amount)) => format!("{} before", self.amount(amount)),
+            (Language::Welsh, Period::Before(amount)) => format!("{} cyn hynny", self.amount(amount)),
+            (Language::English, Period::On(date)) => {
+                format!("{} {} of each year", date.day(), self.month(date.month()))
+            }
+            (Language::Welsh, Period::On(date)) => format!("{} {} bob blwyddyn", date.day(), self.month(date.month())),
+        }
+    }
+
+    fn known(self, calendar: &Calendar) -> String {
+        let (first, last) = (self.date(calendar.known().first), self.date(calendar.known().last));
+        match self {
+            Language::English => format!("calendar {}, known from {first} to {last}", calendar.id()),
+            Language::Welsh => format!("calendr {}, yn hysbys o {first} i {last}", calendar.id()),
+        }
+    }
+
+    pub(crate) fn extended_by(self, amount: Amount) -> String {
+        match self {
+            Language::English => format!("extended by {}", self.amount(amount)),
+            Language::Welsh => format!("estynnwyd {}", self.amount(amount)),
+        }
+    }
+}
