@@ -143,7 +143,7 @@ codes! {
     OnlyAfter "only-after" Error "A promise `only_after` is broken: the action can come first."
     AtMostTimes "at-most-times" Error "A promise `at_most_times` is broken: the action can come more often."
     DifferentPeople "different-people" Error "A promise `different_people` cannot be kept by the teams there are."
-    Calendar "calendar" Error "A calendar that a counting block names is not known to the program that loads the files."
+    Calendar "calendar" Error "A calendar that a counting block names is not known to the program that loads the files, or is not the list of bank holidays that it is named after."
 }
 
 impl fmt::Display for Code {

@@ -12,11 +12,11 @@ use crate::pattern::shape::each;
 
 /// What may be read: bits of what is remembered, of tasks (how they ended) and of marks, and the outcome a case had last.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Reads {
-    memory: u64,
-    tasks: u64,
+pub(super) struct Reads {
+    pub(super) memory: u64,
+    pub(super) tasks: u64,
     marks: u64,
-    last: bool,
+    pub(super) last: bool,
 }
 
 impl Reads {
@@ -41,8 +41,8 @@ impl Reads {
 #[derive(Debug, Default)]
 pub(super) struct Alive {
     /// Empty: everything is.
-    places: Vec<Reads>,
-    tasks: Vec<Reads>,
+    pub(super) places: Vec<Reads>,
+    pub(super) tasks: Vec<Reads>,
 }
 
 impl Alive {

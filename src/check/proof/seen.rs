@@ -1,5 +1,6 @@
 //! A search as tests see it: where cases come, and what happens there.
 
+use super::data::Key;
 use super::space::{self, Step};
 use super::{Bounds, Of, alive, model};
 use crate::pattern::shape::Pattern;
@@ -9,6 +10,16 @@ use std::collections::{BTreeMap, BTreeSet};
 /// outcomes), the holds that are on, the tasks that are open, and the clocks that are not off.
 pub(crate) type Stands = (u16, u64, u64, u64);
 
+/// What of the past can still matter, from one place on or for as long as one task is open.
+#[derive(Debug)]
+pub(crate) struct Matters {
+    /// What is remembered: `question:contact`, `fact:in_area`, `case:opened_channel`.
+    pub(crate) memory: Vec<String>,
+    /// The tasks of which it matters how they ended.
+    pub(crate) tasks: Vec<String>,
+    pub(crate) last: bool,
+}
+
 /// Everything a search found.
 #[derive(Debug, Default)]
 pub(crate) struct Seen {
@@ -16,6 +27,9 @@ pub(crate) struct Seen {
     pub(crate) stands: BTreeMap<Stands, usize>,
     /// What was done by somebody, or fell due: `act:plan`, `act:assess:ours`, `result:inspection:safe`, `late:fix`.
     pub(crate) steps: BTreeSet<String>,
+    /// For each place, and for each task, what can still matter; empty where everything can.
+    pub(crate) places: Vec<Matters>,
+    pub(crate) tasks: Vec<Matters>,
 }
 
 /// Every way a case can stand; what nothing reads any more is forgotten on the way, or carried along. Nothing of a pattern
@@ -27,11 +41,40 @@ pub(crate) fn search(p: &Pattern, of: Of, bounds: Bounds, forgetting: bool) -> S
     }
     let Ok(space) = space::search(&mut model, bounds) else { return Seen::default() };
     let named = space.edges.iter().filter_map(|edge| name(p, edge));
-    let mut seen = Seen { stands: BTreeMap::new(), steps: named.collect() };
+    let matters = |reads: &alive::Reads| Matters {
+        memory: (model.memory.iter().enumerate())
+            .filter(|(slot, _)| *slot > 63 || reads.memory >> slot & 1 == 1)
+            .filter_map(|(_, var)| key(p, model.data.vars.get(usize::from(*var))?.key))
+            .collect(),
+        tasks: p
+            .tasks
+            .keys()
+            .enumerate()
+            .filter(|(at, _)| reads.tasks >> at & 1 == 1)
+            .map(|(_, id)| id.into())
+            .collect(),
+        last: reads.last,
+    };
+    let mut seen = Seen {
+        stands: BTreeMap::new(),
+        steps: named.collect(),
+        places: model.alive.places.iter().map(matters).collect(),
+        tasks: model.alive.tasks.iter().map(matters).collect(),
+    };
     for config in &space.configs {
         *seen.stands.entry(stands(config)).or_default() += 1;
     }
     seen
+}
+
+/// What is remembered, in the words of conditions.
+fn key(p: &Pattern, key: Key) -> Option<String> {
+    match key {
+        Key::Question(question) => Some(format!("question:{}", p.questions.key(question))),
+        Key::Fact(fact) => Some(format!("fact:{}", p.facts.key(fact))),
+        Key::OpenedChannel => Some("case:opened_channel".into()),
+        Key::Channel | Key::Language | Key::Free => None,
+    }
 }
 
 fn stands(config: &space::Config) -> Stands {

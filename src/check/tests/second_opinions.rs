@@ -2,7 +2,7 @@
 
 use super::proofs::files;
 use super::{Scope, check};
-use crate::check::proof::seen::{Seen, search};
+use crate::check::proof::seen::{Matters, Seen, search};
 use crate::check::proof::{Bounds, Of};
 use crate::check::prove;
 use crate::pattern::read::Read;
@@ -40,12 +40,7 @@ fn what_the_search_finds_is_written_down() {
         say(name.clone(), &bound(&file, |part| part["value"] == "on" || part["value"] == "always"), false);
         if is_pattern {
             for nth in 1..=SAMPLED.min(combinations(&file)) {
-                let sample = bound(&file, |part| match part["value"].as_str() {
-                    Some("always") => true,
-                    Some("never") => false,
-                    _ => dice.coin(),
-                });
-                say(format!("{name}, sample {nth}"), &sample, false);
+                say(format!("{name}, sample {nth}"), &sampled(&file, &mut dice), false);
             }
         }
         if size(&file) <= WITH_FAULTS {
@@ -83,18 +78,23 @@ fn good() -> Vec<(String, Value, bool)> {
     for path in folders.iter().flat_map(|folder| files(&root().join(folder), "pattern")).chain(also) {
         add(name_of(&path), vec![source(&path)], true);
     }
-    let pattern = root().join("patterns/report-a-problem.json");
-    let services = files(&root().join("patterns/services"), "service");
-    for path in &services {
-        add(name_of(path), vec![source(&pattern), source(path)], false);
-    }
-    for path in files(&root().join("patterns/councils"), "council") {
-        let mut sources = vec![source(&pattern)];
-        sources.extend(services.iter().map(|path| source(path)));
-        sources.push(source(&path));
-        add(name_of(&path), sources, false);
+    let overlays = ["services", "councils"].map(|folder| root().join("patterns").join(folder));
+    for path in overlays.iter().flat_map(|folder| files(folder, "extends")) {
+        add(name_of(&path), below(&path).iter().map(|path| source(path)).collect(), false);
     }
     all
+}
+
+/// A file and what it is laid over, lowest first.
+fn below(path: &Path) -> Vec<std::path::PathBuf> {
+    let file: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let Some((id, _)) = file["extends"].as_str().and_then(|extends| extends.split_once('@')) else {
+        return vec![path.to_path_buf()];
+    };
+    let places = ["patterns", "patterns/services"].map(|folder| root().join(folder).join(format!("{id}.json")));
+    let mut chain = below(places.iter().find(|place| place.is_file()).unwrap());
+    chain.push(path.to_path_buf());
+    chain
 }
 
 /// A copy of a file with every part always on or never.
@@ -106,6 +106,27 @@ fn bound(file: &Value, mut on: impl FnMut(&Value) -> bool) -> Value {
         }
     }
     file
+}
+
+/// A copy of a file with the parts that can be chosen chosen by chance; a part is off where what it needs is.
+fn sampled(file: &Value, dice: &mut Dice) -> Value {
+    let mut file = bound(file, |part| match part["value"].as_str() {
+        Some("always") => true,
+        Some("never") => false,
+        _ => dice.coin(),
+    });
+    loop {
+        let before = file.clone();
+        for part in file["parts"].as_object_mut().into_iter().flat_map(|parts| parts.values_mut()) {
+            let needs = part["needs"].as_array().into_iter().flatten().filter_map(Value::as_str);
+            if needs.map(|need| &before["parts"][need]["value"]).any(|value| value == "never") {
+                part["value"] = json!("never");
+            }
+        }
+        if file == before {
+            return file;
+        }
+    }
 }
 
 /// How many ways there are to choose the parts that can be chosen, as far as they are sampled.
@@ -148,16 +169,21 @@ fn found(file: &Value) -> Option<Value> {
     }
     // What promises count of the past is counted beside how a case stands.
     let unpromised = Pattern { promises: None, ..pattern.clone() };
-    let seen = search(&unpromised, Of::Council, BOUNDS, false);
+    let seen = search(&unpromised, Of::Council, BOUNDS, true);
     if seen.stands.is_empty() {
         return Some(Value::Null);
     }
     let mut proved = Findings::default();
     prove(&pattern, &tree, Of::Council, BOUNDS, &mut proved);
     let can_close = !proved.finish(&source).iter().any(|p| p.code() == Code::CannotClose);
-    let Seen { stands, steps } = &seen;
+    let Seen { stands, steps, places, tasks } = &seen;
     let stands: BTreeMap<String, usize> = stands.iter().map(|(is, ways)| (in_words(&pattern, *is), *ways)).collect();
-    Some(json!({ "stands": stands, "steps": steps, "can_close": can_close }))
+    let matters = |matters: &Matters| json!({ "memory": matters.memory, "tasks": matters.tasks, "last": matters.last });
+    let matters = json!({
+        "places": places.iter().map(matters).collect::<Vec<_>>(),
+        "tasks": pattern.tasks.keys().zip(tasks).map(|(id, task)| (id.to_string(), matters(task))).collect::<serde_json::Map<_, _>>(),
+    });
+    Some(json!({ "stands": stands, "steps": steps, "can_close": can_close, "matters": matters }))
 }
 
 /// How a case stands, in the ids of its file: place, holds, open tasks, clocks that are not off.
