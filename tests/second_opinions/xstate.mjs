@@ -781,6 +781,8 @@ class Flow {
   explore(most) {
     const [start] = initialTransition(this.machine);
     const known = new Map([[this.key(start), 0]]);
+    // What is new before anything is forgotten, and which way to stand it is then.
+    const came = new Map();
     const waiting = [start];
     const found = { stands: new Map(), steps: new Set(), moves: new Set(), closed: [] };
     for (let at = 0; at < waiting.length; at += 1) {
@@ -792,15 +794,18 @@ class Flow {
         const before = { ...snapshot, context: { ...snapshot.context, step: null } };
         const [after] = transition(this.machine, Object.assign(Object.create(Object.getPrototypeOf(snapshot)), before), event);
         if (after.context.step !== null) found.steps.add(after.context.step);
-        if (after.context.step === null && this.key(after) === this.key(snapshot)) continue;
-        const kept = this.forget(after);
-        const key = this.key(kept);
-        if (!known.has(key)) {
-          if (known.size > most) throw new NotJudged(`more than ${most} ways to stand`);
-          known.set(key, known.size);
-          waiting.push(kept);
+        const whole = this.key(after);
+        if (!came.has(whole)) {
+          const kept = this.forget(after);
+          const key = this.key(kept);
+          if (!known.has(key)) {
+            if (known.size > most) throw new NotJudged(`more than ${most} ways to stand`);
+            known.set(key, known.size);
+            waiting.push(kept);
+          }
+          came.set(whole, known.get(key));
         }
-        found.moves.add(`${at} ${known.get(key)}`);
+        found.moves.add(`${at} ${came.get(whole)}`);
       }
     }
     const moves = [...found.moves].map((move) => move.split(" ").map(Number)).filter(([from, to]) => from !== to);
