@@ -48,6 +48,7 @@ pub(crate) enum Scope {
 pub(crate) fn check(pattern: &Pattern, tree: &Node, scope: Scope, out: &mut Findings) {
     let names = names::all(pattern);
     let mut look = Look { pattern, tree, scope, out };
+    few_enough(&mut look);
     ids::check(&mut look);
     references::check(&mut look, &names);
     conditions::check(&mut look, &names);
@@ -63,6 +64,19 @@ pub(crate) fn check(pattern: &Pattern, tree: &Node, scope: Scope, out: &mut Find
     lints::check(&mut look);
     if scope != Scope::Pattern {
         filled::check(&mut look);
+    }
+}
+
+/// The most holds, tasks, clocks and people a service can have: sets of them are one machine word.
+const MOST_BITS: usize = 63;
+
+fn few_enough(look: &mut Look<'_, '_>) {
+    let p = look.pattern;
+    let counts =
+        [("holds", p.holds.len()), ("tasks", p.tasks.len()), ("clocks", p.clocks.len()), ("people", p.people.len())];
+    for (name, count) in counts.into_iter().filter(|(_, count)| *count > MOST_BITS) {
+        let message = format!("{count} {name} are too many: a service has at most {MOST_BITS}");
+        look.add(&format!("/{name}"), Code::TooLarge, message);
     }
 }
 

@@ -222,6 +222,15 @@ impl Problem {
     pub(crate) fn way(&self) -> Option<&Way> {
         self.way.as_ref()
     }
+    /// A file's name for itself clashes with that of another file.
+    #[cfg(feature = "cli")]
+    pub(crate) fn about_a_name(file: &str, text: &str, member: &str, message: String, help: &str) -> Option<Problem> {
+        let tree = Node::parse(0, text.strip_prefix('\u{feff}').unwrap_or(text)).ok()?;
+        let mut out = Findings::default();
+        out.add_help(tree.nearest(&format!("/{member}")).origin, Code::Extends, message, help);
+        let files = [File { name: file.to_string(), text: text.to_string(), tree: Some(tree) }];
+        out.finish(&files).iter().next().cloned()
+    }
     /// What to do about it, where the library has an idea.
     #[must_use]
     pub fn help(&self) -> Option<&str> {

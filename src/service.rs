@@ -6,7 +6,7 @@ use crate::clock::Calendar;
 use crate::digest::digest;
 use crate::machine::{
     compile::{Departed, compile, wrong_fixed_answers},
-    tables::{MOST_BITS, Machine},
+    tables::Machine,
 };
 use crate::overlay::{History, Layer, LayerName, Laying, origins};
 use crate::pattern::read::Read;
@@ -208,24 +208,6 @@ impl<'a> Loader<'a> {
         let resolved = resolve(&self, &files, &mut out);
         let Some(resolved) = resolved.filter(|_| !out.any_error()) else { return Err(out.finish(&files)) };
         let Resolved { tree, pattern, layers, order, history, departed } = resolved;
-        for (name, count) in [
-            ("holds", pattern.holds.len()),
-            ("tasks", pattern.tasks.len()),
-            ("clocks", pattern.clocks.len()),
-            ("people", pattern.people.len()),
-        ] {
-            if count > MOST_BITS {
-                let origin = tree.get(name).map_or(tree.origin, |n| n.origin);
-                out.add(
-                    origin,
-                    Code::TooLarge,
-                    format!("{count} {name} are too many: a service has at most {MOST_BITS}"),
-                );
-            }
-        }
-        if out.any_error() {
-            return Err(out.finish(&files));
-        }
         let digests = (digest(&flow_of(&tree)), digest(&without_notes(&tree.to_plain())));
         let council = self.council_calendar.as_deref().unwrap_or("england-and-wales");
         let calendars = |id: &str| self.find_calendar(if id == "council" { council } else { id });
@@ -523,6 +505,16 @@ fn order(files: &[File], out: &mut Findings) -> Option<Vec<usize>> {
             }
             return None;
         }
+        if patterns.is_empty() {
+            let own =
+                |tree: &'_ Node, kind: &str| tree.get(kind).and_then(Node::as_text).unwrap_or_default().to_string();
+            let in_a_ring = |(_, kind, tree): &&(usize, &str, &Node)| comes_back(&own(tree, kind), &heads);
+            let ring: Vec<(usize, &str, &Node)> = heads.iter().filter(in_a_ring).copied().collect();
+            if !ring.is_empty() {
+                not_one_chain(&ring, &heads, out);
+                return None;
+            }
+        }
         let origin = heads.get(patterns.len().min(1)).map_or(Origin { file: 0, nth: 0 }, |(_, _, tree)| tree.origin);
         let message = match patterns.len() {
             0 => "no file here is a pattern: load the pattern with the files laid over it",
@@ -545,38 +537,7 @@ fn order(files: &[File], out: &mut Findings) -> Option<Vec<usize>> {
                 order.push(at);
             }
             [] => {
-                let known: Vec<String> = heads
-                    .iter()
-                    .filter(|(_, k, _)| *k != "council")
-                    .filter_map(|(_, k, t)| t.get(k).and_then(Node::as_text))
-                    .map(str::to_string)
-                    .collect();
-                for (_, kind, tree) in &rest {
-                    let own = tree.get(kind).and_then(Node::as_text).unwrap_or_default();
-                    let (id, _) = extends(tree);
-                    let at = tree.get("extends").map_or(tree.origin, |n| n.origin);
-                    let said = tree.get("extends").and_then(Node::as_text).unwrap_or_default();
-                    if id == own {
-                        out.add(at, Code::Extends, format!("`{}` is laid over itself", shown(own)));
-                    } else if comes_back(own, &rest) {
-                        let message =
-                            format!("`{}` is laid over `{}`, and so in the end over itself", shown(own), shown(id));
-                        let help = "one of the files of this ring has to be laid over the pattern";
-                        out.add_help(at, Code::Extends, message, help);
-                    } else if known.iter().any(|k| k == id) {
-                        out.add(
-                            at,
-                            Code::Extends,
-                            format!(
-                                "`{}` is not laid over the file below it: the files do not form one chain",
-                                shown(own)
-                            ),
-                        );
-                    } else {
-                        let message = format!("`{}` extends `{}`, which is not here", shown(own), shown(said));
-                        out.unknown(at, Code::Extends, message, id, known.iter().map(String::as_str));
-                    }
-                }
+                not_one_chain(&rest, &heads, out);
                 return None;
             }
             [_, second, ..] => {
@@ -591,6 +552,38 @@ fn order(files: &[File], out: &mut Findings) -> Option<Vec<usize>> {
         }
     }
     Some(order)
+}
+
+/// Says of each file that lies over nothing here why: it is laid over itself, in a ring, or over what is not here.
+fn not_one_chain(rest: &[(usize, &str, &Node)], heads: &[(usize, &str, &Node)], out: &mut Findings) {
+    let known: Vec<String> = heads
+        .iter()
+        .filter(|(_, k, _)| *k != "council")
+        .filter_map(|(_, k, t)| t.get(k).and_then(Node::as_text))
+        .map(str::to_string)
+        .collect();
+    for (_, kind, tree) in rest {
+        let own = tree.get(kind).and_then(Node::as_text).unwrap_or_default();
+        let (id, _) = extends(tree);
+        let at = tree.get("extends").map_or(tree.origin, |n| n.origin);
+        let said = tree.get("extends").and_then(Node::as_text).unwrap_or_default();
+        if id == own {
+            out.add(at, Code::Extends, format!("`{}` is laid over itself", shown(own)));
+        } else if comes_back(own, rest) {
+            let message = format!("`{}` is laid over `{}`, and so in the end over itself", shown(own), shown(id));
+            let help = "one of the files of this ring has to be laid over the pattern";
+            out.add_help(at, Code::Extends, message, help);
+        } else if known.iter().any(|k| k == id) {
+            out.add(
+                at,
+                Code::Extends,
+                format!("`{}` is not laid over the file below it: the files do not form one chain", shown(own)),
+            );
+        } else {
+            let message = format!("`{}` extends `{}`, which is not here", shown(own), shown(said));
+            out.unknown(at, Code::Extends, message, id, known.iter().map(String::as_str));
+        }
+    }
 }
 
 /// Whether no two files have one id. With two, nothing could be said of what is laid over what.

@@ -4,6 +4,7 @@
 use super::Look;
 use super::names::step;
 use crate::pattern::shape::{Action, Counted, FactType, Keep, Promise, Refuse, each};
+use crate::pattern::value::AskItem;
 use crate::problem::Code;
 
 pub(super) fn check(look: &mut Look) {
@@ -20,6 +21,27 @@ pub(super) fn check(look: &mut Look) {
     outcomes(look);
     for (id, action) in p.actions.iter() {
         pages(look, &format!("/actions/{id}/pages"), id, action);
+        asked_once(look, &format!("/actions/{id}/ask"), action.ask.as_ref());
+    }
+    for (id, task) in p.tasks.iter() {
+        for (result, is) in task.results.0.iter() {
+            asked_once(look, &format!("/tasks/{id}/results/{result}/ask"), is.ask.as_ref());
+        }
+    }
+    for (id, question) in p.questions.iter() {
+        asked_once(look, &format!("/questions/{id}/ask"), question.ask.as_ref());
+    }
+}
+
+/// What is asked on two conditions may stand twice; what is always asked is asked once.
+fn asked_once(look: &mut Look, at: &str, ask: Option<&Vec<AskItem>>) {
+    let mut asked: Vec<(&str, bool)> = Vec::new();
+    for (nth, item) in each(ask).enumerate() {
+        let (id, always) = (item.question.as_str(), item.when.is_none());
+        if asked.iter().any(|(other, also)| *other == id && (always || *also)) {
+            look.add_help(&format!("{at}/{nth}"), Code::WrongValue, format!("`{id}` is asked twice"), "ask it once");
+        }
+        asked.push((id, always));
     }
 }
 

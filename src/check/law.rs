@@ -16,7 +16,7 @@ pub(super) fn check(look: &mut Look) {
         let Some(promised) = clock.within.as_ref().and_then(|within| longest(p, within)) else { continue };
         for (law_id, law) in p.clocks.iter().filter(|(_, law)| is_law(law) && same_thing(clock, law)) {
             let Some(allowed) = law.within.as_ref().and_then(|within| longest(p, within)) else { continue };
-            if promised.in_base == allowed.in_base && promised.count > allowed.count {
+            if promised.is_longer_than(&allowed) {
                 let message = format!(
                     "`{id}` may take {}, which is longer than the law allows: {} for `{law_id}`",
                     promised.in_words(),
@@ -50,7 +50,7 @@ fn same_thing(one: &Clock, other: &Clock) -> bool {
 }
 
 /// So much of something that is counted.
-struct Amount {
+pub(super) struct Amount {
     /// What lengths of different units have in common: a week is seven days.
     in_base: &'static str,
     count: i64,
@@ -71,7 +71,12 @@ impl Amount {
         Some(Amount { in_base, count: said.saturating_mul(times), said: (said, unit.replace('_', " ")) })
     }
 
-    fn in_words(&self) -> String {
+    /// Whether it is surely longer: the same is counted, and more of it.
+    pub(super) fn is_longer_than(&self, other: &Amount) -> bool {
+        self.in_base == other.in_base && self.count > other.count
+    }
+
+    pub(super) fn in_words(&self) -> String {
         let (count, unit) = &self.said;
         let unit = if *count == 1 { unit.trim_end_matches('s') } else { unit };
         format!("{count} {unit}")
@@ -79,7 +84,7 @@ impl Amount {
 }
 
 /// The longest that a length can be, where it is so much of one thing whichever way it is chosen.
-fn longest(p: &Pattern, length: &Length) -> Option<Amount> {
+pub(super) fn longest(p: &Pattern, length: &Length) -> Option<Amount> {
     match length {
         Length::Amount { unit, count, before: None } => Amount::new(unit, i64::from(*count)),
         Length::Setting(id) => {

@@ -1,6 +1,6 @@
 //! Whatever waits has a limit, something happens at it, and nothing but a window runs on when the case is closed.
 
-use super::{Look, Scope, tags};
+use super::{Look, Scope, law, tags};
 use crate::pattern::read::Tag;
 use crate::pattern::shape::{Clock, ClockKind, Extension, Task, Warn, each};
 use crate::pattern::value::Length;
@@ -20,7 +20,7 @@ pub(super) fn check(look: &mut Look) {
         if hold.r#in.is_empty() {
             look.add(&format!("{at}/in"), Code::MissingMember, format!("the hold `{id}` needs a state it may be in"));
         }
-        warnings(look, &at, hold.warn.as_ref());
+        warnings(look, &at, Some(&hold.within), hold.warn.as_ref());
     }
     for (id, task) in p.tasks.iter() {
         the_task(look, &format!("/tasks/{id}"), id, task);
@@ -31,12 +31,28 @@ pub(super) fn check(look: &mut Look) {
 }
 
 /// A warning that does nothing warns nobody.
-fn warnings(look: &mut Look, at: &str, warn: Option<&Vec<Warn>>) {
+fn warnings(look: &mut Look, at: &str, within: Option<&Length>, warn: Option<&Vec<Warn>>) {
     for (i, warning) in each(warn).enumerate() {
+        before_it_starts(look, &format!("{at}/warn/{i}/before"), within, &warning.before);
         if warning.r#do.is_empty() {
             look.add(&format!("{at}/warn/{i}/do"), Code::MissingMember, "nothing happens at this warning");
         }
         plain(look, &format!("{at}/warn/{i}/before"), Some(&warning.before));
+    }
+}
+
+/// A warning that is due before the time begins comes too early to warn.
+fn before_it_starts(look: &mut Look, at: &str, within: Option<&Length>, before: &Length) {
+    if matches!(before, Length::Choose(_)) {
+        return;
+    }
+    let p = look.pattern;
+    let (Some(limit), Some(warned)) = (within.and_then(|w| law::longest(p, w)), law::longest(p, before)) else {
+        return;
+    };
+    if warned.is_longer_than(&limit) {
+        let message = format!("{} before a limit of {} is before it starts", warned.in_words(), limit.in_words());
+        look.add_help(at, Code::WrongValue, message, "warn later, or make the limit longer");
     }
 }
 
@@ -80,7 +96,7 @@ fn the_task(look: &mut Look, at: &str, id: &str, task: &Task) {
     } else if task.within.is_none() && (late || task.warn.is_some()) {
         look.add(at, Code::NoLimit, format!("the task `{id}` has no `within`, so it is never late"));
     }
-    warnings(look, at, task.warn.as_ref());
+    warnings(look, at, task.within.as_ref(), task.warn.as_ref());
 }
 
 fn the_clock(look: &mut Look, at: &str, id: &str, clock: &Clock) {
@@ -101,7 +117,7 @@ fn the_clock(look: &mut Look, at: &str, id: &str, clock: &Clock) {
     stops_at_closing(look, at, id, clock);
     holds(look, at, id, clock);
     extensions(look, at, id, clock);
-    warnings(look, at, clock.warn.as_ref());
+    warnings(look, at, clock.within.as_ref(), clock.warn.as_ref());
 }
 
 /// Certain only where nothing that closes a case stops the clock; the search asks of each way to close.

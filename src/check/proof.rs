@@ -41,7 +41,7 @@ pub(crate) enum Of {
 /// Searches all cases of a pattern in which every name names something.
 pub(super) fn check(look: &mut Look<'_, '_>, of: Of, bounds: Bounds) -> Option<Found> {
     let p = look.pattern;
-    // Sets of these are one machine word; loading refuses more by name.
+    // Sets of these are one machine word; a file with more was refused by name.
     if [p.holds.len(), p.tasks.len(), p.clocks.len(), p.people.len()].iter().any(|count| *count > 63) {
         return None;
     }
@@ -50,7 +50,10 @@ pub(super) fn check(look: &mut Look<'_, '_>, of: Of, bounds: Bounds) -> Option<F
         look.add("", Code::TooLarge, "a question or fact is tested in more than 64 ways, which is too many to prove");
         return None;
     }
-    refused::check(look, of == Of::Council, bounds.answers);
+    // What follows from an act that nobody can do would be told beside why nobody can.
+    if refused::check(look, of == Of::Council, bounds.answers) {
+        return None;
+    }
     match space::search(&mut model, bounds) {
         Err(too_much) => {
             let message = format!("there are more than {} {}, which is too much to prove", too_much.bound, too_much.of);

@@ -139,6 +139,15 @@ fn numbers(look: &mut Look, at: &str, id: &str, setting: &Setting) {
     let departs = each(look.pattern.departures.as_ref()).any(|d| d.what == format!("settings.{id}.value"));
     let min = limit(setting.min.as_ref(), unit, units).unwrap_or(i64::MIN);
     let max = limit(setting.max.as_ref(), unit, units).unwrap_or(i64::MAX);
+    if departs && !matches!(unit.as_str(), "number" | "pounds") {
+        // Past the limits, but not to a time that nobody can mean.
+        let (least, most) = (min.clamp(0, 1), max.saturating_mul(10));
+        if !(least..=most).contains(&value) {
+            let message = format!("a departure to {value} is outside {least} to {most}");
+            let help = "it goes past the limits, but no further than to ten times the highest, and not below nothing";
+            look.add_help(&format!("{at}/value"), Code::OutsideLimits, message, help);
+        }
+    }
     if min <= max && !(min..=max).contains(&value) && !departs {
         let limits = match (min, max) {
             (i64::MIN, max) => format!("more than {max}"),

@@ -78,6 +78,10 @@ pub(super) fn check(given: &Given, out: &mut dyn Write, err: &mut dyn Write) -> 
 fn problems(files: &Files, checked: &[&File]) -> Vec<Reported> {
     let mut found: Vec<Reported> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    for (problem, file) in files.of_one_id() {
+        known.insert(problem.to_string(), found.len());
+        found.push(Reported { problem, own: true, under: vec![file] });
+    }
     for file in checked {
         // Lowest first, as they lie on one another.
         let chain = files.chain(file);

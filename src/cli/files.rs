@@ -2,7 +2,7 @@
 
 use super::args::Misuse;
 use crate::problem::{nearest, shown};
-use crate::{Source, builtin};
+use crate::{Problem, Source, builtin};
 use serde_json::Value;
 use std::cmp::Reverse;
 use std::io::Write;
@@ -166,6 +166,29 @@ impl Files {
             writeln!(err, "service-patterns: `{name}` cannot be read: {why}")?;
         }
         Ok(())
+    }
+
+    /// Patterns and services that have the id and version of another one here, each with its name: which of the two is meant
+    /// by what is laid over them would be chance.
+    pub(super) fn of_one_id(&self) -> Vec<(Problem, String)> {
+        let is_below = |file: &&File| matches!(file.kind, Kind::Pattern | Kind::Service) && !file.id.is_empty();
+        let all: Vec<&File> = self.all.iter().filter(is_below).collect();
+        let mut found = Vec::new();
+        for (nth, file) in all.iter().enumerate() {
+            let same = |other: &&&File| (&other.id, &other.version) == (&file.id, &file.version);
+            if let Some(other) = all.iter().take(nth).find(same) {
+                let message = format!(
+                    "`{}` {} is the id and version of {} too",
+                    shown(&file.id),
+                    shown(&file.version),
+                    other.name
+                );
+                let help = "give one of them another id or version, or leave one out";
+                let problem = Problem::about_a_name(&file.name, &file.text, file.kind.as_str(), message, help);
+                found.extend(problem.map(|problem| (problem, file.name.clone())));
+            }
+        }
+        found
     }
 
     /// A file and what it is laid over, lowest first, as far as that can be found.

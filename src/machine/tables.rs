@@ -16,9 +16,6 @@ pub(crate) const NONE: Ix = Ix::MAX;
 /// The person `system`, as a bit beside those of the file.
 pub(crate) const SYSTEM: Ix = 63;
 
-/// The most holds, tasks, clocks and people a service can have: each is a bit of a word.
-pub(crate) const MOST_BITS: usize = 63;
-
 /// A compiled service.
 #[derive(Debug)]
 pub(crate) struct Machine {

@@ -238,8 +238,21 @@ class Flow {
         action.asks.some(
           (item) => key === `question:${item.question}` && !item.when && file.questions[item.question].part === undefined,
         ) || [...action.facts, ...action.counts].some((fact) => key === `fact:${fact}`);
+      const fixed = (key) => key.startsWith("question:") && file.questions[key.slice(9)].answer !== undefined;
+      const forGood = rules.filter((rule) => rule.each === undefined && rule.may_confirm !== true);
+      action.bars = forGood.filter((rule) => {
+        const read = [...tests(rule.when)];
+        const more = (test) => {
+          if (test.clock !== undefined || test.task !== undefined) return true;
+          if (test.case !== undefined) return test.case === "last_outcome";
+          const key = Data.key(test) ?? (test.group === undefined ? undefined : `question:${test.group}`);
+          return key !== undefined && !surely(key) && !fixed(key) && !(test.fact !== undefined && counted(test.fact));
+        };
+        return read.some(more) && !read.some(comparesAnswers);
+      });
+      action.bars.forEach((rule) => data.see(rule.when));
       remember(action.when);
-      ifs.forEach((condition) => remember(condition, surely));
+      [...ifs, ...action.bars.map((rule) => rule.when)].forEach((condition) => remember(condition, surely));
       if (action.close_as !== undefined && !surely(`question:${action.close_as}`)) {
         remembered.add(`question:${action.close_as}`);
       }
@@ -372,6 +385,7 @@ class Flow {
       this.guard(action.when, false),
       this.unblocked(action.id),
       this.possibleThere(action, place),
+      ...action.bars.filter(this.there).map((rule) => not(this.guard(rule.when, true))),
     ]);
   }
 

@@ -8,7 +8,8 @@ use crate::problem::Code;
 pub(super) fn check(look: &mut Look) {
     let p = look.pattern;
     for (id, message) in p.messages.iter().filter(|(_, message)| is_public(p, std::slice::from_ref(&message.to))) {
-        let pieces = placeholders(message.text.as_str()).unwrap_or_default();
+        // Text whose placeholders cannot be read is an error of its own.
+        let Ok(pieces) = placeholders(message.text.as_str()) else { continue };
         let says = |piece: &Piece| matches!(piece, Piece::Slot(slot) if matches!(slot.name, SlotName::Reference | SlotName::Due));
         if !pieces.iter().any(says) {
             let said = format!("`{id}` gives the public neither the reference nor a date");

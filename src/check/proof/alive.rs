@@ -215,7 +215,7 @@ fn of_action(model: &Model<'_>, at: usize, tasks: &[Reads]) -> (u64, Reads) {
         }
     }
     action.branches.iter().for_each(|branch| read(model, branch.when.as_ref(), given, &mut reads));
-    action.refuses.iter().for_each(|(rule, _)| read(model, Some(rule), given, &mut reads));
+    action.refuses.iter().chain(&action.bars).for_each(|(rule, _)| read(model, Some(rule), given, &mut reads));
     if let Goes::CloseAs(var) = action.goes {
         reads.memory |= remembered(model, var) & !given;
     }

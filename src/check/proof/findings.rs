@@ -4,7 +4,7 @@ mod blank;
 mod paused;
 
 use super::data::Key;
-use super::model::{Goes, Model, SYSTEM, bit, bits};
+use super::model::{Does, Goes, Model, SYSTEM, bit, bits};
 use super::sets::Set;
 use super::space::{ClockIs, Config, Edge, OPEN, Space, Step, said_on};
 use crate::check::Look;
@@ -20,11 +20,13 @@ pub(super) fn report(look: &mut Look<'_, '_>, model: &mut Model<'_>, space: &Spa
     let mut find = Find { look, model, space, incoming };
     let in_vain = find.always_blank(never);
     if never {
+        find.never_at_limits();
         find.never(&in_vain);
     }
     find.branches();
     find.closes();
     find.left_running();
+    find.left_open();
     find.timed();
     find.held();
     find.paused_for_good();
@@ -221,6 +223,44 @@ impl Find<'_, '_, '_, '_, '_> {
         }
     }
 
+    /// What a limit is to do and never can, wherever the limit is reached.
+    fn never_at_limits(&mut self) {
+        let p = self.model.p;
+        let mut limits: Vec<(Step, String, Vec<Does>)> = Vec::new();
+        let all = |late: &[Does], warn: &[Vec<Does>]| late.iter().chain(warn.iter().flatten()).copied().collect();
+        for (at, hold) in self.model.holds.iter().enumerate() {
+            let id = p.holds.key(at);
+            limits.push((Step::LateHold(at as u16), format!("/holds/{id}"), all(&hold.late, &hold.warn)));
+        }
+        for (at, task) in self.model.tasks.iter().enumerate() {
+            let id = p.tasks.key(at);
+            limits.push((Step::LateTask(at as u16), format!("/tasks/{id}"), all(&task.late, &task.warn)));
+        }
+        for (at, clock) in self.model.clocks.iter().enumerate() {
+            let id = p.clocks.key(at);
+            limits.push((Step::LateClock(at as u16), format!("/clocks/{id}"), all(&clock.late, &clock.warn)));
+        }
+        let reached: BTreeSet<Step> = self.space.edges.iter().map(|edge| edge.step).collect();
+        let tags: BTreeSet<TagKind> = self.space.edges.iter().flat_map(|e| e.tags.iter().copied()).collect();
+        for (limit, pointer, does) in limits.into_iter().filter(|(limit, ..)| reached.contains(limit)) {
+            let acts: BTreeSet<u16> = does
+                .iter()
+                .filter_map(|does| if let Does::Act(action) = does { Some(*action) } else { None })
+                .collect();
+            for action in acts {
+                let there = self.model.actions.get(usize::from(action)).map_or(Set::NONE, |a| a.there);
+                // What can never be done at all is told of as that.
+                let ever = tags.contains(&TagKind::Action(usize::from(action)));
+                if ever && !self.space.done_at.contains(&(limit, action)) && self.possible(there) {
+                    let (id, of) = (p.actions.key(action), pointer.rsplit('/').next().unwrap_or_default());
+                    let message = format!("`{id}` can never be done at the limit of `{of}`, and is left out there");
+                    let help = "look at its `from`, `held` and `when`: how the case stands when the limit is reached";
+                    self.add(&format!("{pointer}/late"), Code::NeverHappens, message, None, help);
+                }
+            }
+        }
+    }
+
     /// Whether a council could choose one of these combinations.
     fn possible(&mut self, there: Set) -> bool {
         !self.model.sets.and(there, self.model.all).is_none()
@@ -319,7 +359,7 @@ impl Find<'_, '_, '_, '_, '_> {
                     Code::CannotClose,
                     message,
                     Some(path),
-                    "give it an action that leads on, and that somebody may do then",
+                    "give it an action that leads on, that somebody may do then and no rule refuses",
                 );
                 return;
             }
@@ -360,6 +400,22 @@ impl Find<'_, '_, '_, '_, '_> {
                     "add `closed` to its `stops`, or make it a window with `window_for`",
                 );
             }
+        }
+    }
+
+    /// A task that opens as the case closes, or after, says what it outlives.
+    fn left_open(&mut self) {
+        for task in 0..self.model.tasks.len() {
+            let Some((id, shape)) = self.model.p.tasks.at(task) else { continue };
+            if shape.outlives.is_some() {
+                continue;
+            }
+            let open = |c: &Config| self.space.is_closed(c) && c.tasks.get(task).is_some_and(|t| t & 3 == OPEN);
+            let Some(at) = self.all().find(|at| self.config(*at).is_some_and(open)) else { continue };
+            let path = self.path(at, self.reached(at), &[]);
+            let message = format!("`{id}` is left open when the case closes");
+            let help = "say in `outlives` which closings it outlives, or open it before";
+            self.add(&format!("/tasks/{id}"), Code::LeftRunning, message, Some(path), help);
         }
     }
 
@@ -430,8 +486,11 @@ impl Find<'_, '_, '_, '_, '_> {
             if self.model.clocks.get(usize::from(clock)).is_none_or(|c| c.window) || said.contains(&clock) {
                 continue;
             }
-            let (from, when, told, acts) =
-                (edge.from, edge.when, edge.told.clone(), edge.tags.iter().any(|t| matches!(t, TagKind::Action(_))));
+            let (from, when, told) = (edge.from, edge.when, edge.told.clone());
+            // An act that tells nobody and leaves the case where it is would be seen by nobody.
+            let moves = |a: &Config, b: &Config| (a.place, a.holds) != (b.place, b.holds) || opened(a) != opened(b);
+            let acts = edge.tags.iter().any(|t| matches!(t, TagKind::Action(_)))
+                && self.config(edge.from).zip(self.config(edge.to)).is_some_and(|(a, b)| moves(a, b));
             let mut somebody = if acts { Set::ALL } else { Set::NONE };
             for (_, set) in told {
                 somebody = self.model.sets.or(somebody, set);
@@ -689,7 +748,7 @@ impl Find<'_, '_, '_, '_, '_> {
                 let tried = names.iter().map(|action| WayWhat::Cannot(label.to_string(), (*action).to_string()));
                 path.way.steps.extend(tried.map(WayStep::new));
                 let message = format!("`{label}` cannot do {} here", crate::problem::listed(names));
-                let help = "look at the `from`, `held` and `when` of the action, and at the tasks needed before it";
+                let help = "look at the `from`, `held` and `when` of the action, at the rules that refuse it, and at the tasks needed before it";
                 self.add(pointer, Code::CannotAlways, message, Some(path), help);
                 return;
             }
@@ -863,6 +922,11 @@ impl Find<'_, '_, '_, '_, '_> {
             );
         }
     }
+}
+
+/// Which tasks are open.
+fn opened(config: &Config) -> Vec<bool> {
+    config.tasks.iter().map(|task| task & 3 == OPEN).collect()
 }
 
 /// What was said, as a condition would say it: `decision` is `ours` and `in_area` is `no`.

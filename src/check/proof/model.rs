@@ -124,6 +124,8 @@ pub(super) struct Action {
     pub(super) tell: Vec<u16>,
     /// The refuse rules of an action with branches of which none is for everything else: what they refuse takes no branch.
     pub(super) refuses: Vec<(Cond, Set)>,
+    /// The refuse rules that look at more than what is given in the act: where they refuse, it cannot be done.
+    pub(super) bars: Vec<(Cond, Set)>,
     /// The variables that have to be tried when it is done.
     pub(super) vars: Vec<u16>,
 }
@@ -308,7 +310,7 @@ impl<'p> Model<'p> {
         let read = |c: &Option<Cond>, vars: &mut Vec<u16>| c.iter().for_each(|c| c.vars(vars));
         action.branches.iter().for_each(|b| read(&b.when, &mut vars));
         action.asks.iter().for_each(|a| read(&a.when, &mut vars));
-        action.refuses.iter().for_each(|(rule, _)| rule.vars(&mut vars));
+        action.refuses.iter().chain(&action.bars).for_each(|(rule, _)| rule.vars(&mut vars));
         self.tasks.iter().for_each(|task| read(&task.when, &mut vars));
         if let Goes::CloseAs(var) = action.goes
             && !vars.contains(&var)
@@ -445,6 +447,7 @@ fn memory(data: &Data<'_>, people: &[Person], tasks: &[Task], actions: &[Action]
         let mut vars = Vec::new();
         action.branches.iter().filter_map(|b| b.when.as_ref()).for_each(|c| c.vars(&mut vars));
         asks_of(&action.asks, &mut vars);
+        action.bars.iter().for_each(|(rule, _)| rule.vars(&mut vars));
         if let Goes::CloseAs(var) = action.goes {
             vars.push(var);
         }
@@ -676,6 +679,13 @@ impl<'p> Build<'p> {
             |f: &u16| p.facts.at(*f).and_then(|(_, f)| f.counted.as_ref()).is_some_and(|c| c.fixed_at.as_str() == id);
         let counted = (0..p.facts.len() as u16).filter(counted_here).collect();
         facts.retain(|f| !is_counted(f));
+        let mut bars = Vec::new();
+        for (_, rule) in p.refuse.iter().filter(|(_, r)| refuses_for_good(r, id)) {
+            if reads_more(p, &rule.when, &asks, &facts) {
+                let there = self.there(rule.part.as_ref());
+                bars.push((self.data.condition(&rule.when, &self.parts), there));
+            }
+        }
         let extends = action.extend.as_ref().and_then(|e| p.clocks.index(e.clock.as_str())).map(|c| c as u16);
         let extension =
             action.extend.as_ref().and_then(|e| p.clocks.get(e.clock.as_str())?.extensions.as_ref()?.get(id));
@@ -704,6 +714,7 @@ impl<'p> Build<'p> {
             times,
             tell: self.messages(action.tell.as_ref()),
             refuses,
+            bars,
             vars: Vec::new(),
         }
     }
@@ -769,6 +780,45 @@ impl<'p> Build<'p> {
         }
         all
     }
+}
+
+/// Whether a rule refuses an action whatever the person then does: not one that looks at each row, nor one that may be
+/// confirmed.
+fn refuses_for_good(rule: &shape::Refuse, action: &str) -> bool {
+    rule.each.is_none() && rule.may_confirm != Some(true) && rule.on.iter().any(|on| on.as_str() == action)
+}
+
+/// Whether a condition reads something that is not surely given in the act: an answer of before, a clock, a task, the last
+/// outcome. One that compares two answers is left out: it may come out either way.
+fn reads_more(p: &Pattern, condition: &crate::pattern::value::Condition, asks: &[Asks], facts: &[u16]) -> bool {
+    use crate::pattern::value::{Condition, Operand, Subject, Test};
+    let (mut more, mut compares) = (false, false);
+    let mut waiting = vec![condition];
+    while let Some(condition) = waiting.pop() {
+        match condition {
+            Condition::All(list) | Condition::Any(list) => waiting.extend(list),
+            Condition::Not(inner) => waiting.push(inner),
+            Condition::Test { test: Test::Compare(_, Operand::Question(_)), .. } => compares = true,
+            Condition::Test { subject, id, .. } => {
+                let question = || p.questions.index(id.as_str());
+                let surely = |q: usize| {
+                    asks.iter().any(|a| usize::from(a.question) == q && a.when.is_none() && a.there == Set::ALL)
+                };
+                let fixed = |q: usize| p.questions.at(q).is_some_and(|(_, q)| q.answer.is_some());
+                more |= match subject {
+                    Subject::Question | Subject::Group => question().is_some_and(|q| !surely(q) && !fixed(q)),
+                    Subject::Fact => p.facts.index(id.as_str()).is_some_and(|f| {
+                        let counted = p.facts.at(f).is_some_and(|(_, f)| f.counted.is_some());
+                        !facts.contains(&(f as u16)) && !counted
+                    }),
+                    Subject::Clock | Subject::Task => true,
+                    Subject::Case => id.as_str() == "last_outcome",
+                    Subject::Part => false,
+                };
+            }
+        }
+    }
+    more && !compares
 }
 
 /// The facts that a condition of the file reads.

@@ -16,8 +16,10 @@ use crate::problem::{Code, listed};
 use std::collections::HashMap;
 
 /// Reports actions that are refused whatever is answered, in every combination of parts. `fixed`: the parts are as they stand.
-pub(super) fn check(look: &mut Look<'_, '_>, fixed: bool, most: usize) {
+/// Gives whether there are any.
+pub(super) fn check(look: &mut Look<'_, '_>, fixed: bool, most: usize) -> bool {
     let p = look.pattern;
+    let mut found = false;
     for (id, action) in p.actions.iter() {
         let on_it = |rule: &Refuse| {
             let for_good = rule.each.is_none() && rule.may_confirm != Some(true);
@@ -30,6 +32,7 @@ pub(super) fn check(look: &mut Look<'_, '_>, fixed: bool, most: usize) {
         match refusing(p, action, &rules, fixed, most) {
             Ok(by) if by.is_empty() => {}
             Ok(by) => {
+                found = true;
                 let message = format!("every `{id}` would be refused, by {}", listed(by.iter().copied()));
                 let help = "let the rules leave some answer that the action takes";
                 let last = by.last().copied().unwrap_or_default();
@@ -38,9 +41,11 @@ pub(super) fn check(look: &mut Look<'_, '_>, fixed: bool, most: usize) {
             Err(TooMuch) => {
                 let message = format!("the refuse rules of `{id}` tell apart more ways to answer than can be tried");
                 look.add_help("/refuse", Code::TooLarge, message, "say the same with fewer rules");
+                found = true;
             }
         }
     }
+    found
 }
 
 /// More ways were tried than may be.

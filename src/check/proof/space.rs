@@ -98,6 +98,8 @@ pub(super) struct Space {
     pub(super) states: u16,
     /// Answers to an action for which no branch applies, and for which two do: the first of each found.
     pub(super) gaps: Vec<(u16, u32, Set, Vec<Said>)>,
+    /// The limits at which something was ever done: what of the case it is the limit of, and the action.
+    pub(super) done_at: std::collections::BTreeSet<(Step, u16)>,
     pub(super) overlaps: Vec<(u16, u16, u16, u32, Set, Vec<Said>)>,
 }
 
@@ -148,6 +150,10 @@ pub(super) fn said_on(
     let bounds = Bounds { configurations: 0, steps: 0, answers: 10_000 };
     let mut search = Search::new(model, bounds);
     for answered in search.answers(from, action, exactly, false).unwrap_or_default() {
+        let barred = search.model.barred(from, action, Some(&answered.given));
+        if !search.model.sets.and(barred, exactly).is_none() {
+            continue;
+        }
         for (by, goes, _, when) in search.branches(from, action, &answered) {
             if by != branch {
                 continue;
@@ -223,6 +229,7 @@ impl<'m, 'p> Search<'m, 'p> {
             states: model.p.states.len() as u16,
             gaps: Vec::new(),
             overlaps: Vec::new(),
+            done_at: std::collections::BTreeSet::new(),
         };
         Search { known: HashMap::new(), space, model, bounds, edge_of: HashMap::new() }
     }
@@ -367,11 +374,11 @@ impl<'m, 'p> Search<'m, 'p> {
             let Some(table) = self.model.holds.get(usize::from(hold)) else { continue };
             let (late, warn) = (table.late.clone(), table.warn.clone());
             for does in warn {
-                for going in self.effects(vec![Going::new(config.clone(), within)], &does, None)? {
+                for going in self.effects(vec![Going::new(config.clone(), within)], &does, Step::LateHold(hold))? {
                     steps.push(Way { step: Step::Warn, by_itself: true, about: None, going });
                 }
             }
-            for going in self.effects(vec![Going::new(config.clone(), within)], &late, None)? {
+            for going in self.effects(vec![Going::new(config.clone(), within)], &late, Step::LateHold(hold))? {
                 steps.push(Way { step: Step::LateHold(hold), by_itself: true, about: None, going });
             }
         }
@@ -382,13 +389,13 @@ impl<'m, 'p> Search<'m, 'p> {
             }
             let (late, warn) = (table.late.clone(), table.warn.clone());
             for does in warn {
-                for going in self.effects(vec![Going::new(config.clone(), within)], &does, Some(task))? {
+                for going in self.effects(vec![Going::new(config.clone(), within)], &does, Step::LateTask(task))? {
                     steps.push(Way { step: Step::Warn, by_itself: true, about: Some(task), going });
                 }
             }
             let tags = vec![TagKind::LateTask(usize::from(task))];
             let fallen = self.follow(Going::new(config.clone(), within), &tags, &Goes::Stays, &Vec::new(), None)?;
-            for going in self.effects(fallen, &late, Some(task))? {
+            for going in self.effects(fallen, &late, Step::LateTask(task))? {
                 steps.push(Way { step: Step::LateTask(task), by_itself: true, about: Some(task), going });
             }
         }
@@ -408,7 +415,7 @@ impl<'m, 'p> Search<'m, 'p> {
                     &Vec::new(),
                     None,
                 )?;
-                for going in self.effects(fallen, &does, None)? {
+                for going in self.effects(fallen, &does, Step::LateClock(clock))? {
                     steps.push(Way { step: Step::Warn, by_itself: true, about: None, going });
                 }
             }
@@ -418,7 +425,7 @@ impl<'m, 'p> Search<'m, 'p> {
             }
             let tags = if window { tag(TagKind::Over) } else { tag(TagKind::LateClock) };
             let fallen = self.follow(Going::new(now, within), &tags, &Goes::Stays, &Vec::new(), None)?;
-            for going in self.effects(fallen, &late, None)? {
+            for going in self.effects(fallen, &late, Step::LateClock(clock))? {
                 steps.push(Way { step: Step::LateClock(clock), by_itself: true, about: None, going });
             }
         }
@@ -426,7 +433,7 @@ impl<'m, 'p> Search<'m, 'p> {
     }
 
     /// The effects of a limit, one after the other; what follows a closing is dropped.
-    fn effects(&mut self, mut all: Vec<Going>, does: &[Does], task: Option<u16>) -> Result<Vec<Going>, TooMuch> {
+    fn effects(&mut self, mut all: Vec<Going>, does: &[Does], at: Step) -> Result<Vec<Going>, TooMuch> {
         let was_closed = all.first().is_some_and(|going| self.space.is_closed(&going.config));
         for effect in does {
             let mut next = Vec::new();
@@ -452,6 +459,9 @@ impl<'m, 'p> Search<'m, 'p> {
                         };
                         let when = self.model.sets.and(possible, going.when);
                         let rest = self.model.sets.without(going.when, when);
+                        if !when.is_none() {
+                            self.space.done_at.insert((at, action));
+                        }
                         for (_, done) in self.act(&going.config, action, when, true)? {
                             next.push(joined(&going, done));
                         }
@@ -459,8 +469,10 @@ impl<'m, 'p> Search<'m, 'p> {
                             next.push(Going { when: rest, ..going });
                         }
                     }
-                    Does::Done(result) => match task {
-                        Some(task) if going.config.tasks.get(usize::from(task)).is_some_and(|t| t & 3 == OPEN) => {
+                    Does::Done(result) => match at {
+                        Step::LateTask(task)
+                            if going.config.tasks.get(usize::from(task)).is_some_and(|t| t & 3 == OPEN) =>
+                        {
                             for done in self.result(&going.config, task, result, going.when, true)? {
                                 next.push(joined(&going, done));
                             }
@@ -486,7 +498,12 @@ impl<'m, 'p> Search<'m, 'p> {
         if when.is_none() {
             return Ok(done);
         }
-        for answered in self.answers(config, action, when, by_system)? {
+        for mut answered in self.answers(config, action, when, by_system)? {
+            let barred = self.model.barred(config, action, Some(&answered.given));
+            answered.when = self.model.sets.without(answered.when, barred);
+            if answered.when.is_none() {
+                continue;
+            }
             for (branch, goes, tell, when) in self.branches(config, action, &answered) {
                 let mut tags = vec![TagKind::Action(usize::from(action))];
                 tags.extend(branch.map(|b| TagKind::Branch(usize::from(action), usize::from(b))));
@@ -676,14 +693,18 @@ impl<'m, 'p> Search<'m, 'p> {
                 }
                 next.push(Answered { given, when, filled: way.filled.clone(), blanked: way.blanked.clone() });
             }
-            if next.len() > self.bounds.answers {
-                return Err(TooMuch {
-                    of: "ways to answer one act that conditions tell apart".into(),
-                    bound: self.bounds.answers,
-                });
-            }
+            self.few(next.len())?;
         }
         Ok(next)
+    }
+
+    /// Stops where there are too many ways to answer.
+    fn few(&self, ways: usize) -> Result<(), TooMuch> {
+        let bound = self.bounds.answers;
+        if ways <= bound {
+            return Ok(());
+        }
+        Err(TooMuch { of: "ways to answer one act that conditions tell apart".into(), bound })
     }
 
     /// Asks one question in each way so far.
@@ -731,6 +752,7 @@ impl<'m, 'p> Search<'m, 'p> {
                 }
                 next.push(way);
             }
+            self.few(next.len())?;
         }
         Ok(next)
     }
@@ -1160,7 +1182,29 @@ impl Model<'_> {
         }
         let free = self.unblocked(config, &blocked);
         may = self.sets.and(may, free);
+        let barred = self.barred(config, action, None);
+        may = self.sets.without(may, barred);
         self.goes_there(config, &goes, may)
+    }
+
+    /// The combinations in which a refuse rule refuses an act with these answers; before anything is answered, those in which
+    /// one does that reads nothing of them.
+    fn barred(&mut self, config: &Config, action: u16, given: Option<&Given>) -> Set {
+        let Some(table) = self.actions.get(usize::from(action)) else { return Set::NONE };
+        let reads_answers = |rule: &Cond| {
+            let mut vars = Vec::new();
+            rule.vars(&mut vars);
+            vars.iter().any(|var| table.vars.contains(var))
+        };
+        let bars: Vec<(Cond, Set)> =
+            table.bars.iter().filter(|(rule, _)| given.is_some() || !reads_answers(rule)).cloned().collect();
+        let mut barred = Set::NONE;
+        for (rule, there) in bars {
+            let holds = self.holds(&rule, config, given.unwrap_or(&Vec::new()));
+            let refused = self.sets.and(holds, there);
+            barred = self.sets.or(barred, refused);
+        }
+        barred
     }
 
     /// Whether a task of one for each choice may have nothing to open for: the choice may be left blank.
