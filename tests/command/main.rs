@@ -132,6 +132,37 @@ fn the_path_of_a_problem_becomes_a_scenario_that_runs() {
 }
 
 #[test]
+fn rings_and_files_of_one_id_are_told_of_where_they_are_said() {
+    let service = |id: &str, over: &str| {
+        format!(r#"{{ "service": "{id}", "version": "1.0.0", "extends": "{over}@1.0", "title": "T" }}"#)
+    };
+    let (a, b, own) = (service("a", "b"), service("b", "a"), service("own", "own"));
+    let files = [("a.json", a.as_str()), ("b.json", &b), ("own.json", &own), ("twin.json", &own)];
+    Folder::new("rings", &files).check(
+        &["check", "HERE"],
+        Verdict::Wrong,
+        &expect![[r#"
+        error[extends] HERE/a.json:1:39 /extends
+          `a` is laid over `b`, and so in the end over itself
+          help: one of the files of this ring has to be laid over the pattern
+        error[extends] HERE/b.json:1:39 /extends
+          `b` is laid over `a`, and so in the end over itself
+          help: one of the files of this ring has to be laid over the pattern
+        error[extends] HERE/own.json:1:41 /extends
+          `own` is laid over itself
+        error[extends] HERE/twin.json:1:3 /service
+          `own` 1.0.0 is the id and version of HERE/own.json too
+          help: give one of them another id or version, or leave one out
+        error[extends] HERE/twin.json:1:41 /extends
+          `own` is laid over itself
+
+        More about the first: service-patterns explain extends
+        Checked four files (four services). There are five errors in four files.
+    "#]],
+    );
+}
+
+#[test]
 fn three_mistakes_are_three_problems() {
     let folder = Folder::new("three-mistakes", &[("councils/eastwold/missed-bin.json", COUNCIL)]);
     folder.check(
