@@ -11,6 +11,7 @@ use super::amount::{Amount, MonthDay, Unit};
 use super::calendar::Calendar;
 use super::calendar_error::OutsideCalendar;
 use super::civil::{civil, moment_of, start_of_day};
+use super::day_off::is_weekend;
 use super::due::{Due, Start};
 use super::paused::{Pause, Paused};
 use super::span::{Span, hours, hours_due, in_dates};
@@ -282,6 +283,33 @@ impl Counting {
     /// day it rolls to.
     pub fn next_fixed(&self, day: MonthDay, after: NaiveDate) -> Result<Due, CountError> {
         self.roll(in_dates(day.next_after(after))?, &Paused::default())
+    }
+
+    /// The first such date of the year that ends on that day or later, as it is and as it rolls: one that rolls over that day
+    /// has not come yet.
+    pub(super) fn fixed_from(&self, date: MonthDay, day: NaiveDate) -> Result<(NaiveDate, Due), CountError> {
+        let before = in_dates(day.pred_opt())?;
+        let on = match self.rolling_over(date, before)? {
+            Some(on) => on,
+            None => in_dates(date.next_after(before))?,
+        };
+        Ok((on, self.end_of(on)?))
+    }
+
+    /// The last such date up to that day, if no day from it to that one works, so that it rolls on.
+    fn rolling_over(&self, date: MonthDay, day: NaiveDate) -> Result<Option<NaiveDate>, CountError> {
+        let mut back = Some(day);
+        while let Some(at) = back.filter(|_| self.rolls == Rolls::NextWorkingDay) {
+            // A weekend needs no calendar.
+            if !is_weekend(at) && self.calendar.is_working_day(at)? {
+                break;
+            }
+            if date.is_on(at) {
+                return Ok(Some(at));
+            }
+            back = at.pred_opt();
+        }
+        Ok(None)
     }
 
     fn day_due(

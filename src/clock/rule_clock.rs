@@ -220,11 +220,7 @@ impl RuleClock {
         let due = match self.period() {
             Period::After(amount) => counting.due(self.start, amount, &pauses)?,
             Period::Before(amount) => counting.before(self.start.day, amount)?,
-            Period::On(date) => {
-                // That very day counts as the next.
-                let before = self.start.day.pred_opt().ok_or(CountError::OutsideDates)?;
-                counting.next_fixed(date, before)?
-            }
+            Period::On(date) => counting.fixed_from(date, self.start.day)?.1,
         };
         match self.extension() {
             Some(Extension::By(by)) => counting.extend(due, by, &pauses),

@@ -60,11 +60,7 @@ impl RuleClock {
         let first = match self.period() {
             Period::After(amount) => counting.explain(self.start, amount, &pauses)?,
             Period::Before(amount) => counting.explain_before(self.start.day, amount)?,
-            Period::On(date) => {
-                let before = self.start.day.pred_opt().ok_or(CountError::OutsideDates)?;
-                let on = date.next_after(before).ok_or(CountError::OutsideDates)?;
-                counting.explain_end_of(on)?
-            }
+            Period::On(date) => counting.explain_end_of(counting.fixed_from(date, self.start.day)?.0)?,
         };
         let mut parts = vec![first];
         if let (Some(Extension::By(by)), Some(first)) = (self.extension(), parts.first()) {

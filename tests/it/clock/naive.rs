@@ -117,8 +117,10 @@ impl<'a> Naive<'a> {
         let mut date = match of {
             'C' => return self.back(count),
             'T' => {
-                let mut date = self.start;
-                while date.month * 100 + date.day != count {
+                // Every one of them from long before, until one whose end has not gone by.
+                let is_it = |date: Date| date.month * 100 + date.day == count;
+                let mut date = self.start.plus(-40);
+                while !is_it(date) || self.ends_before_the_start(date)? {
                     date = date.next();
                 }
                 date
@@ -166,6 +168,14 @@ impl<'a> Naive<'a> {
             date = date.next();
         }
         Ok(date)
+    }
+
+    fn ends_before_the_start(&self, date: Date) -> Result<bool, Outside> {
+        if date.year < 2012 && self.has("rolls") {
+            // No list reaches that far back, and no holiday lasts so long.
+            return Ok(date.plus(14) < self.start);
+        }
+        Ok(self.roll(date)? < self.start)
     }
 
     fn back(&self, clear: u32) -> Result<Date, Outside> {
