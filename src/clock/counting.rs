@@ -102,6 +102,9 @@ pub enum CountError {
     OutsideDates,
 }
 
+/// How many days on end may be off, when it is asked whether a date before them is still to come: more than any holidays.
+const LONGEST_RUN: usize = 60;
+
 impl Counting {
     /// Counting by that calendar with the usual rules: day one is the next day, what arrives is
     /// received that day, and a last day stays where it is.
@@ -298,8 +301,11 @@ impl Counting {
 
     /// The last such date up to that day, if no day from it to that one works, so that it rolls on.
     fn rolling_over(&self, date: MonthDay, day: NaiveDate) -> Result<Option<NaiveDate>, CountError> {
-        let mut back = Some(day);
-        while let Some(at) = back.filter(|_| self.rolls == Rolls::NextWorkingDay) {
+        let back = || std::iter::successors(Some(day), NaiveDate::pred_opt).take(LONGEST_RUN);
+        if self.rolls == Rolls::No || !back().any(|at| date.is_on(at)) {
+            return Ok(None);
+        }
+        for at in back() {
             // A weekend needs no calendar.
             if !is_weekend(at) && self.calendar.is_working_day(at)? {
                 break;
@@ -307,7 +313,6 @@ impl Counting {
             if date.is_on(at) {
                 return Ok(Some(at));
             }
-            back = at.pred_opt();
         }
         Ok(None)
     }
@@ -375,6 +380,16 @@ impl OpenHours {
     #[must_use]
     pub fn to(&self) -> NaiveTime {
         self.to
+    }
+}
+
+impl Target {
+    /// Its day.
+    pub(super) fn date(self) -> NaiveDate {
+        match self {
+            Target::Day(date) => date,
+            Target::Time(time) => time.date(),
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use service_patterns::clock::{
 use service_patterns::{Service, builtin};
 
 /// A rule, a date, what happened, and the date or the beginning of what is said instead.
-const ASKED: [(&str, &str, &[&str], &str); 26] = [
+const ASKED: [(&str, &str, &[&str], &str); 53] = [
     // Outside the known years, in every direction.
     (
         "foi",
@@ -47,12 +47,75 @@ const ASKED: [(&str, &str, &[&str], &str); 26] = [
         &["restart 2026-06-03 2026-06-05"],
         "nothing starts the time under \"subject_access\" again",
     ),
-    ("lgsco_stage_1", "2026-06-01", &["extend 2026-06-16"], "16 June 2026 is too late: it was due by 15 June 2026"),
+    ("foi", "2026-06-01", &["extend 2026-07-01"], "1 July 2026 is too late: it was due by 30 June 2026"),
+    ("eir", "2026-06-01", &["extend 2026-07-01"], "1 July 2026 is too late"),
+    ("subject_access", "2026-06-01", &["extend 2026-07-02"], "2 July 2026 is too late"),
+    ("foi", "2026-06-01", &["extend 2026-05-31"], "31 May 2026 is before the day it starts, 1 June 2026"),
+    // No source of these says that who waits is told by the old date.
+    ("lgsco_stage_1", "2026-06-01", &["extend 2026-06-16"], "2026-06-29"),
+    ("housing_ombudsman_stage_1", "2026-06-01", &["extend 2026-06-16"], "2026-06-29"),
+    ("eir_scotland", "2026-06-01", &["extend 2026-07-09"], "2026-07-28"),
+    // As often as there is need, and no further than the rule goes.
+    (
+        "lgsco_stage_1",
+        "2026-06-01",
+        &["extend 2026-06-15 2026-06-18", "extend 2026-06-18 2026-06-22", "extend 2026-06-20"],
+        "2026-06-29",
+    ),
     (
         "lgsco_stage_1",
         "2026-06-01",
         &["extend 2026-06-15", "extend 2026-06-20"],
-        "it was extended before, and may be once",
+        "29 June 2026 is no later than the date there is, 29 June 2026",
+    ),
+    (
+        "lgsco_stage_1",
+        "2026-06-01",
+        &["extend 2026-06-15 2026-06-30"],
+        "30 June 2026 is later than 29 June 2026, the latest under \"lgsco_stage_1\" without a good reason",
+    ),
+    ("lgsco_stage_1", "2026-06-01", &["reason 2026-06-15 2026-06-30"], "2026-06-30"),
+    (
+        "eir",
+        "2026-06-01",
+        &["reason 2026-06-15 2026-07-30"],
+        "30 July 2026 is later than 29 July 2026, the latest that the rule \"eir\" allows",
+    ),
+    ("housing_ombudsman_stage_1", "2026-06-01", &["reason 2026-06-15 2026-06-30"], "30 June 2026 is later than"),
+    ("housing_ombudsman_stage_2", "2026-06-01", &["reason 2026-06-15 2026-07-30"], "2026-07-30"),
+    ("foi", "2026-06-01", &["reason 2026-06-15 2026-08-28"], "2026-08-28"),
+    // What is extended only with a reason, to a date that the council names, and what both sides agree.
+    (
+        "nipso_stage_2",
+        "2026-06-01",
+        &["extend 2026-06-15"],
+        "the time under \"nipso_stage_2\" cannot be extended like this",
+    ),
+    ("nipso_stage_2", "2026-06-01", &["extend 2026-06-15 2026-07-30"], "30 July 2026 is later than 29 June 2026"),
+    ("nipso_stage_2", "2026-06-01", &["reason 2026-06-15 2026-07-30"], "2026-07-30"),
+    ("psow_formal", "2026-06-01", &["reason 2026-06-15 2026-07-30", "reason 2026-07-20 2026-08-14"], "2026-08-14"),
+    ("psow_formal", "2026-06-01", &["agree 2026-07-30"], "the time under \"psow_formal\" cannot be extended like this"),
+    ("planning_wales", "2026-06-01", &["agree 2026-07-30"], "the time under \"planning_wales\" cannot be extended"),
+    // A pause moves no date that was named; a restart begins anew.
+    (
+        "foi",
+        "2026-06-01",
+        &["extend 2026-06-15 2026-07-10", "pause 2026-06-20 2026-06-22"],
+        "10 July 2026 was named, and a pause does not move it: name a new date",
+    ),
+    ("foi", "2026-06-01", &["extend 2026-06-15 2026-07-10", "restart 2026-06-22 2026-06-22"], "2026-07-21"),
+    // Waiting for an answer or a fee: the same in the end, or refused at once.
+    ("foi", "2026-06-01", &["asked 2026-06-03 2026-06-10"], "2026-07-09"),
+    ("foi", "2026-06-01", &["pausing 2026-06-03 2026-06-09"], "2026-07-07"),
+    ("foi", "2026-06-01", &["pausing 2026-07-01 2026-07-09"], "1 July 2026 is too late"),
+    ("foi_scotland", "2026-06-01", &["pausing 2026-06-03 2026-06-09"], "nothing pauses"),
+    ("eir", "2026-06-01", &["asked 2026-06-10 2026-06-03"], "it ends on 3 June 2026, before it begins on 10 June 2026"),
+    // Before there was such a rule.
+    (
+        "data_protection_complaint",
+        "2026-06-18",
+        &[],
+        "the rule \"data_protection_complaint\" holds since 19 June 2026: 18 June 2026 is before it",
     ),
     (
         "foi_scotland",

@@ -71,6 +71,11 @@ fn by_rule(clock: &str, at: DateTime<Utc>, event: NaiveDate, schools: &Calendar)
         }
         "nipso_stage_1" => named().open_hours(super::naive::hours())?.from_moment(at)?,
         "temporary_event_notice" => named().from_day(event)?,
+        // The rule begins in 2026; its counting does not.
+        "data_protection_complaint" => {
+            let counting = named().counting().clone();
+            return Ok(counting.due(counting.start(at)?, Amount::new(30, Unit::Days), &[])?);
+        }
         // In a file it is the next such date after the start, also where one before it has yet to roll on.
         "school_offers_secondary" => named().from_day(next("03-01", at))?,
         "school_closing_secondary" => named().from_day(next("10-31", at))?,
