@@ -52,6 +52,7 @@ mod rule_explained;
 mod rule_waiting;
 pub mod rules;
 mod span;
+mod stand_in;
 mod words;
 
 #[cfg(test)]
