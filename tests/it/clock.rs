@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod explained;
+mod extended;
 mod grammar;
 mod naive;
 mod naive_dates;
