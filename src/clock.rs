@@ -44,12 +44,15 @@ mod counting;
 mod day_off;
 mod due;
 mod explain;
+mod extension;
 mod paused;
 mod rule;
 mod rule_clock;
 mod rule_explained;
+mod rule_waiting;
 pub mod rules;
 mod span;
+mod stand_in;
 mod words;
 
 #[cfg(test)]
@@ -64,8 +67,10 @@ pub use counting::{CountError, Counting, FirstDay, OpenHours, Received, Rolls, T
 pub use day_off::DayOff;
 pub use due::{Due, NotADue, Start};
 pub use explain::{Day, Explanation, Why};
+pub use extension::{Beyond, Extension, HowFar};
 pub use paused::Pause;
-pub use rule::{Choice, Extension, Period, Rule, RuleError};
+pub use rule::{Choice, Period, Rule, RuleError};
 pub use rule_clock::{RuleClock, RuleEvent};
 pub use rule_explained::RuleExplanation;
+pub use rule_waiting::Waiting;
 pub use words::{format_date, format_moment, format_weekday};

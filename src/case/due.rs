@@ -2,7 +2,7 @@
 
 use super::Case;
 use super::core::{ClockStatus, TaskStatus, clock_of};
-use super::entry::Entry;
+use super::entry::{Entry, What};
 use crate::Language;
 use crate::clock::{Due, Explanation, Start};
 use crate::machine::span::Length;
@@ -33,7 +33,8 @@ pub struct DueReasons {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub basis: Option<String>,
     /// Each day from the start to the date: counted, or why not; for a date counted back, from the event to that date.
-    /// Empty for a date that was agreed, and where a calendar or the file has changed since.
+    /// For a date that somebody named, such as one that was agreed, it says that. Empty where a calendar or the file has
+    /// changed since.
     pub days: Vec<String>,
     /// The same as data: the length, and each extension that was added to it.
     pub counted: Vec<Explanation>,
@@ -54,6 +55,9 @@ pub struct DueEvent {
     pub what: String,
     /// The act or event that did it, as a tag.
     pub by: String,
+    /// The law or source of an extension, as the file has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub basis: Option<String>,
     /// The date after it, if there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due: Option<Due>,
@@ -78,6 +82,7 @@ impl fmt::Display for DueReasons {
         }
         for event in &self.events {
             write!(f, "  {} by {} on {}", event.what, event.by, crate::clock::format_moment(event.at))?;
+            event.basis.as_ref().map_or(Ok(()), |basis| write!(f, " ({basis})"))?;
             event.due.map_or(Ok(()), |due| write!(f, ": due {due}"))?;
             writeln!(f)?;
         }
@@ -156,7 +161,7 @@ impl Service {
             let Ok(more) = counting.explain_extension(from, *by, &clock.pauses) else { break };
             counted.push(more);
         }
-        let mut days = Vec::new();
+        let mut days: Vec<String> = named(length).map(|named| language.named(named)).into_iter().collect();
         for (at, part) in counted.iter().enumerate() {
             days.extend((at > 0).then(|| language.extended_by(part.amount)));
             days.extend(part.lines_in(language));
@@ -194,6 +199,14 @@ impl Language {
         }
     }
 
+    fn named(self, named: Due) -> String {
+        let named = self.due(named);
+        match self {
+            Language::English => format!("{named}, as it was named, not counted"),
+            Language::Welsh => format!("{named}, fel y’i henwyd, heb ei gyfrif"),
+        }
+    }
+
     fn other_calendar(self, now: Due) -> String {
         let now = self.due(now);
         match self {
@@ -201,6 +214,22 @@ impl Language {
             Language::Welsh => format!("yn ôl y calendr fel y mae yn awr: {now}; erys y dyddiad a roddwyd"),
         }
     }
+}
+
+/// The date that an extension named, which no days come to.
+fn named(length: &Length) -> Option<Due> {
+    match length {
+        Length::End { due, from: None, .. } => Some(*due),
+        _ => None,
+    }
+}
+
+/// The law or source of the extension of a clock by the action of an entry.
+fn basis_of_extension(m: &Machine, clock: Ix, entry: &Entry) -> Option<String> {
+    let What::Action(action) = entry.what else { return None };
+    let extensions = m.pattern.clocks.at(usize::from(clock))?.1.extensions.as_ref()?;
+    let basis = extensions.get(m.pattern.actions.key(action))?.basis.as_ref()?;
+    Some(basis.as_str().to_string())
 }
 
 /// What set and moved the date of a clock since it last started from nothing.
@@ -241,6 +270,7 @@ fn events(m: &Machine, entries: &[Entry], clock: Ix) -> Vec<DueEvent> {
             entry: entry.seq,
             what: what.to_string(),
             by,
+            basis: (what == "extended").then(|| basis_of_extension(m, clock, entry)).flatten(),
             due: new.due.filter(|_| !paused(new)),
         });
         old = Some(new);

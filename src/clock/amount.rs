@@ -203,6 +203,11 @@ impl MonthDay {
         if from <= to { from <= day && day <= to } else { from <= day || day <= to }
     }
 
+    /// Whether it is that date.
+    pub(super) fn is_on(self, date: NaiveDate) -> bool {
+        self.in_year(date.year()) == Some(date)
+    }
+
     fn in_year(self, year: i32) -> Option<NaiveDate> {
         let date = NaiveDate::from_ymd_opt(year, self.month, self.day);
         // Only 29 February can be missing.

@@ -4,7 +4,7 @@
 //!
 //! Invariant: reading the same list by either way gives the same days off, place and title.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use chrono::{Datelike, NaiveDate};
@@ -25,6 +25,17 @@ const DIVISIONS: [(&str, char, &str); 3] = [
     ("scotland", 'S', "Scotland"),
     ("northern-ireland", 'N', "Northern Ireland"),
 ];
+
+/// How many bank holidays there are every year, before any is proclaimed once: 8, 9 and 10 in the nations, and 13 days in all
+/// on which one of them has one.
+pub(super) fn every_year(list: &str) -> usize {
+    match list {
+        "scotland" => 9,
+        "northern-ireland" => 10,
+        UK_ANY => 13,
+        _ => 8,
+    }
+}
 
 /// The version of the list compiled in: the day of GOV.UK's last change to it.
 const VERSION: &str = "2026-02-25";
@@ -149,7 +160,21 @@ pub(super) fn from_govuk_json(text: &str, division: &str) -> Result<(Known, Vec<
             }
         }
     }
-    let ends = NaiveDate::from_ymd_opt(first, 1, 1).zip(NaiveDate::from_ymd_opt(last, 12, 31));
-    let (first, last) = ends.ok_or_else(|| not_a_list(format!("it runs from {first} to {last}")))?;
-    Ok((Known { first, last }, together(listed.into_iter())))
+    let of_year = |year| NaiveDate::from_ymd_opt(year, 1, 1).zip(NaiveDate::from_ymd_opt(year, 12, 31));
+    let ends = of_year(first).zip(of_year(last)).map(|((first, _), (_, last))| Known { first, last });
+    let mut known = ends.ok_or_else(|| not_a_list(format!("it runs from {first} to {last}")))?;
+    for (id, _, name) in DIVISIONS.iter().filter(|known| division == UK_ANY || division == known.0) {
+        let dates = listed.iter().filter(|(_, place, _)| place == name).map(|(date, _, _)| *date);
+        known = as_far_as_listed(known, every_year(id), &dates.collect());
+    }
+    listed.retain(|(date, _, _)| known.first <= *date && *date <= known.last);
+    Ok((known, together(listed.into_iter())))
+}
+
+/// What is known where the first and the last year may be listed in part: of those only the stretch with bank holidays.
+fn as_far_as_listed(known: Known, every_year: usize, dates: &BTreeSet<NaiveDate>) -> Known {
+    let in_part = |year: i32| dates.iter().filter(|date| date.year() == year).count() < every_year;
+    let first = dates.first().filter(|date| in_part(date.year())).map_or(known.first, |date| known.first.max(*date));
+    let last = dates.last().filter(|date| in_part(date.year())).map_or(known.last, |date| known.last.min(*date));
+    Known { first, last }
 }

@@ -126,7 +126,10 @@ impl Calendar {
     /// A calendar from the text that GOV.UK publishes as `bank-holidays.json`, for one of its
     /// divisions, or for `uk-any`: a bank holiday in any of them.
     ///
-    /// It knows whole years, from that of the first bank holiday to that of the last.
+    /// It knows whole years, from that of the first bank holiday to that of the last. A first or last year that lists fewer
+    /// than the nation has every year (8 in England and Wales, 9 in Scotland, 10 in Northern Ireland) is listed in part: of
+    /// that one it knows only what lies between its bank holidays and the whole years, so up to the last date listed, or
+    /// from the first.
     pub fn from_govuk_json(
         id: impl Into<String>,
         label: impl Into<String>,
@@ -243,46 +246,6 @@ impl Calendar {
     #[must_use]
     pub fn bank_holidays_of(&self) -> Option<&'static str> {
         self.0.list
-    }
-
-    /// Whether what the law counts by the bank holidays called `list` may be counted by this calendar: a newer list may,
-    /// one with closures of an office, of another nation, or short of holidays may not.
-    ///
-    /// ```
-    /// use service_patterns::clock::{Calendar, CalendarError};
-    /// # use chrono::NaiveDate;
-    /// let calendar = Calendar::built_in("england-and-wales").ok_or("no such calendar")?;
-    /// assert!(calendar.may_stand_for("england-and-wales").is_ok());
-    /// assert!(calendar.may_stand_for("scotland").is_err());
-    /// let shut = NaiveDate::from_ymd_opt(2026, 12, 29).ok_or("no such day")?;
-    /// let offices = calendar.with_closures("offices", "Offices", [(shut, "Offices shut")])?;
-    /// assert!(matches!(offices.may_stand_for("england-and-wales"), Err(CalendarError::NotThoseBankHolidays { .. })));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`CalendarError::NotThoseBankHolidays`] for a calendar that is not that list of bank holidays;
-    /// [`CalendarError::BankHolidaysMissing`] for a list that has fewer in some year than the one compiled in: holidays are
-    /// moved and added by proclamation, never taken away.
-    pub fn may_stand_for(&self, list: &str) -> Result<(), CalendarError> {
-        if self.bank_holidays_of() != Some(list) {
-            return Err(CalendarError::NotThoseBankHolidays { calendar: self.id().to_owned(), list: list.to_owned() });
-        }
-        let Some(official) = Calendar::built_in(list) else { return Ok(()) };
-        let (ours, theirs) = (self.known(), official.known());
-        for year in ours.first.year().max(theirs.first.year())..=ours.last.year().min(theirs.last.year()) {
-            let (has, should) = (self.listed_in(year), official.listed_in(year));
-            if has < should {
-                let calendar = self.id().to_owned();
-                return Err(CalendarError::BankHolidaysMissing { calendar, year, has, should });
-            }
-        }
-        Ok(())
-    }
-
-    fn listed_in(&self, year: i32) -> usize {
-        self.0.off.iter().filter(|off| off.date.year() == year).count()
     }
 
     /// Its id: what a pattern file names.

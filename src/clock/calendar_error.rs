@@ -97,8 +97,23 @@ pub enum CalendarError {
         /// The list the law counts by.
         list: String,
     },
-    /// A list of bank holidays has fewer in a year than have been proclaimed.
-    #[error("the calendar \"{calendar}\" has {has} bank holidays in {year}, and {should} are proclaimed: is it whole?")]
+    /// A list of bank holidays has not one that was proclaimed, or that never moves.
+    #[error(
+        "the calendar \"{calendar}\" has no bank holiday on {}, which is {title}: is it whole?",
+        words::format_date(*date)
+    )]
+    BankHolidayMissing {
+        /// The id of the calendar.
+        calendar: String,
+        /// The day. Any but Christmas Day and Good Friday may be seven days from it.
+        date: NaiveDate,
+        /// What it is called.
+        title: String,
+    },
+    /// A list of bank holidays has fewer in a year than there are every year.
+    #[error(
+        "the calendar \"{calendar}\" has {has} bank holidays in {year}, and there are at least {should}: is it whole?"
+    )]
     BankHolidaysMissing {
         /// The id of the calendar.
         calendar: String,
@@ -106,7 +121,7 @@ pub enum CalendarError {
         year: i32,
         /// How many it has.
         has: usize,
-        /// How many the list compiled in has.
+        /// How many there are at least.
         should: usize,
     },
 }

@@ -11,6 +11,7 @@ use super::amount::{Amount, MonthDay, Unit};
 use super::calendar::Calendar;
 use super::calendar_error::OutsideCalendar;
 use super::civil::{civil, moment_of, start_of_day};
+use super::day_off::is_weekend;
 use super::due::{Due, Start};
 use super::paused::{Pause, Paused};
 use super::span::{Span, hours, hours_due, in_dates};
@@ -100,6 +101,9 @@ pub enum CountError {
     #[error("the date would lie outside the years 0 to 9999")]
     OutsideDates,
 }
+
+/// How many days on end may be off, when it is asked whether a date before them is still to come: more than any holidays.
+const LONGEST_RUN: usize = 60;
 
 impl Counting {
     /// Counting by that calendar with the usual rules: day one is the next day, what arrives is
@@ -284,6 +288,35 @@ impl Counting {
         self.roll(in_dates(day.next_after(after))?, &Paused::default())
     }
 
+    /// The first such date of the year that ends on that day or later, as it is and as it rolls: one that rolls over that day
+    /// has not come yet.
+    pub(super) fn fixed_from(&self, date: MonthDay, day: NaiveDate) -> Result<(NaiveDate, Due), CountError> {
+        let before = in_dates(day.pred_opt())?;
+        let on = match self.rolling_over(date, before)? {
+            Some(on) => on,
+            None => in_dates(date.next_after(before))?,
+        };
+        Ok((on, self.end_of(on)?))
+    }
+
+    /// The last such date up to that day, if no day from it to that one works, so that it rolls on.
+    fn rolling_over(&self, date: MonthDay, day: NaiveDate) -> Result<Option<NaiveDate>, CountError> {
+        let back = || std::iter::successors(Some(day), NaiveDate::pred_opt).take(LONGEST_RUN);
+        if self.rolls == Rolls::No || !back().any(|at| date.is_on(at)) {
+            return Ok(None);
+        }
+        for at in back() {
+            // A weekend needs no calendar.
+            if !is_weekend(at) && self.calendar.is_working_day(at)? {
+                break;
+            }
+            if date.is_on(at) {
+                return Ok(Some(at));
+            }
+        }
+        Ok(None)
+    }
+
     fn day_due(
         &self,
         day: NaiveDate,
@@ -347,6 +380,16 @@ impl OpenHours {
     #[must_use]
     pub fn to(&self) -> NaiveTime {
         self.to
+    }
+}
+
+impl Target {
+    /// Its day.
+    pub(super) fn date(self) -> NaiveDate {
+        match self {
+            Target::Day(date) => date,
+            Target::Time(time) => time.date(),
+        }
     }
 }
 

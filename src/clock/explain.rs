@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::amount::{Amount, Unit};
 use super::calendar_error::OutsideCalendar;
 use super::civil::{civil, civil_date, start_of_day};
-use super::counting::{CountError, Counting, FirstDay};
+use super::counting::{CountError, Counting, FirstDay, Target};
 use super::day_off::DayOff;
 use super::due::{Due, Start};
 use super::paused::{Pause, Paused};
@@ -119,10 +119,12 @@ impl Counting {
         self.explain_from(day, day, FirstDay::NextDay, due, by, paused)
     }
 
-    /// The same as [`Counting::before`] for the day of an event, explained day by day: from the event back to the last day
+    /// The same as [`Counting::before`], explained day by day: from the event back to the last day
     /// on which something can be done, so the dates go down.
-    pub fn explain_before(&self, event: NaiveDate, amount: Amount) -> Result<Explanation, CountError> {
-        let due = self.before(event, amount)?;
+    pub fn explain_before(&self, event: impl Into<Target>, amount: Amount) -> Result<Explanation, CountError> {
+        let target = event.into();
+        let due = self.before(target, amount)?;
+        let event = target.date();
         let (mut counted, mut days) = (0, Vec::new());
         let back = std::iter::successors(Some(event), |date| date.pred_opt());
         for date in back.take_while(|date| *date >= due.date()).take(Explanation::MOST_DAYS) {

@@ -12,6 +12,7 @@ use super::bank_holidays::bank_holidays;
 use super::calendar::Calendar;
 use super::calendar_error::CalendarError;
 use super::counting::{CountError, Counting, FirstDay, OpenHours, Received, Rolls};
+use super::extension::Extension;
 use super::rule_clock::RuleClock;
 use super::words::format_date;
 use crate::language::Language;
@@ -57,6 +58,7 @@ pub(super) struct Said {
     pub(super) pauses: Option<Words>,
     pub(super) restarts: Option<Words>,
     pub(super) extension: Option<Extension>,
+    pub(super) since: Option<NaiveDate>,
     pub(super) decide: &'static [(Choice, &'static str)],
 }
 
@@ -75,6 +77,7 @@ impl Said {
         pauses: None,
         restarts: None,
         extension: None,
+        since: None,
         decide: &[],
     };
 }
@@ -103,19 +106,6 @@ pub enum Period {
     Before(Amount),
     /// On that date of each year.
     On(MonthDay),
-}
-
-/// How a rule may be extended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Extension {
-    /// Once, by at most so much after the old date; who waits is told by the old date.
-    By(Amount),
-    /// Once, to at most so much in all from where it started; who waits is told by the old date.
-    InAll(Amount),
-    /// To any later date that both sides agree in writing, as often as they agree.
-    Agreed,
 }
 
 /// What a rule leaves to the council.
@@ -195,16 +185,49 @@ pub enum RuleError {
         /// The day it starts.
         start: NaiveDate,
     },
-    /// It was extended before, and once is all.
-    #[error("it was extended before, and may be once")]
-    ExtendedBefore,
-    /// The date agreed is no later than the one there is.
+    /// The date is later than the rule allows, whatever the reason.
+    #[error("{} is later than {}, the latest that the rule \"{rule}\" allows", format_date(*to), format_date(*most))]
+    PastTheMost {
+        /// The rule.
+        rule: &'static str,
+        /// The date.
+        to: NaiveDate,
+        /// The latest there may be.
+        most: NaiveDate,
+    },
+    /// The date is later than the rule allows without a good reason.
+    #[error("{} is later than {}, the latest under \"{rule}\" without a good reason", format_date(*to), format_date(*most))]
+    NeedsAReason {
+        /// The rule.
+        rule: &'static str,
+        /// The date.
+        to: NaiveDate,
+        /// The latest there may be without a reason.
+        most: NaiveDate,
+    },
+    /// It pauses days under a date that somebody named, which stays what it is: name a new one.
+    #[error("{} was named, and a pause does not move it: name a new date", format_date(*named))]
+    DateWasNamed {
+        /// The date that was named.
+        named: NaiveDate,
+    },
+    /// The date named is no later than the one there is.
     #[error("{} is no later than the date there is, {}", format_date(*to), format_date(*due))]
     NotLater {
-        /// The date agreed.
+        /// The date named.
         to: NaiveDate,
         /// The day it is due.
         due: NaiveDate,
+    },
+    /// The rule is of a later day than the one to count from.
+    #[error("the rule \"{rule}\" holds since {}: {} is before it", format_date(*since), format_date(*day))]
+    BeforeTheRule {
+        /// The rule.
+        rule: &'static str,
+        /// The day to count from.
+        day: NaiveDate,
+        /// The first day on which the rule holds.
+        since: NaiveDate,
     },
     /// It starts at the latest of several days, and none was given.
     #[error("say at least one day to count from")]
@@ -255,6 +278,12 @@ impl Rule {
     #[must_use]
     pub fn extension(&self) -> Option<Extension> {
         self.said.extension
+    }
+
+    /// The first day on which it holds, where that is known: it gives no date from an earlier one.
+    #[must_use]
+    pub fn since(&self) -> Option<NaiveDate> {
+        self.said.since
     }
 
     /// What pauses it, in words, if anything does.
@@ -344,7 +373,8 @@ impl Rule {
     ///
     /// # Errors
     ///
-    /// [`RuleError::Count`] if the calendar does not know a day that is needed.
+    /// [`RuleError::Count`] if the calendar does not know a day that is needed, [`RuleError::BeforeTheRule`] for a day before
+    /// [`Rule::since`].
     pub fn from_day(&self, day: NaiveDate) -> Result<RuleClock, RuleError> {
         RuleClock::begin(self.clone(), self.counting.start_on(day)?)
     }

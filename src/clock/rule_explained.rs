@@ -2,6 +2,7 @@
 //!
 //! Invariant: an explanation ends with the date that the clock gives.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::amount::Amount;
@@ -9,7 +10,8 @@ use super::calendar::{Calendar, CalendarUsed};
 use super::counting::CountError;
 use super::due::Due;
 use super::explain::Explanation;
-use super::rule::{Extension, Period, RuleError};
+use super::extension::{Extension, HowFar};
+use super::rule::{Days, Period, RuleError};
 use super::rule_clock::{RuleClock, RuleEvent};
 use crate::language::Language;
 
@@ -21,15 +23,21 @@ pub struct RuleExplanation {
     pub rule: &'static str,
     /// The law or guidance.
     pub law: &'static str,
-    /// How long the rule gives, with an extension that gives so much in all.
+    /// How long the rule gives by itself.
     pub period: Period,
     /// The calendar it was counted by.
     pub calendar: CalendarUsed,
     /// What moved the date, in the order it was said.
     pub events: Vec<RuleEvent>,
-    /// The days: of the period, and after it of an extension that adds to it. A date of each year is explained as 0 days
-    /// from that date.
+    /// The extension that the rule has, with its own law or guidance, if it moved the date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extension: Option<Extension>,
+    /// The days: of the period or of what an extension gives in all, and after it of an extension that adds to it. A date of
+    /// each year is explained as 0 days from that date.
     pub parts: Vec<Explanation>,
+    /// The date that was named or agreed, in the place of the one counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub named: Option<NaiveDate>,
     /// When it is due.
     pub due: Due,
     #[serde(skip)]
@@ -46,9 +54,11 @@ impl RuleClock {
         Ok(RuleExplanation {
             rule: self.rule.said.id,
             law: self.rule.said.law,
-            period: self.period(),
+            period: self.rule.said.period,
             calendar: self.rule.counting.calendar().used(),
             events: self.events.clone(),
+            extension: self.rule.said.extension.filter(|_| self.moved().is_some()),
+            named: self.named(),
             parts: self.parts()?,
             due: self.due(),
             clock: self.clone(),
@@ -57,17 +67,14 @@ impl RuleClock {
 
     fn parts(&self) -> Result<Vec<Explanation>, CountError> {
         let (counting, pauses) = (&self.rule.counting, self.pauses());
-        let first = match self.period() {
+        let first = match self.period_with(self.extension()) {
             Period::After(amount) => counting.explain(self.start, amount, &pauses)?,
-            Period::Before(amount) => counting.explain_before(self.start.day, amount)?,
-            Period::On(date) => {
-                let before = self.start.day.pred_opt().ok_or(CountError::OutsideDates)?;
-                let on = date.next_after(before).ok_or(CountError::OutsideDates)?;
-                counting.explain_end_of(on)?
-            }
+            Period::Before(amount) => counting.explain_before(self.event(amount), amount)?,
+            Period::On(date) => counting.explain_end_of(counting.fixed_from(date, self.start.day)?.0)?,
         };
         let mut parts = vec![first];
-        if let (Some(Extension::By(by)), Some(first)) = (self.extension(), parts.first()) {
+        let added = self.extension().map(|extension| extension.how_far);
+        if let (Some(HowFar::By(by)), Some(first)) = (added, parts.first()) {
             parts.push(counting.explain_extension(first.due, by, &pauses)?);
         }
         Ok(parts)
@@ -86,7 +93,7 @@ impl RuleExplanation {
     pub fn lines_in(&self, language: Language) -> Vec<String> {
         let rule = &self.clock.rule;
         let mut lines = vec![
-            format!("{}: {} ({})", rule.title(language), language.period(self.period), self.law),
+            format!("{}: {} ({})", rule.title(language), self.how_long(language), self.law),
             language.known(rule.counting.calendar()),
         ];
         lines.extend(self.events.iter().map(|event| self.event(event, language)));
@@ -97,8 +104,17 @@ impl RuleExplanation {
             lines.extend(part.days.iter().map(|day| day.line(language)));
             lines.extend(language.left_out(part.left_out));
         }
+        let counted = self.parts.last().map(|part| part.due);
+        lines.extend(counted.zip(self.named).map(|(counted, named)| language.in_its_place(counted, named)));
         lines.push(language.due(self.due));
         lines
+    }
+
+    fn how_long(&self, language: Language) -> String {
+        match (self.clock.rule.said.days, self.period) {
+            (Days::School, Period::After(amount)) => language.school_days(amount.count),
+            _ => language.period(self.period),
+        }
     }
 
     fn event(&self, event: &RuleEvent, language: Language) -> String {
@@ -131,19 +147,52 @@ impl RuleExplanation {
                     language.due(was_due)
                 )
             }
-            (RuleEvent::Extended { told, was_due }, Language::English) => {
-                format!("extended, told on {}; until then {}", day(told), language.due(was_due))
+            (RuleEvent::Extended { told, to, with_reason, was_due }, Language::English) => {
+                let reason = if with_reason { " with a good reason" } else { "" };
+                format!(
+                    "extended{reason} {}, told on {}: {}; until then {}",
+                    self.how_far(to, language),
+                    day(told),
+                    self.by_what(language),
+                    language.due(was_due)
+                )
             }
-            (RuleEvent::Extended { told, was_due }, Language::Welsh) => {
-                format!("estynnwyd, dywedwyd ar {}; tan hynny {}", day(told), language.due(was_due))
+            (RuleEvent::Extended { told, to, with_reason, was_due }, Language::Welsh) => {
+                let reason = if with_reason { " am reswm da" } else { "" };
+                format!(
+                    "estynnwyd{reason} {}, dywedwyd ar {}: {}; tan hynny {}",
+                    self.how_far(to, language),
+                    day(told),
+                    self.by_what(language),
+                    language.due(was_due)
+                )
             }
             (RuleEvent::Agreed { to, was_due }, Language::English) => {
-                format!("{} agreed in writing; until then {}", day(to), language.due(was_due))
+                format!("{} agreed: {}; until then {}", day(to), self.by_what(language), language.due(was_due))
             }
             (RuleEvent::Agreed { to, was_due }, Language::Welsh) => {
-                format!("cytunwyd yn ysgrifenedig ar {}; tan hynny {}", day(to), language.due(was_due))
+                format!("cytunwyd ar {}: {}; tan hynny {}", day(to), self.by_what(language), language.due(was_due))
             }
         }
+    }
+
+    fn how_far(&self, to: Option<NaiveDate>, language: Language) -> String {
+        let most = self.clock.rule.said.extension.map(|extension| extension.how_far);
+        match (to, most, language) {
+            (Some(to), _, Language::English) => format!("to {}", language.weekday_and_date(to)),
+            (Some(to), _, Language::Welsh) => format!("hyd {}", language.weekday_and_date(to)),
+            (None, Some(HowFar::By(by)), Language::English) => format!("by {}", language.amount(by)),
+            (None, Some(HowFar::By(by)), Language::Welsh) => language.amount(by),
+            (None, Some(HowFar::InAll(all)), Language::English) => format!("to {} in all", language.amount(all)),
+            (None, Some(HowFar::InAll(all)), Language::Welsh) => format!("hyd {} i gyd", language.amount(all)),
+            (None, _, _) => String::new(),
+        }
+    }
+
+    /// What the extension is for, and the law or guidance that it has.
+    fn by_what(&self, language: Language) -> String {
+        let extension = self.clock.rule.said.extension;
+        extension.map(|by| format!("{} ({})", by.reason(language), by.law)).unwrap_or_default()
     }
 }
 
@@ -157,6 +206,21 @@ impl Language {
                 format!("{} {} of each year", date.day(), self.month(date.month()))
             }
             (Language::Welsh, Period::On(date)) => format!("{} {} bob blwyddyn", date.day(), self.month(date.month())),
+        }
+    }
+
+    fn school_days(self, count: u32) -> String {
+        match self {
+            Language::English => format!("{count} school days"),
+            Language::Welsh => format!("{count} o ddiwrnodau ysgol"),
+        }
+    }
+
+    fn in_its_place(self, counted: Due, named: NaiveDate) -> String {
+        let (counted, named) = (self.due(counted), self.weekday_and_date(named));
+        match self {
+            Language::English => format!("as counted, {counted}; in its place {named}, as it was told or agreed"),
+            Language::Welsh => format!("fel y’i cyfrifwyd, {counted}; yn ei le {named}, fel y dywedwyd neu y cytunwyd"),
         }
     }
 

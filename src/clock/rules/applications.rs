@@ -1,23 +1,19 @@
-//! Rules on applications: planning, licences, school places. The sources are in each rule.
+//! Rules on planning applications, and on registering a birth. The sources are in each rule.
 
-use crate::clock::amount::{Amount, MonthDay, Unit};
-use crate::clock::calendar::Calendar;
-use crate::clock::counting::{FirstDay, Rolls};
-use crate::clock::rule::{Choice, Days, Extension, Period, Rule, Said};
+use crate::clock::amount::{Amount, Unit};
+use crate::clock::counting::FirstDay;
+use crate::clock::extension::{Extension, HowFar};
+use crate::clock::rule::{Choice, Days, Period, Rule, Said};
 
-pub(super) static ALL: [&Said; 11] = [
-    &PLANNING_ENGLAND,
-    &PLANNING_ENGLAND_MAJOR,
-    &PLANNING_ENGLAND_EIA,
-    &PLANNING_WALES,
-    &TEMPORARY_EVENT_NOTICE,
-    &LATE_TEMPORARY_EVENT_NOTICE,
-    &PREMISES_LICENCE_REPRESENTATIONS,
-    &SCHOOL_OFFERS_SECONDARY,
-    &SCHOOL_OFFERS_PRIMARY,
-    &SCHOOL_CLOSING_SECONDARY,
-    &SCHOOL_CLOSING_PRIMARY,
-];
+pub(super) static ALL: [&Said; 5] =
+    [&PLANNING_ENGLAND, &PLANNING_ENGLAND_MAJOR, &PLANNING_ENGLAND_EIA, &PLANNING_WALES, &BIRTH_REGISTRATION];
+
+/// Article 34, and the Planning Advisory Service on extensions of time.
+const AGREED: Extension = Extension::limit(
+    HowFar::Agreed,
+    "Town and Country Planning (Development Management Procedure) (England) Order 2015, article 34",
+    ["both sides in writing, before an appeal is made", "y ddwy ochr yn ysgrifenedig, cyn gwneud apêl"],
+);
 
 /// A planning application in England, householder or other: 8 weeks from the day after a valid application is received, to
 /// that day even if it is Christmas Day (Town and Country Planning (Development Management Procedure) (England) Order 2015,
@@ -49,7 +45,7 @@ static PLANNING_ENGLAND: Said = Said {
         "y diwrnod yr oedd y cais, y dogfennau a’r ffi lawn i gyd wedi dod i law",
     ],
     days: Days::Law("england-and-wales"),
-    extension: Some(Extension::Agreed),
+    extension: Some(AGREED),
     ..Said::USUAL
 };
 
@@ -78,7 +74,7 @@ static PLANNING_ENGLAND_MAJOR: Said = Said {
         "y diwrnod yr oedd y cais, y dogfennau a’r ffi lawn i gyd wedi dod i law",
     ],
     days: Days::Law("england-and-wales"),
-    extension: Some(Extension::Agreed),
+    extension: Some(AGREED),
     ..Said::USUAL
 };
 
@@ -110,7 +106,7 @@ static PLANNING_ENGLAND_EIA: Said = Said {
         "y diwrnod yr oedd y cais, y dogfennau a’r ffi lawn i gyd wedi dod i law",
     ],
     days: Days::Law("england-and-wales"),
-    extension: Some(Extension::Agreed),
+    extension: Some(AGREED),
     ..Said::USUAL
 };
 
@@ -118,7 +114,7 @@ static PLANNING_ENGLAND_EIA: Said = Said {
 /// England (Town and Country Planning (Development Management Procedure) (Wales) Order 2012, article 22).
 ///
 /// Days between the written notice that a cheque for the fee was dishonoured and the full payment do not count: give the first
-/// and the last of them. Both sides may agree a later date.
+/// and the last of them.
 ///
 /// ```
 /// use service_patterns::clock::rules;
@@ -143,7 +139,6 @@ static PLANNING_WALES: Said = Said {
     ],
     first_day: FirstDay::SameDay,
     days: Days::Law("england-and-wales"),
-    extension: Some(Extension::Agreed),
     pauses: Some([
         "between the notice of a dishonoured cheque and the full payment (article 22)",
         "rhwng yr hysbysiad am siec a wrthodwyd a’r taliad llawn (erthygl 22)",
@@ -152,233 +147,29 @@ static PLANNING_WALES: Said = Said {
     ..Said::USUAL
 };
 
-/// The last day for a standard temporary event notice: 10 clear working days before the event, without the day of the notice
-/// and the day of the event (Licensing Act 2003; guidance under section 182, paragraphs 7.14 to 7.17). Bank holidays of England
-/// and Wales, Christmas Day and Good Friday do not work.
+/// The time in which a parent registers a birth: 42 days (as councils publish it: Oldham).
+///
+/// That day one is the day after the birth is a default.
 ///
 /// ```
 /// use service_patterns::clock::rules;
 /// # use chrono::NaiveDate;
 /// # let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).ok_or("no such day");
-/// // Torridge District Council, critical dates of the holiday season 2017/18.
-/// assert_eq!(rules::temporary_event_notice().from_day(day(2017, 12, 24)?)?.due().to_string(), "2017-12-08");
-/// assert_eq!(rules::temporary_event_notice().from_day(day(2018, 1, 1)?)?.due().to_string(), "2017-12-13");
+/// assert_eq!(rules::birth_registration().from_day(day(2026, 11, 14)?)?.due().to_string(), "2026-12-26");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[must_use]
-pub fn temporary_event_notice() -> Rule {
-    Rule::of(&TEMPORARY_EVENT_NOTICE)
+pub fn birth_registration() -> Rule {
+    Rule::of(&BIRTH_REGISTRATION)
 }
 
-static TEMPORARY_EVENT_NOTICE: Said = Said {
-    id: "temporary_event_notice",
-    title: ["Temporary event notice", "Hysbysiad digwyddiad dros dro"],
-    law: "Licensing Act 2003; guidance under section 182, paragraphs 7.14 to 7.17",
-    period: Period::Before(Amount::new(10, Unit::ClearWorkingDays)),
-    counts_from: ["the day of the event", "diwrnod y digwyddiad"],
+static BIRTH_REGISTRATION: Said = Said {
+    id: "birth_registration",
+    title: ["Registering a birth", "Cofrestru genedigaeth"],
+    law: "Registration of births, as councils publish it (Oldham)",
+    period: Period::After(Amount::new(42, Unit::Days)),
+    counts_from: ["the day of the birth", "diwrnod yr enedigaeth"],
     days: Days::Law("england-and-wales"),
-    ..Said::USUAL
-};
-
-/// The last day for a late temporary event notice: 5 clear working days before the event (Licensing Act 2003; guidance under
-/// section 182). It is late from the day after that of [`temporary_event_notice`].
-///
-/// ```
-/// use service_patterns::clock::rules;
-/// # use chrono::NaiveDate;
-/// # let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).ok_or("no such day");
-/// // John Gaunt & Partners, festive temporary event notices 2016.
-/// assert_eq!(rules::late_temporary_event_notice().from_day(day(2016, 12, 31)?)?.due().to_string(), "2016-12-21");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[must_use]
-pub fn late_temporary_event_notice() -> Rule {
-    Rule::of(&LATE_TEMPORARY_EVENT_NOTICE)
-}
-
-static LATE_TEMPORARY_EVENT_NOTICE: Said = Said {
-    id: "late_temporary_event_notice",
-    title: ["Late temporary event notice", "Hysbysiad digwyddiad dros dro hwyr"],
-    law: "Licensing Act 2003; guidance under section 182, paragraphs 7.14 to 7.17",
-    period: Period::Before(Amount::new(5, Unit::ClearWorkingDays)),
-    counts_from: ["the day of the event", "diwrnod y digwyddiad"],
-    days: Days::Law("england-and-wales"),
-    ..Said::USUAL
-};
-
-/// The time in which anybody may make representations about an application for a premises licence: 28 consecutive days, with
-/// no moving on from a weekend (Licensing Act 2003, as Barnsley and other councils publish it).
-///
-/// That day one is the day after the application was given is a default.
-///
-/// ```
-/// use service_patterns::clock::rules;
-/// # use chrono::NaiveDate;
-/// # let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).ok_or("no such day");
-/// assert_eq!(rules::premises_licence_representations().from_day(day(2026, 11, 28)?)?.due().to_string(), "2026-12-26");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[must_use]
-pub fn premises_licence_representations() -> Rule {
-    Rule::of(&PREMISES_LICENCE_REPRESENTATIONS)
-}
-
-static PREMISES_LICENCE_REPRESENTATIONS: Said = Said {
-    id: "premises_licence_representations",
-    title: ["Representations about a premises licence", "Sylwadau am drwydded eiddo"],
-    law: "Licensing Act 2003, as councils publish it (Barnsley)",
-    period: Period::After(Amount::new(28, Unit::Days)),
-    counts_from: ["the day the application was given", "y diwrnod y rhoddwyd y cais"],
-    days: Days::Law("england-and-wales"),
-    decide: &[(Choice::DayOne, "That day one is the day after the application was given is a default")],
-    ..Said::USUAL
-};
-
-/// The day on which places at secondary schools are offered: 1 March, or the next working day (admissions timetable, as councils publish it (East Sussex, North Somerset, Newcastle);
-/// in Wales the Regulations of 2013, S.I. 2013/1144, article 3).
-///
-/// ```
-/// use service_patterns::clock::rules;
-/// # use chrono::NaiveDate;
-/// # let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).ok_or("no such day");
-/// // 1 March 2026 is a Sunday.
-/// assert_eq!(rules::school_offers_secondary().from_day(day(2025, 11, 1)?)?.due().to_string(), "2026-03-02");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[must_use]
-pub fn school_offers_secondary() -> Rule {
-    Rule::of(&SCHOOL_OFFERS_SECONDARY)
-}
-
-static SCHOOL_OFFERS_SECONDARY: Said = Said {
-    id: "school_offers_secondary",
-    title: ["Offers of places at secondary schools", "Cynigion lleoedd mewn ysgolion uwchradd"],
-    law: "Admissions timetable, as councils publish it (East Sussex, North Somerset, Newcastle)",
-    period: Period::On(MonthDay::known(3, 1)),
-    counts_from: ["any day before it, or the day itself", "unrhyw ddiwrnod cyn hynny, neu’r diwrnod ei hun"],
-    days: Days::Council("england-and-wales"),
-    decide: &[(
-        Choice::Calendar,
-        "Which days work: the code does not say, so the bank holidays of the council’s nation are a default",
-    )],
-    rolls: Rolls::NextWorkingDay,
-    ..Said::USUAL
-};
-
-/// The day on which places at primary schools are offered: 16 April, or the next working day (admissions timetable, as councils publish it (East Sussex, North Somerset, Newcastle)).
-///
-/// ```
-/// use service_patterns::clock::rules;
-/// # use chrono::NaiveDate;
-/// # let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).ok_or("no such day");
-/// // East Sussex County Council, letting you know the decision.
-/// assert_eq!(rules::school_offers_primary().from_day(day(2026, 4, 16)?)?.due().to_string(), "2026-04-16");
-/// // In 2022 it was the Saturday of Easter.
-/// assert_eq!(rules::school_offers_primary().from_day(day(2022, 1, 16)?)?.due().to_string(), "2022-04-19");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[must_use]
-pub fn school_offers_primary() -> Rule {
-    Rule::of(&SCHOOL_OFFERS_PRIMARY)
-}
-
-static SCHOOL_OFFERS_PRIMARY: Said = Said {
-    id: "school_offers_primary",
-    title: ["Offers of places at primary schools", "Cynigion lleoedd mewn ysgolion cynradd"],
-    law: "Admissions timetable, as councils publish it (East Sussex, North Somerset, Newcastle)",
-    period: Period::On(MonthDay::known(4, 16)),
-    counts_from: ["any day before it, or the day itself", "unrhyw ddiwrnod cyn hynny, neu’r diwrnod ei hun"],
-    days: Days::Council("england-and-wales"),
-    decide: &[(
-        Choice::Calendar,
-        "Which days work: the code does not say, so the bank holidays of the council’s nation are a default",
-    )],
-    rolls: Rolls::NextWorkingDay,
-    ..Said::USUAL
-};
-
-/// The last day to apply for a place at a secondary school: 31 October, whatever day that is (admissions timetable, as councils publish it (East Sussex, North Somerset, Newcastle)).
-///
-/// ```
-/// use service_patterns::clock::rules;
-/// # use chrono::NaiveDate;
-/// # let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).ok_or("no such day");
-/// // A Saturday, and it stays one.
-/// assert_eq!(rules::school_closing_secondary().from_day(day(2026, 9, 1)?)?.due().to_string(), "2026-10-31");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[must_use]
-pub fn school_closing_secondary() -> Rule {
-    Rule::of(&SCHOOL_CLOSING_SECONDARY)
-}
-
-static SCHOOL_CLOSING_SECONDARY: Said = Said {
-    id: "school_closing_secondary",
-    title: ["Last day to apply for a secondary school", "Diwrnod olaf i wneud cais am ysgol uwchradd"],
-    law: "Admissions timetable, as councils publish it (East Sussex, North Somerset, Newcastle)",
-    period: Period::On(MonthDay::known(10, 31)),
-    counts_from: ["any day before it, or the day itself", "unrhyw ddiwrnod cyn hynny, neu’r diwrnod ei hun"],
-    days: Days::Council("england-and-wales"),
-    decide: &[(
-        Choice::Calendar,
-        "Which days work: the code does not say, so the bank holidays of the council’s nation are a default",
-    )],
-    ..Said::USUAL
-};
-
-/// The last day to apply for a place at a primary school: 15 January, whatever day that is (admissions timetable, as councils publish it (East Sussex, North Somerset, Newcastle)).
-///
-/// ```
-/// use service_patterns::clock::rules;
-/// # use chrono::NaiveDate;
-/// # let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).ok_or("no such day");
-/// // A Sunday, and it stays one.
-/// assert_eq!(rules::school_closing_primary().from_day(day(2022, 9, 1)?)?.due().to_string(), "2023-01-15");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[must_use]
-pub fn school_closing_primary() -> Rule {
-    Rule::of(&SCHOOL_CLOSING_PRIMARY)
-}
-
-static SCHOOL_CLOSING_PRIMARY: Said = Said {
-    id: "school_closing_primary",
-    title: ["Last day to apply for a primary school", "Diwrnod olaf i wneud cais am ysgol gynradd"],
-    law: "Admissions timetable, as councils publish it (East Sussex, North Somerset, Newcastle)",
-    period: Period::On(MonthDay::known(1, 15)),
-    counts_from: ["any day before it, or the day itself", "unrhyw ddiwrnod cyn hynny, neu’r diwrnod ei hun"],
-    days: Days::Council("england-and-wales"),
-    decide: &[(
-        Choice::Calendar,
-        "Which days work: the code does not say, so the bank holidays of the council’s nation are a default",
-    )],
-    ..Said::USUAL
-};
-/// A place at a school during the year: 15 school days from receipt; 10 is what to aim for (as schools
-/// publish it: Hythe).
-///
-/// Only the council knows on which days its schools are open, so it gives a calendar of them.
-///
-/// ```
-/// use service_patterns::clock::{Calendar, rules};
-/// # use chrono::NaiveDate;
-/// # let day = |m, d| NaiveDate::from_ymd_opt(2026, m, d).ok_or("no such day");
-/// let half_term = (16..=20).map(|d| Ok((day(2, d)?, "Half term"))).collect::<Result<Vec<_>, &str>>()?;
-/// let schools = Calendar::new("schools", "Days on which schools are open", day(1, 5)?, day(3, 27)?, half_term)?;
-/// assert_eq!(rules::school_place_in_year(schools).from_day(day(2, 2)?)?.due().to_string(), "2026-03-02");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[must_use]
-pub fn school_place_in_year(schools: Calendar) -> Rule {
-    Rule::of(&SCHOOL_PLACE_IN_YEAR).counted_by(schools)
-}
-
-static SCHOOL_PLACE_IN_YEAR: Said = Said {
-    id: "school_place_in_year",
-    title: ["Place at a school during the year", "Lle mewn ysgol yn ystod y flwyddyn"],
-    law: "In-year admissions, as schools publish it (Hythe)",
-    period: Period::After(Amount::new(15, Unit::WorkingDays)),
-    days: Days::School,
-    decide: &[(Choice::Calendar, "The days on which the schools are open")],
+    decide: &[(Choice::DayOne, "That day one is the day after the birth is a default")],
     ..Said::USUAL
 };

@@ -2,9 +2,10 @@
 
 use crate::clock::amount::{Amount, Unit};
 use crate::clock::counting::{FirstDay, Received};
-use crate::clock::rule::{Choice, Days, Extension, Period, Rule, Said};
+use crate::clock::extension::{Extension, HowFar};
+use crate::clock::rule::{Choice, Days, Period, Rule, Said};
 
-pub(super) static ALL: [&Said; 15] = [
+pub(super) static ALL: [&Said; 17] = [
     &LGSCO_ACKNOWLEDGEMENT,
     &LGSCO_STAGE_1,
     &LGSCO_STAGE_2_ACKNOWLEDGEMENT,
@@ -13,6 +14,7 @@ pub(super) static ALL: [&Said; 15] = [
     &HOUSING_OMBUDSMAN_STAGE_1,
     &HOUSING_OMBUDSMAN_STAGE_2_ACKNOWLEDGEMENT,
     &HOUSING_OMBUDSMAN_STAGE_2,
+    &HOUSING_OMBUDSMAN_REFERRAL,
     &SPSO_STAGE_1,
     &SPSO_STAGE_2_ACKNOWLEDGEMENT,
     &SPSO_STAGE_2,
@@ -20,6 +22,7 @@ pub(super) static ALL: [&Said; 15] = [
     &NIPSO_STAGE_2_ACKNOWLEDGEMENT,
     &NIPSO_STAGE_2,
     &PSOW_FORMAL,
+    &SOCIAL_CARE_NEXT_STAGE,
 ];
 
 /// Acknowledging a complaint at stage 1: 5 working days from receipt (LGSCO, Complaint Handling Code (2024), chapter 7).
@@ -42,15 +45,20 @@ static LGSCO_ACKNOWLEDGEMENT: Said = Said {
     law: "LGSCO, Complaint Handling Code (2024), chapter 7",
     period: Period::After(Amount::new(5, Unit::WorkingDays)),
     days: Days::Council("england-and-wales"),
-    decide: &[(
-        Choice::Calendar,
-        "Which days work: the code does not say, so the bank holidays of the council’s nation are a default",
-    )],
+    decide: &[
+        (
+            Choice::Calendar,
+            "Which days work: the code does not say, so the bank holidays of the council’s nation are a default",
+        ),
+        (Choice::Reading, "Councils comply with the code or explain why not; the Ombudsman uses it since 1 April 2026"),
+    ],
     ..Said::USUAL
 };
 
-/// Answering a complaint at stage 1: 10 working days from the acknowledgement that was sent, not from receipt, and at most 10
-/// more with good reason, told by the old date (LGSCO, Complaint Handling Code (2024), chapter 7).
+/// Answering a complaint at stage 1: 10 working days from the acknowledgement that was sent, not from receipt, and without
+/// good reason at most 10 more; the person is told the reasons, the new date and the Ombudsman’s details (LGSCO, Complaint
+/// Handling Code (2024), chapter 7). Both stages together take 12 weeks or three months at the longest (LGSCO, guide for
+/// complaint managers).
 ///
 /// To acknowledge early is to have less time: the rules are chained, and the second is given the day the first was met.
 ///
@@ -77,11 +85,21 @@ static LGSCO_STAGE_1: Said = Said {
     period: Period::After(Amount::new(10, Unit::WorkingDays)),
     counts_from: ["the day of the acknowledgement that was sent", "diwrnod y gydnabyddiaeth a anfonwyd"],
     days: Days::Council("england-and-wales"),
-    extension: Some(Extension::By(Amount::new(10, Unit::WorkingDays))),
-    decide: &[(
-        Choice::Calendar,
-        "Which days work: the code does not say, so the bank holidays of the council’s nation are a default",
-    )],
+    extension: Some(Extension::unless_reason(
+        HowFar::By(Amount::new(10, Unit::WorkingDays)),
+        "LGSCO, Complaint Handling Code (2024), chapter 7",
+        [
+            "reasons, the new date and the Ombudsman’s details told",
+            "dywedwyd y rhesymau, y dyddiad newydd a manylion yr Ombwdsmon",
+        ],
+    )),
+    decide: &[
+        (
+            Choice::Calendar,
+            "Which days work: the code does not say, so the bank holidays of the council’s nation are a default",
+        ),
+        (Choice::Reading, "Councils comply with the code or explain why not; the Ombudsman uses it since 1 April 2026"),
+    ],
     ..Said::USUAL
 };
 
@@ -106,15 +124,18 @@ static LGSCO_STAGE_2_ACKNOWLEDGEMENT: Said = Said {
     period: Period::After(Amount::new(5, Unit::WorkingDays)),
     counts_from: ["the day it is asked to go to stage 2", "y diwrnod y gofynnir iddo fynd i gam 2"],
     days: Days::Council("england-and-wales"),
-    decide: &[(
-        Choice::Calendar,
-        "Which days work: the code does not say, so the bank holidays of the council’s nation are a default",
-    )],
+    decide: &[
+        (
+            Choice::Calendar,
+            "Which days work: the code does not say, so the bank holidays of the council’s nation are a default",
+        ),
+        (Choice::Reading, "Councils comply with the code or explain why not; the Ombudsman uses it since 1 April 2026"),
+    ],
     ..Said::USUAL
 };
 
-/// Answering a complaint at stage 2: 20 working days from its acknowledgement, and at most 20 more with good reason, told by
-/// the old date (LGSCO, Complaint Handling Code (2024), chapter 7).
+/// Answering a complaint at stage 2: 20 working days from its acknowledgement, and without good reason at most 20 more
+/// (LGSCO, Complaint Handling Code (2024), chapter 7).
 ///
 /// ```
 /// use service_patterns::clock::rules;
@@ -137,11 +158,21 @@ static LGSCO_STAGE_2: Said = Said {
     period: Period::After(Amount::new(20, Unit::WorkingDays)),
     counts_from: ["the day of the acknowledgement that was sent", "diwrnod y gydnabyddiaeth a anfonwyd"],
     days: Days::Council("england-and-wales"),
-    extension: Some(Extension::By(Amount::new(20, Unit::WorkingDays))),
-    decide: &[(
-        Choice::Calendar,
-        "Which days work: the code does not say, so the bank holidays of the council’s nation are a default",
-    )],
+    extension: Some(Extension::unless_reason(
+        HowFar::By(Amount::new(20, Unit::WorkingDays)),
+        "LGSCO, Complaint Handling Code (2024), chapter 7",
+        [
+            "reasons, the new date and the Ombudsman’s details told",
+            "dywedwyd y rhesymau, y dyddiad newydd a manylion yr Ombwdsmon",
+        ],
+    )),
+    decide: &[
+        (
+            Choice::Calendar,
+            "Which days work: the code does not say, so the bank holidays of the council’s nation are a default",
+        ),
+        (Choice::Reading, "Councils comply with the code or explain why not; the Ombudsman uses it since 1 April 2026"),
+    ],
     ..Said::USUAL
 };
 
@@ -165,15 +196,18 @@ static HOUSING_OMBUDSMAN_ACKNOWLEDGEMENT: Said = Said {
     law: "Housing Ombudsman, Complaint Handling Code (2024)",
     period: Period::After(Amount::new(5, Unit::WorkingDays)),
     days: Days::Council("england-and-wales"),
-    decide: &[(
-        Choice::Calendar,
-        "Which days work: the code does not say, so the bank holidays of the council’s nation are a default",
-    )],
+    decide: &[
+        (
+            Choice::Calendar,
+            "Which days work: the code does not say, so the bank holidays of the council’s nation are a default",
+        ),
+        (Choice::Reading, "That it counts from receipt is a default: the sources at hand give only the number"),
+    ],
     ..Said::USUAL
 };
 
 /// Answering a complaint at stage 1: 10 working days from the acknowledgement that was sent, not from receipt, and at most 10
-/// more with good reason, told by the old date (Housing Ombudsman, Complaint Handling Code (2024)).
+/// more (Housing Ombudsman, Complaint Handling Code (2024)).
 ///
 /// To acknowledge early is to have less time: the rules are chained, and the second is given the day the first was met.
 ///
@@ -200,7 +234,11 @@ static HOUSING_OMBUDSMAN_STAGE_1: Said = Said {
     period: Period::After(Amount::new(10, Unit::WorkingDays)),
     counts_from: ["the day of the acknowledgement that was sent", "diwrnod y gydnabyddiaeth a anfonwyd"],
     days: Days::Council("england-and-wales"),
-    extension: Some(Extension::By(Amount::new(10, Unit::WorkingDays))),
+    extension: Some(Extension::limit(
+        HowFar::By(Amount::new(10, Unit::WorkingDays)),
+        "Housing Ombudsman, Complaint Handling Code (2024)",
+        ["an extension under the code", "estyniad o dan y cod"],
+    )),
     decide: &[(
         Choice::Calendar,
         "Which days work: the code does not say, so the bank holidays of the council’s nation are a default",
@@ -229,16 +267,18 @@ static HOUSING_OMBUDSMAN_STAGE_2_ACKNOWLEDGEMENT: Said = Said {
     period: Period::After(Amount::new(5, Unit::WorkingDays)),
     counts_from: ["the day it is asked to go to stage 2", "y diwrnod y gofynnir iddo fynd i gam 2"],
     days: Days::Council("england-and-wales"),
-    decide: &[(
-        Choice::Calendar,
-        "Which days work: the code does not say, so the bank holidays of the council’s nation are a default",
-    )],
+    decide: &[
+        (
+            Choice::Calendar,
+            "Which days work: the code does not say, so the bank holidays of the council’s nation are a default",
+        ),
+        (Choice::Reading, "That it counts from the request is a default: the sources at hand give only the number"),
+    ],
     ..Said::USUAL
 };
 
-/// Answering a complaint at stage 2: 20 working days from its acknowledgement, and at most 20 more with good reason, told by
-/// the old date (Housing Ombudsman, Complaint Handling Code (2024)).
-/// The extension of stage 2 is a default: one guide says 10 working days.
+/// Answering a complaint at stage 2: 20 working days from its acknowledgement, and 20 more (Housing Ombudsman, Complaint
+/// Handling Code (2024)). The 20 more are a default, which a reason goes past: one guide says 10 working days.
 ///
 /// ```
 /// use service_patterns::clock::rules;
@@ -261,7 +301,11 @@ static HOUSING_OMBUDSMAN_STAGE_2: Said = Said {
     period: Period::After(Amount::new(20, Unit::WorkingDays)),
     counts_from: ["the day of the acknowledgement that was sent", "diwrnod y gydnabyddiaeth a anfonwyd"],
     days: Days::Council("england-and-wales"),
-    extension: Some(Extension::By(Amount::new(20, Unit::WorkingDays))),
+    extension: Some(Extension::unless_reason(
+        HowFar::By(Amount::new(20, Unit::WorkingDays)),
+        "Housing Ombudsman, Complaint Handling Code (2024)",
+        ["an extension under the code", "estyniad o dan y cod"],
+    )),
     decide: &[
         (
             Choice::Calendar,
@@ -269,6 +313,33 @@ static HOUSING_OMBUDSMAN_STAGE_2: Said = Said {
         ),
         (Choice::Reading, "The extension of stage 2 is a default: one guide says 10 working days"),
     ],
+    ..Said::USUAL
+};
+
+/// The time in which to take a complaint to the Housing Ombudsman: 12 months from the final response (Housing Ombudsman).
+///
+/// That it ends on the corresponding date, whatever day that is, is a default.
+///
+/// ```
+/// use service_patterns::clock::rules;
+/// # use chrono::NaiveDate;
+/// # let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).ok_or("no such day");
+/// assert_eq!(rules::housing_ombudsman_referral().from_day(day(2026, 6, 1)?)?.due().to_string(), "2027-06-01");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn housing_ombudsman_referral() -> Rule {
+    Rule::of(&HOUSING_OMBUDSMAN_REFERRAL)
+}
+
+static HOUSING_OMBUDSMAN_REFERRAL: Said = Said {
+    id: "housing_ombudsman_referral",
+    title: ["Taking a complaint to the Housing Ombudsman", "Mynd â chwyn at yr Ombwdsmon Tai"],
+    law: "Housing Ombudsman, waiting for a final response",
+    period: Period::After(Amount::new(12, Unit::Months)),
+    counts_from: ["the day of the final response", "diwrnod yr ymateb terfynol"],
+    days: Days::Council("england-and-wales"),
+    decide: &[(Choice::Reading, "That it ends on the corresponding date, whatever day that is, is a default")],
     ..Said::USUAL
 };
 
@@ -295,11 +366,15 @@ static SPSO_STAGE_1: Said = Said {
     law: "SPSO, model complaints handling procedure for local authorities",
     period: Period::After(Amount::new(5, Unit::WorkingDays)),
     days: Days::Council("scotland"),
-    extension: Some(Extension::InAll(Amount::new(10, Unit::WorkingDays))),
+    extension: Some(Extension::unless_reason(
+        HowFar::InAll(Amount::new(10, Unit::WorkingDays)),
+        "SPSO, model complaints handling procedure for local authorities",
+        ["an extension under the procedure", "estyniad o dan y weithdrefn"],
+    )),
     decide: &[
         (
             Choice::Calendar,
-            "Which days work: the code does not say, so the bank holidays of the council’s nation are a default",
+            "Which days work: the sources at hand do not say, so the bank holidays of the council’s nation are a default",
         ),
         (
             Choice::DayOne,
@@ -337,18 +412,20 @@ static SPSO_STAGE_2_ACKNOWLEDGEMENT: Said = Said {
     decide: &[
         (
             Choice::Calendar,
-            "Which days work: the code does not say, so the bank holidays of the council’s nation are a default",
+            "Which days work: the sources at hand do not say, so the bank holidays of the council’s nation are a default",
         ),
         (
             Choice::DayOne,
             "That the day of receipt, or the next working day, is day one is a default: it was not checked against the procedure",
         ),
+        (Choice::Reading, "That it counts from receipt is a default: the sources at hand give only the number"),
     ],
     first_day: FirstDay::SameDay,
     ..Said::USUAL
 };
 
-/// Answering a complaint at stage 2: 20 working days from receipt (SPSO, model complaints handling procedure for local authorities); a later date may be agreed.
+/// Answering a complaint at stage 2: 20 working days (SPSO, model complaints handling procedure for local authorities); a new
+/// date may be agreed. That it counts from receipt is a default.
 ///
 /// That the day of receipt is day one, or the next working day if it does not work, is a default, and the earlier of the two
 /// readings: [`Rule::first_day`] gives the other.
@@ -371,22 +448,28 @@ static SPSO_STAGE_2: Said = Said {
     law: "SPSO, model complaints handling procedure for local authorities",
     period: Period::After(Amount::new(20, Unit::WorkingDays)),
     days: Days::Council("scotland"),
-    extension: Some(Extension::Agreed),
+    extension: Some(Extension::limit(
+        HowFar::Agreed,
+        "SPSO, model complaints handling procedure for local authorities",
+        ["a new date, as both sides agreed", "dyddiad newydd, fel y cytunodd y ddwy ochr"],
+    )),
     decide: &[
         (
             Choice::Calendar,
-            "Which days work: the code does not say, so the bank holidays of the council’s nation are a default",
+            "Which days work: the sources at hand do not say, so the bank holidays of the council’s nation are a default",
         ),
         (
             Choice::DayOne,
             "That the day of receipt, or the next working day, is day one is a default: it was not checked against the procedure",
         ),
+        (Choice::Reading, "That it counts from receipt is a default: the sources at hand give only the number"),
     ],
     first_day: FirstDay::SameDay,
     ..Said::USUAL
 };
 
-/// Answering a complaint at stage 1, at the front line: 5 working days (NIPSO, model complaints handling procedure), and 10 in all if extended, which is a default.
+/// Answering a complaint at stage 1, at the front line: 5 working days, and 10 in all if extended (NIPSO, model complaints
+/// handling procedure).
 ///
 /// What comes after hours, at a weekend or on a bank holiday is registered on the next working day, and counted from then;
 /// the council says with [`Rule::open_hours`] when it shuts.
@@ -408,16 +491,16 @@ static NIPSO_STAGE_1: Said = Said {
     title: ["Complaint at stage 1, Northern Ireland", "Cwyn ar gam 1, Gogledd Iwerddon"],
     law: "NIPSO, model complaints handling procedure",
     period: Period::After(Amount::new(5, Unit::WorkingDays)),
-    days: Days::Council("northern-ireland"),
-    extension: Some(Extension::InAll(Amount::new(10, Unit::WorkingDays))),
-    decide: &[
-        (Choice::OpenHours, "When the office shuts: what comes after hours is registered on the next working day"),
-        (
-            Choice::Calendar,
-            "Which days work: the code does not say, so the bank holidays of the council’s nation are a default",
-        ),
-        (Choice::Reading, "That 10 working days are the most is a default"),
-    ],
+    days: Days::Law("northern-ireland"),
+    extension: Some(Extension::limit(
+        HowFar::InAll(Amount::new(10, Unit::WorkingDays)),
+        "NIPSO, model complaints handling procedure",
+        ["an extension under the procedure", "estyniad o dan y weithdrefn"],
+    )),
+    decide: &[(
+        Choice::OpenHours,
+        "When the office shuts: what comes after hours is registered on the next working day",
+    )],
     received: Received::NextWorkingDay,
     ..Said::USUAL
 };
@@ -444,19 +527,17 @@ static NIPSO_STAGE_2_ACKNOWLEDGEMENT: Said = Said {
     title: ["Acknowledging stage 2, Northern Ireland", "Cydnabod cam 2, Gogledd Iwerddon"],
     law: "NIPSO, model complaints handling procedure",
     period: Period::After(Amount::new(3, Unit::WorkingDays)),
-    days: Days::Council("northern-ireland"),
+    days: Days::Law("northern-ireland"),
     decide: &[
         (Choice::OpenHours, "When the office shuts: what comes after hours is registered on the next working day"),
-        (
-            Choice::Calendar,
-            "Which days work: the code does not say, so the bank holidays of the council’s nation are a default",
-        ),
+        (Choice::Reading, "That it counts from receipt is a default: the sources at hand give only the number"),
     ],
     received: Received::NextWorkingDay,
     ..Said::USUAL
 };
 
-/// Answering a complaint at stage 2: 20 working days from receipt (NIPSO, model complaints handling procedure); a later date may be agreed.
+/// Answering a complaint at stage 2: 20 working days, and longer with good reason (NIPSO, model complaints handling procedure).
+/// That it counts from receipt is a default.
 ///
 /// What comes after hours, at a weekend or on a bank holiday is registered on the next working day, and counted from then;
 /// the council says with [`Rule::open_hours`] when it shuts.
@@ -478,21 +559,22 @@ static NIPSO_STAGE_2: Said = Said {
     title: ["Complaint at stage 2, Northern Ireland", "Cwyn ar gam 2, Gogledd Iwerddon"],
     law: "NIPSO, model complaints handling procedure",
     period: Period::After(Amount::new(20, Unit::WorkingDays)),
-    days: Days::Council("northern-ireland"),
-    extension: Some(Extension::Agreed),
+    days: Days::Law("northern-ireland"),
+    extension: Some(Extension::unless_reason(
+        HowFar::Named,
+        "NIPSO, model complaints handling procedure",
+        ["with good reason", "gyda rheswm da"],
+    )),
     decide: &[
         (Choice::OpenHours, "When the office shuts: what comes after hours is registered on the next working day"),
-        (
-            Choice::Calendar,
-            "Which days work: the code does not say, so the bank holidays of the council’s nation are a default",
-        ),
+        (Choice::Reading, "That it counts from receipt is a default: the sources at hand give only the number"),
     ],
     received: Received::NextWorkingDay,
     ..Said::USUAL
 };
 
 /// Answering a formal complaint to a council in Wales: 20 working days, or the person is told why and when (Public Services
-/// Ombudsman for Wales, model concerns and complaints policy). The number of days is a default.
+/// Ombudsman for Wales, model concerns and complaints policy). That it counts from receipt is a default.
 ///
 /// ```
 /// use service_patterns::clock::rules;
@@ -512,13 +594,46 @@ static PSOW_FORMAL: Said = Said {
     law: "Public Services Ombudsman for Wales, model concerns and complaints policy",
     period: Period::After(Amount::new(20, Unit::WorkingDays)),
     days: Days::Council("england-and-wales"),
-    extension: Some(Extension::Agreed),
+    extension: Some(Extension::unless_reason(
+        HowFar::Named,
+        "Public Services Ombudsman for Wales, model concerns and complaints policy",
+        ["told why, and when", "dywedwyd pam, a phryd"],
+    )),
     decide: &[
         (
             Choice::Calendar,
-            "Which days work: the code does not say, so the bank holidays of the council’s nation are a default",
+            "Which days work: the sources at hand do not say, so the bank holidays of the council’s nation are a default",
         ),
-        (Choice::Reading, "That it is 20 working days is a default"),
+        (Choice::Reading, "That it counts from receipt is a default: the sources at hand give only the number"),
     ],
+    ..Said::USUAL
+};
+
+/// The time in which to ask for the next stage of a complaint about children’s social care in England: 20 working days from the
+/// previous reply (as councils publish it: Bexley, Devon).
+///
+/// ```
+/// use service_patterns::clock::rules;
+/// # use chrono::NaiveDate;
+/// # let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).ok_or("no such day");
+/// assert_eq!(rules::social_care_next_stage().from_day(day(2026, 6, 1)?)?.due().to_string(), "2026-06-29");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn social_care_next_stage() -> Rule {
+    Rule::of(&SOCIAL_CARE_NEXT_STAGE)
+}
+
+static SOCIAL_CARE_NEXT_STAGE: Said = Said {
+    id: "social_care_next_stage",
+    title: ["Next stage of a complaint about children’s social care", "Cam nesaf cwyn am ofal cymdeithasol plant"],
+    law: "Children’s social care complaints in England, as councils publish it (Bexley, Devon)",
+    period: Period::After(Amount::new(20, Unit::WorkingDays)),
+    counts_from: ["the day of the previous reply", "diwrnod yr ateb blaenorol"],
+    days: Days::Council("england-and-wales"),
+    decide: &[(
+        Choice::Calendar,
+        "Which days work: the sources at hand do not say, so the bank holidays of the council’s nation are a default",
+    )],
     ..Said::USUAL
 };

@@ -1,10 +1,13 @@
 //! Rules on information: requests, their reviews, personal data. The sources are in each rule.
 
+use chrono::NaiveDate;
+
 use crate::clock::amount::{Amount, Unit};
 use crate::clock::counting::{FirstDay, Rolls};
-use crate::clock::rule::{Choice, Days, Extension, Period, Rule, Said};
+use crate::clock::extension::{Extension, HowFar};
+use crate::clock::rule::{Choice, Days, Period, Rule, Said};
 
-pub(super) static ALL: [&Said; 12] = [
+pub(super) static ALL: [&Said; 13] = [
     &FOI,
     &FOI_FEE,
     &FOI_REVIEW_WINDOW,
@@ -13,6 +16,7 @@ pub(super) static ALL: [&Said; 12] = [
     &FOI_REVIEW_WINDOW_SCOTLAND,
     &FOI_REVIEW_SCOTLAND,
     &EIR,
+    &EIR_REVIEW_WINDOW,
     &EIR_REVIEW,
     &EIR_SCOTLAND,
     &SUBJECT_ACCESS,
@@ -23,8 +27,9 @@ pub(super) static ALL: [&Said; 12] = [
 /// United Kingdom does not count (Freedom of Information Act 2000, section 10(1) and (6)).
 ///
 /// Days from a fees notice to the fee, both included, do not count (section 10(2)). Asking for clarification starts the time
-/// again when the answer comes (section 1(3)). For the public interest the Commissioner allows 40 working days in all; the
-/// notice that names the exemption is due by the old date (sections 10(3) and 17; ICO, time limits for compliance).
+/// again when the answer comes (section 1(3)). For the public interest the Act gives a reasonable time (section 10(3)), and the
+/// Commissioner’s guidance at most 40 working days in all, which a good reason goes past; the notice that names the exemption
+/// is due by the old date (section 17).
 ///
 /// The council decides how it reads receipt. The day of an office’s closure counts.
 ///
@@ -52,10 +57,17 @@ static FOI: Said = Said {
         "o ddiwrnod yr hysbysiad ffioedd hyd y diwrnod y daw’r ffi i law (adran 10(2))",
     ]),
     restarts: Some([
-        "clarification that was needed to find the information (section 1(3))",
-        "eglurhad yr oedd ei angen i ddod o hyd i’r wybodaeth (adran 1(3))",
+        "clarification of the request (section 1(3))",
+        "eglurhad o’r cais (adran 1(3))",
     ]),
-    extension: Some(Extension::InAll(Amount::new(40, Unit::WorkingDays))),
+    extension: Some(
+        Extension::unless_reason(
+            HowFar::InAll(Amount::new(40, Unit::WorkingDays)),
+            "Freedom of Information Act 2000, sections 10(3) and 17; the 40 working days are guidance, ICO, time limits for compliance",
+            ["weighing the public interest", "pwyso a mesur budd y cyhoedd"],
+        )
+        .told_in_time(),
+    ),
     decide: &[
         (
             Choice::Receipt,
@@ -70,7 +82,8 @@ static FOI: Said = Said {
 };
 
 /// The time in which whoever asked pays the fee: three months beginning with the day of the fees notice, after which the
-/// request lapses (Freedom of Information Act 2000, section 9(2)). The section was not checked against its text.
+/// request lapses (as Bolton Council publishes it; Freedom of Information Act 2000, section 9(2), which was not checked against
+/// its text).
 ///
 /// ```
 /// use service_patterns::clock::rules;
@@ -87,17 +100,20 @@ pub fn foi_fee() -> Rule {
 static FOI_FEE: Said = Said {
     id: "foi_fee",
     title: ["Time to pay the fee for information", "Amser i dalu’r ffi am wybodaeth"],
-    law: "Freedom of Information Act 2000, section 9(2)",
+    law: "Freedom of Information requests, as councils publish it (Bolton); Freedom of Information Act 2000, section 9(2)",
     period: Period::After(Amount::new(3, Unit::Months)),
     counts_from: ["the day of the fees notice", "diwrnod yr hysbysiad ffioedd"],
     first_day: FirstDay::SameDay,
     days: Days::Law("uk-any"),
-    decide: &[(Choice::Reading, "The section is a default: it was not checked against its text")],
+    decide: &[(
+        Choice::Reading,
+        "The section was not checked against its text; three months beginning with the notice is how Bolton Council has it",
+    )],
     ..Said::USUAL
 };
 
 /// The time in which to ask for an internal review: 40 working days from the answer (the code of practice under section 45 of
-/// the Freedom of Information Act 2000, as councils publish it).
+/// the Freedom of Information Act 2000, as councils publish it: Rochdale, North Somerset). This is guidance and local, not law.
 ///
 /// ```
 /// use service_patterns::clock::rules;
@@ -114,10 +130,14 @@ pub fn foi_review_window() -> Rule {
 static FOI_REVIEW_WINDOW: Said = Said {
     id: "foi_review_window",
     title: ["Time to ask for an internal review", "Amser i ofyn am adolygiad mewnol"],
-    law: "Freedom of Information Code of Practice under section 45",
+    law: "Code of practice under section 45 of the Freedom of Information Act 2000, as councils publish it (Rochdale, North Somerset)",
     period: Period::After(Amount::new(40, Unit::WorkingDays)),
     counts_from: ["the day of the answer", "diwrnod yr ateb"],
-    days: Days::Law("uk-any"),
+    days: Days::Council("uk-any"),
+    decide: &[(
+        Choice::Calendar,
+        "Which days work: this is guidance, and the sources do not say; that they are those of the Act is a default",
+    )],
     ..Said::USUAL
 };
 
@@ -144,8 +164,16 @@ static FOI_REVIEW: Said = Said {
     law: "ICO, guide to freedom of information: internal reviews",
     period: Period::After(Amount::new(20, Unit::WorkingDays)),
     counts_from: ["the day the review is asked for", "y diwrnod y gofynnir am yr adolygiad"],
-    days: Days::Law("uk-any"),
-    extension: Some(Extension::InAll(Amount::new(40, Unit::WorkingDays))),
+    days: Days::Council("uk-any"),
+    decide: &[(
+        Choice::Calendar,
+        "Which days work: this is guidance, and the sources do not say; that they are those of the Act is a default",
+    )],
+    extension: Some(Extension::unless_reason(
+        HowFar::InAll(Amount::new(40, Unit::WorkingDays)),
+        "ICO, guide to freedom of information: internal reviews",
+        ["exceptional cases", "achosion eithriadol"],
+    )),
     ..Said::USUAL
 };
 
@@ -153,7 +181,8 @@ static FOI_REVIEW: Said = Said {
 /// Scotland do not count (Freedom of Information (Scotland) Act 2002, sections 10(1) and 73).
 ///
 /// Easter Monday and the last Monday of August count. There is no extra time for the public interest. Asking for
-/// clarification starts the time again when the answer comes (section 1(3)).
+/// clarification starts the time again when the answer comes (section 1(3)). There are fees in Scotland too; whether waiting
+/// for one stops the time the sources at hand do not say, so nothing pauses it here.
 ///
 /// ```
 /// use service_patterns::clock::rules;
@@ -175,10 +204,11 @@ static FOI_SCOTLAND: Said = Said {
     law: "Freedom of Information (Scotland) Act 2002, sections 10(1) and 73",
     period: Period::After(Amount::new(20, Unit::WorkingDays)),
     days: Days::Law("scotland"),
-    restarts: Some([
-        "clarification that was needed to find the information (section 1(3))",
-        "eglurhad yr oedd ei angen i ddod o hyd i’r wybodaeth (adran 1(3))",
-    ]),
+    restarts: Some(["clarification of the request (section 1(3))", "eglurhad o’r cais (adran 1(3))"]),
+    decide: &[(
+        Choice::Reading,
+        "What a fees notice does to the time: the sources at hand do not say, so here nothing pauses it",
+    )],
     ..Said::USUAL
 };
 
@@ -263,7 +293,14 @@ static EIR: Said = Said {
         "particulars of a request that was too general (regulation 9(4))",
         "manylion cais a oedd yn rhy gyffredinol (rheoliad 9(4))",
     ]),
-    extension: Some(Extension::InAll(Amount::new(40, Unit::WorkingDays))),
+    extension: Some(
+        Extension::limit(
+            HowFar::InAll(Amount::new(40, Unit::WorkingDays)),
+            "Environmental Information Regulations 2004, regulation 7",
+            ["a request that is complex and voluminous", "cais sy’n gymhleth ac yn swmpus"],
+        )
+        .told_in_time(),
+    ),
     decide: &[
         (
             Choice::Receipt,
@@ -274,8 +311,32 @@ static EIR: Said = Said {
     ..Said::USUAL
 };
 
+/// The time in which to say that one is not content with an answer about the environment: 40 working days from the answer
+/// (Environmental Information Regulations 2004, regulation 11).
+///
+/// ```
+/// use service_patterns::clock::rules;
+/// # use chrono::NaiveDate;
+/// # let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).ok_or("no such day");
+/// assert_eq!(rules::eir_review_window().from_day(day(2026, 6, 1)?)?.due().to_string(), "2026-07-29");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn eir_review_window() -> Rule {
+    Rule::of(&EIR_REVIEW_WINDOW)
+}
+
+static EIR_REVIEW_WINDOW: Said = Said {
+    id: "eir_review_window",
+    title: ["Time to ask for a reconsideration", "Amser i ofyn am ailystyried"],
+    law: "Environmental Information Regulations 2004, regulation 11",
+    period: Period::After(Amount::new(40, Unit::WorkingDays)),
+    counts_from: ["the day of the answer", "diwrnod yr ateb"],
+    days: Days::Law("uk-any"),
+    ..Said::USUAL
+};
+
 /// Reconsidering an answer about the environment: 40 working days (Environmental Information Regulations 2004, regulation 11).
-/// Whoever asked has 40 working days to say that they are not content.
 ///
 /// ```
 /// use service_patterns::clock::rules;
@@ -325,7 +386,11 @@ static EIR_SCOTLAND: Said = Said {
     law: "Environmental Information (Scotland) Regulations 2004; Scottish Information Commissioner, responding to a request",
     period: Period::After(Amount::new(20, Unit::WorkingDays)),
     days: Days::Law("scotland"),
-    extension: Some(Extension::InAll(Amount::new(40, Unit::WorkingDays))),
+    extension: Some(Extension::limit(
+        HowFar::InAll(Amount::new(40, Unit::WorkingDays)),
+        "Environmental Information (Scotland) Regulations 2004; Scottish Information Commissioner, responding to a request",
+        ["a request that is voluminous and complex", "cais sy’n swmpus ac yn gymhleth"],
+    )),
     decide: &[(Choice::Reading, "That the bank holidays of Scotland are meant is a default")],
     ..Said::USUAL
 };
@@ -335,9 +400,9 @@ static EIR_SCOTLAND: Said = Said {
 /// of access).
 ///
 /// It counts from the latest of the request, the proof of identity and the fee: [`Rule::from_latest`]. The day of receipt
-/// counts whether it works or not. Days from asking for clarification to its arrival, both included, do not count. A complex
-/// request may take three months in all from the start, which is not one month and then two, if the person is told why within
-/// the first.
+/// counts whether it works or not. Days from asking for clarification to its arrival, both included, do not count; that is
+/// statute since 5 February 2026. The time may be three months in all from the start, which is not one month and then two, if
+/// the person is told why within the first. Whoever needs one number for every request takes 28 days, as the ICO suggests.
 ///
 /// The council gives the calendar of its nation; without one it is that of England and Wales.
 ///
@@ -371,10 +436,17 @@ static SUBJECT_ACCESS: Said = Said {
     days: Days::Nation("england-and-wales"),
     rolls: Rolls::NextWorkingDay,
     pauses: Some([
-        "from the day clarification is asked for to the day it comes (section 54)",
-        "o’r diwrnod y gofynnir am eglurhad hyd y diwrnod y daw (adran 54)",
+        "from the day clarification is asked for to the day it comes (section 54; statute since 5 February 2026)",
+        "o’r diwrnod y gofynnir am eglurhad hyd y diwrnod y daw (adran 54; statud ers 5 Chwefror 2026)",
     ]),
-    extension: Some(Extension::InAll(Amount::new(3, Unit::Months))),
+    extension: Some(
+        Extension::limit(
+            HowFar::InAll(Amount::new(3, Unit::Months)),
+            "UK GDPR, article 12A; Data Protection Act 2018, section 54; ICO, right of access",
+            ["told why within the first month", "dywedwyd pam o fewn y mis cyntaf"],
+        )
+        .told_in_time(),
+    ),
     decide: &[(Choice::Calendar, "The public holidays of the nation the council is in")],
     ..Said::USUAL
 };
@@ -403,6 +475,7 @@ static DATA_PROTECTION_COMPLAINT: Said = Said {
     period: Period::After(Amount::new(30, Unit::Days)),
     days: Days::Nation("england-and-wales"),
     rolls: Rolls::NextWorkingDay,
+    since: NaiveDate::from_ymd_opt(2026, 6, 19),
     decide: &[(Choice::Calendar, "The public holidays of the nation the council is in")],
     ..Said::USUAL
 };

@@ -9,7 +9,7 @@ use service_patterns::clock::{
 use service_patterns::{Service, builtin};
 
 /// A rule, a date, what happened, and the date or the beginning of what is said instead.
-const ASKED: [(&str, &str, &[&str], &str); 26] = [
+const ASKED: [(&str, &str, &[&str], &str); 53] = [
     // Outside the known years, in every direction.
     (
         "foi",
@@ -47,12 +47,75 @@ const ASKED: [(&str, &str, &[&str], &str); 26] = [
         &["restart 2026-06-03 2026-06-05"],
         "nothing starts the time under \"subject_access\" again",
     ),
-    ("lgsco_stage_1", "2026-06-01", &["extend 2026-06-16"], "16 June 2026 is too late: it was due by 15 June 2026"),
+    ("foi", "2026-06-01", &["extend 2026-07-01"], "1 July 2026 is too late: it was due by 30 June 2026"),
+    ("eir", "2026-06-01", &["extend 2026-07-01"], "1 July 2026 is too late"),
+    ("subject_access", "2026-06-01", &["extend 2026-07-02"], "2 July 2026 is too late"),
+    ("foi", "2026-06-01", &["extend 2026-05-31"], "31 May 2026 is before the day it starts, 1 June 2026"),
+    // No source of these says that who waits is told by the old date.
+    ("lgsco_stage_1", "2026-06-01", &["extend 2026-06-16"], "2026-06-29"),
+    ("housing_ombudsman_stage_1", "2026-06-01", &["extend 2026-06-16"], "2026-06-29"),
+    ("eir_scotland", "2026-06-01", &["extend 2026-07-09"], "2026-07-28"),
+    // As often as there is need, and no further than the rule goes.
+    (
+        "lgsco_stage_1",
+        "2026-06-01",
+        &["extend 2026-06-15 2026-06-18", "extend 2026-06-18 2026-06-22", "extend 2026-06-20"],
+        "2026-06-29",
+    ),
     (
         "lgsco_stage_1",
         "2026-06-01",
         &["extend 2026-06-15", "extend 2026-06-20"],
-        "it was extended before, and may be once",
+        "29 June 2026 is no later than the date there is, 29 June 2026",
+    ),
+    (
+        "lgsco_stage_1",
+        "2026-06-01",
+        &["extend 2026-06-15 2026-06-30"],
+        "30 June 2026 is later than 29 June 2026, the latest under \"lgsco_stage_1\" without a good reason",
+    ),
+    ("lgsco_stage_1", "2026-06-01", &["reason 2026-06-15 2026-06-30"], "2026-06-30"),
+    (
+        "eir",
+        "2026-06-01",
+        &["reason 2026-06-15 2026-07-30"],
+        "30 July 2026 is later than 29 July 2026, the latest that the rule \"eir\" allows",
+    ),
+    ("housing_ombudsman_stage_1", "2026-06-01", &["reason 2026-06-15 2026-06-30"], "30 June 2026 is later than"),
+    ("housing_ombudsman_stage_2", "2026-06-01", &["reason 2026-06-15 2026-07-30"], "2026-07-30"),
+    ("foi", "2026-06-01", &["reason 2026-06-15 2026-08-28"], "2026-08-28"),
+    // What is extended only with a reason, to a date that the council names, and what both sides agree.
+    (
+        "nipso_stage_2",
+        "2026-06-01",
+        &["extend 2026-06-15"],
+        "the time under \"nipso_stage_2\" cannot be extended like this",
+    ),
+    ("nipso_stage_2", "2026-06-01", &["extend 2026-06-15 2026-07-30"], "30 July 2026 is later than 29 June 2026"),
+    ("nipso_stage_2", "2026-06-01", &["reason 2026-06-15 2026-07-30"], "2026-07-30"),
+    ("psow_formal", "2026-06-01", &["reason 2026-06-15 2026-07-30", "reason 2026-07-20 2026-08-14"], "2026-08-14"),
+    ("psow_formal", "2026-06-01", &["agree 2026-07-30"], "the time under \"psow_formal\" cannot be extended like this"),
+    ("planning_wales", "2026-06-01", &["agree 2026-07-30"], "the time under \"planning_wales\" cannot be extended"),
+    // A pause moves no date that was named; a restart begins anew.
+    (
+        "foi",
+        "2026-06-01",
+        &["extend 2026-06-15 2026-07-10", "pause 2026-06-20 2026-06-22"],
+        "10 July 2026 was named, and a pause does not move it: name a new date",
+    ),
+    ("foi", "2026-06-01", &["extend 2026-06-15 2026-07-10", "restart 2026-06-22 2026-06-22"], "2026-07-21"),
+    // Waiting for an answer or a fee: the same in the end, or refused at once.
+    ("foi", "2026-06-01", &["asked 2026-06-03 2026-06-10"], "2026-07-09"),
+    ("foi", "2026-06-01", &["pausing 2026-06-03 2026-06-09"], "2026-07-07"),
+    ("foi", "2026-06-01", &["pausing 2026-07-01 2026-07-09"], "1 July 2026 is too late"),
+    ("foi_scotland", "2026-06-01", &["pausing 2026-06-03 2026-06-09"], "nothing pauses"),
+    ("eir", "2026-06-01", &["asked 2026-06-10 2026-06-03"], "it ends on 3 June 2026, before it begins on 10 June 2026"),
+    // Before there was such a rule.
+    (
+        "data_protection_complaint",
+        "2026-06-18",
+        &[],
+        "the rule \"data_protection_complaint\" holds since 19 June 2026: 18 June 2026 is before it",
     ),
     (
         "foi_scotland",
@@ -193,8 +256,15 @@ fn a_calendar_that_takes_a_bank_holiday_away() {
     // As a list: Christmas Day 2026 is gone. It is read, and no law is counted by it.
     let gone = read(&list(without("2026-12-25"))).expect("a list");
     assert!(gone.is_working_day(day("2026-12-25")).expect("known"));
-    let missing =
-        CalendarError::BankHolidaysMissing { calendar: "england-and-wales".into(), year: 2026, has: 7, should: 8 };
+    let missing = CalendarError::BankHolidayMissing {
+        calendar: "england-and-wales".into(),
+        date: day("2026-12-25"),
+        title: "Christmas Day".into(),
+    };
+    assert_eq!(
+        missing.to_string(),
+        "the calendar \"england-and-wales\" has no bank holiday on 25 December 2026, which is Christmas Day: is it whole?"
+    );
     assert_eq!(
         rules::temporary_event_notice().calendar(gone.clone()).err(),
         Some(RuleError::Calendar(missing.clone()))
@@ -232,6 +302,73 @@ fn a_calendar_that_takes_a_bank_holiday_away() {
     assert!(!offices.is_working_day(day("2026-12-25")).expect("known"));
     assert!(rules::subject_access().calendar(offices.clone()).is_err());
     assert!(rules::lgsco_stage_1().calendar(offices).is_ok());
+}
+
+/// A bank holiday is moved by proclamation, within reason: not Christmas Day, not Good Friday, and none by weeks.
+#[test]
+fn a_bank_holiday_swapped_for_another() {
+    let swapped = |from: &'static str, to: &str| {
+        let calendar = read(&list(|events| {
+            without(from)(events);
+            events.push(json!({ "title": "Swapped", "date": to, "notes": "", "bunting": true }));
+        }));
+        match rules::temporary_event_notice().calendar(calendar.expect("a list")) {
+            Ok(_) => "taken".to_owned(),
+            Err(RuleError::Calendar(CalendarError::BankHolidayMissing { date, title, .. })) => {
+                format!("{date} {title}")
+            }
+            Err(other) => other.to_string(),
+        }
+    };
+    assert_eq!(swapped("2026-12-25", "2026-12-23"), "2026-12-25 Christmas Day");
+    assert_eq!(swapped("2026-04-03", "2026-04-02"), "2026-04-03 Good Friday");
+    assert_eq!(swapped("2026-05-04", "2026-05-11"), "taken");
+    assert_eq!(swapped("2026-05-04", "2026-04-27"), "taken");
+    assert_eq!(swapped("2026-05-04", "2026-05-12"), "2026-05-04 Early May bank holiday");
+    assert_eq!(swapped("2026-08-31", "2026-10-12"), "2026-08-31 Summer bank holiday");
+    // One holiday of its own week does not stand for two.
+    assert_eq!(swapped("2025-12-26", "2025-06-02"), "2025-12-26 Boxing Day");
+}
+
+/// The eight of 2029, which is not compiled in.
+const OF_2029: [&str; 8] =
+    ["2029-01-01", "2029-03-30", "2029-04-02", "2029-05-07", "2029-05-28", "2029-08-27", "2029-12-25", "2029-12-26"];
+
+#[test]
+fn a_year_that_is_not_compiled_in() {
+    let with = |days: &[&str]| {
+        read(&list(|events| {
+            events.extend(days.iter().map(|date| json!({ "title": "T", "date": date, "notes": "", "bunting": true })));
+        }))
+        .expect("a list")
+    };
+    let due = |days: &[&str], event: &str| {
+        let rule = rules::temporary_event_notice().calendar(with(days)).map_err(|error| error.to_string())?;
+        rule.from_day(day(event)).map(|clock| clock.due().to_string()).map_err(|error| error.to_string())
+    };
+    assert_eq!(with(&OF_2029).known().last, day("2029-12-31"));
+    assert_eq!(due(&OF_2029, "2029-12-31"), Ok("2029-12-12".to_owned()));
+    // Listed up to the summer, it knows no more than that.
+    let half = with(&OF_2029[..6]);
+    assert_eq!(half.known().last, day("2029-08-27"));
+    assert_eq!(due(&OF_2029[..6], "2029-08-24"), Ok("2029-08-09".to_owned()));
+    let unknown = due(&OF_2029[..6], "2029-12-31").expect_err("it is not known");
+    assert!(unknown.contains("knows 1 January 2012 to 27 August 2029"), "{unknown}");
+    // Without Christmas Day or Good Friday, which need no list to be known, however many others there are.
+    for (at, title) in [(6, "Christmas Day"), (1, "Good Friday")] {
+        let mut swapped = OF_2029;
+        swapped[at] = "2029-06-04";
+        let refused = due(&swapped, "2029-12-31").expect_err("refused");
+        assert!(refused.contains(&format!("which is {title}: is it whole?")), "{refused}");
+    }
+    // A year in the middle, with one too few.
+    let mut two_years: Vec<&str> = OF_2029.iter().copied().filter(|date| *date != "2029-05-07").collect();
+    two_years.push("2030-01-01");
+    let refused = due(&two_years, "2029-12-31").expect_err("refused");
+    assert!(refused.ends_with("has 7 bank holidays in 2029, and there are at least 8: is it whole?"), "{refused}");
+    // Nor is the last year compiled in known to its end without its last holiday.
+    let short = read(&list(without("2028-12-26"))).expect("a list");
+    assert_eq!(short.known().last, day("2028-12-25"));
 }
 
 #[test]

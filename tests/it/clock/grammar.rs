@@ -3,7 +3,9 @@
 use crate::laws::walk::Draw;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde_json::json;
-use service_patterns::clock::{Amount, Calendar, Counting, Due, RuleClock, RuleError, Unit, civil_date, rules};
+use service_patterns::clock::{
+    Amount, Calendar, Counting, Due, MonthDay, RuleClock, RuleError, Unit, civil_date, rules,
+};
 use service_patterns::{Act, By, Language, Service, Source};
 use uuid::Uuid;
 
@@ -54,6 +56,11 @@ const KINDS: &str = r#"{
     "messages": { "late": { "to": "officer", "text": "Late." } }
 }"#;
 
+fn next(date: &str, at: DateTime<Utc>) -> NaiveDate {
+    let date: MonthDay = date.parse().expect("a date of the year");
+    date.next_after(civil_date(at)).expect("it comes again")
+}
+
 /// By the ready rule, or for hours by counting them.
 fn by_rule(clock: &str, at: DateTime<Utc>, event: NaiveDate, schools: &Calendar) -> Result<Due, RuleError> {
     let named = || rules::by_id(clock).unwrap_or_else(|| panic!("no rule {clock}"));
@@ -64,8 +71,14 @@ fn by_rule(clock: &str, at: DateTime<Utc>, event: NaiveDate, schools: &Calendar)
         }
         "nipso_stage_1" => named().open_hours(super::naive::hours())?.from_moment(at)?,
         "temporary_event_notice" => named().from_day(event)?,
-        // In a file the next such date is a later one.
-        "school_offers_secondary" | "school_closing_secondary" => named().from_day(civil_date(at) + Days::new(1))?,
+        // The rule begins in 2026; its counting does not.
+        "data_protection_complaint" => {
+            let counting = named().counting().clone();
+            return Ok(counting.due(counting.start(at)?, Amount::new(30, Unit::Days), &[])?);
+        }
+        // In a file it is the next such date after the start, also where one before it has yet to roll on.
+        "school_offers_secondary" => named().from_day(next("03-01", at))?,
+        "school_closing_secondary" => named().from_day(next("10-31", at))?,
         "school_place_in_year" => rules::school_place_in_year(schools.clone()).from_moment(at)?,
         _ => named().from_moment(at)?,
     };

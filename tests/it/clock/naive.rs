@@ -3,32 +3,55 @@
 //!
 //! What each rule says is written down here a second time. `CLOCK_COMBINATIONS` says how many are tried.
 
-use super::naive_dates::{Date, DaysOff, Outside, in_the_united_kingdom};
+use super::naive_dates::{Date, DaysOff, Outside, in_an_hour_that_is, in_the_united_kingdom};
 use crate::laws::walk::Draw;
-use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc};
-use service_patterns::clock::{Calendar, Due, FirstDay, OpenHours, Received, Rule, RuleClock, RuleError, rules};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
+use service_patterns::clock::{
+    Beyond, Calendar, Due, FirstDay, OpenHours, Received, Rule, RuleClock, RuleError, rules,
+};
 use std::collections::BTreeMap;
 
-/// How many of what: `W` working days, `D` days, `M` months, `C` clear working days before, `T` the date of each year.
+/// How many of what: `W` working days, `D` days, `M` months, `C` clear working days before, `H` hours before, `T` the date of
+/// each year.
 type Length = (u32, char);
 
 /// A rule, as it is understood here.
+#[derive(Clone, Copy)]
 struct Written {
     id: &'static str,
     length: Length,
     /// `a` all of the United Kingdom, `e` England and Wales, `s` Scotland, `n` Northern Ireland; a capital letter is the
-    /// council’s to choose.
+    /// council’s to choose, and `L` is all of the United Kingdom if it does not.
     days: char,
-    /// The words: `same` day one is the same day, `rolls`, `late` receipt on the next working day, `receipt` and `hours` may
-    /// be chosen, `pauses`, `restarts`, `agree`.
+    /// The words: `same` day one is the same day, `rolls`, `late` receipt on the next working day, `receipt`, `hours` and
+    /// `dayone` may be chosen, `pauses`, `restarts`, `agree`, `named` extended to a date with a reason, `told` of an extension
+    /// by the old date, `reason` goes past the most, `begins` on 19 June 2026.
     has: &'static str,
     /// At most so much more, or so much in all.
     more: Option<Length>,
     in_all: Option<Length>,
+    /// What the council chose: the other day one, and receipt on the next working day.
+    other_day_one: bool,
+    next_working_day: bool,
+}
+
+impl Written {
+    fn has(&self, word: &str) -> bool {
+        let said = self.has.split(' ').any(|had| had == word);
+        match word {
+            "same" => said != self.other_day_one,
+            "late" => said || self.next_working_day,
+            _ => said,
+        }
+    }
+
+    fn extends(&self) -> bool {
+        self.more.is_some() || self.in_all.is_some() || self.has("named")
+    }
 }
 
 const fn written(id: &'static str, length: Length, days: char, has: &'static str) -> Written {
-    Written { id, length, days, has, more: None, in_all: None }
+    Written { id, length, days, has, more: None, in_all: None, other_day_one: false, next_working_day: false }
 }
 const fn more(written: Written, more: Length) -> Written {
     Written { more: Some(more), ..written }
@@ -37,45 +60,60 @@ const fn in_all(written: Written, in_all: Length) -> Written {
     Written { in_all: Some(in_all), ..written }
 }
 
-const RULES: [Written; 39] = [
-    in_all(written("foi", (20, 'W'), 'a', "pauses restarts receipt"), (40, 'W')),
+const RULES: [Written; 54] = [
+    in_all(written("foi", (20, 'W'), 'a', "pauses restarts receipt told reason"), (40, 'W')),
     written("foi_fee", (3, 'M'), 'a', "same"),
-    written("foi_review_window", (40, 'W'), 'a', ""),
-    in_all(written("foi_review", (20, 'W'), 'a', ""), (40, 'W')),
+    written("foi_review_window", (40, 'W'), 'L', ""),
+    in_all(written("foi_review", (20, 'W'), 'L', "reason"), (40, 'W')),
     written("foi_scotland", (20, 'W'), 's', "restarts"),
     written("foi_review_window_scotland", (40, 'W'), 's', ""),
     written("foi_review_scotland", (20, 'W'), 's', ""),
-    in_all(written("eir", (20, 'W'), 'a', "restarts receipt"), (40, 'W')),
+    in_all(written("eir", (20, 'W'), 'a', "restarts receipt told"), (40, 'W')),
+    written("eir_review_window", (40, 'W'), 'a', ""),
     written("eir_review", (40, 'W'), 'a', ""),
     in_all(written("eir_scotland", (20, 'W'), 's', ""), (40, 'W')),
-    in_all(written("subject_access", (1, 'M'), 'N', "rolls pauses"), (3, 'M')),
-    written("data_protection_complaint", (30, 'D'), 'N', "rolls"),
+    in_all(written("subject_access", (1, 'M'), 'N', "rolls pauses told"), (3, 'M')),
+    written("data_protection_complaint", (30, 'D'), 'N', "rolls begins"),
     written("lgsco_acknowledgement", (5, 'W'), 'E', ""),
-    more(written("lgsco_stage_1", (10, 'W'), 'E', ""), (10, 'W')),
+    more(written("lgsco_stage_1", (10, 'W'), 'E', "reason"), (10, 'W')),
     written("lgsco_stage_2_acknowledgement", (5, 'W'), 'E', ""),
-    more(written("lgsco_stage_2", (20, 'W'), 'E', ""), (20, 'W')),
+    more(written("lgsco_stage_2", (20, 'W'), 'E', "reason"), (20, 'W')),
     written("housing_ombudsman_acknowledgement", (5, 'W'), 'E', ""),
     more(written("housing_ombudsman_stage_1", (10, 'W'), 'E', ""), (10, 'W')),
     written("housing_ombudsman_stage_2_acknowledgement", (5, 'W'), 'E', ""),
-    more(written("housing_ombudsman_stage_2", (20, 'W'), 'E', ""), (20, 'W')),
-    in_all(written("spso_stage_1", (5, 'W'), 'S', "same"), (10, 'W')),
-    written("spso_stage_2_acknowledgement", (3, 'W'), 'S', "same"),
-    written("spso_stage_2", (20, 'W'), 'S', "same agree"),
-    in_all(written("nipso_stage_1", (5, 'W'), 'N', "late hours"), (10, 'W')),
-    written("nipso_stage_2_acknowledgement", (3, 'W'), 'N', "late hours"),
-    written("nipso_stage_2", (20, 'W'), 'N', "late hours agree"),
-    written("psow_formal", (20, 'W'), 'E', "agree"),
+    more(written("housing_ombudsman_stage_2", (20, 'W'), 'E', "reason"), (20, 'W')),
+    written("housing_ombudsman_referral", (12, 'M'), 'E', ""),
+    in_all(written("spso_stage_1", (5, 'W'), 'S', "same dayone reason"), (10, 'W')),
+    written("spso_stage_2_acknowledgement", (3, 'W'), 'S', "same dayone"),
+    written("spso_stage_2", (20, 'W'), 'S', "same dayone agree"),
+    in_all(written("nipso_stage_1", (5, 'W'), 'n', "late hours"), (10, 'W')),
+    written("nipso_stage_2_acknowledgement", (3, 'W'), 'n', "late hours"),
+    written("nipso_stage_2", (20, 'W'), 'n', "late hours named reason"),
+    written("psow_formal", (20, 'W'), 'E', "named reason"),
+    written("social_care_next_stage", (20, 'W'), 'E', ""),
     written("planning_england", (56, 'D'), 'e', "agree"),
     written("planning_england_major", (91, 'D'), 'e', "agree"),
     written("planning_england_eia", (112, 'D'), 'e', "agree"),
-    written("planning_wales", (56, 'D'), 'e', "same pauses agree"),
+    written("planning_wales", (56, 'D'), 'e', "same pauses"),
+    written("birth_registration", (42, 'D'), 'e', "dayone"),
     written("temporary_event_notice", (10, 'C'), 'e', ""),
     written("late_temporary_event_notice", (5, 'C'), 'e', ""),
-    written("premises_licence_representations", (28, 'D'), 'e', ""),
+    written("temporary_event_acknowledgement", (1, 'W'), 'e', "late"),
+    written("temporary_event_objection", (3, 'W'), 'e', ""),
+    written("temporary_event_hearing", (7, 'W'), 'e', ""),
+    written("temporary_event_counter_notice", (24, 'H'), 'e', ""),
+    written("premises_licence_representations", (28, 'D'), 'e', "dayone"),
+    written("premises_licence_hearing", (20, 'W'), 'e', ""),
+    written("premises_licence_decision", (5, 'W'), 'e', ""),
     written("school_offers_secondary", (301, 'T'), 'E', "rolls"),
     written("school_offers_primary", (416, 'T'), 'E', "rolls"),
     written("school_closing_secondary", (1031, 'T'), 'E', ""),
     written("school_closing_primary", (115, 'T'), 'E', ""),
+    written("school_transport_stage_1_window", (20, 'W'), 'E', ""),
+    written("school_transport_stage_1", (20, 'W'), 'E', ""),
+    written("school_transport_stage_2_window", (20, 'W'), 'E', ""),
+    written("school_transport_stage_2", (40, 'W'), 'E', ""),
+    written("school_transport_letter", (5, 'W'), 'E', ""),
     written("school_place_in_year", (15, 'W'), 'K', ""),
 ];
 
@@ -86,19 +124,25 @@ struct Naive<'a> {
     off: &'a DaysOff,
     start: Date,
     paused: Vec<(Date, Date)>,
+    /// The minutes since midnight at which it starts, for hours.
+    minutes: u32,
+    /// Extended as far as it goes, or to a date that was named or agreed.
     extended: bool,
-    agreed: Option<Date>,
+    named: Option<Date>,
     due: Date,
 }
 
 impl<'a> Naive<'a> {
-    fn begin(rule: &'a Written, off: &'a DaysOff, start: Date) -> Result<Naive<'a>, &'static str> {
-        let begun = Naive { rule, off, start, paused: vec![], extended: false, agreed: None, due: start };
+    fn begin(rule: &'a Written, off: &'a DaysOff, start: Date, minutes: u32) -> Result<Naive<'a>, &'static str> {
+        if rule.has("begins") && start < Date::new(2026, 6, 19) {
+            return Err("before the rule");
+        }
+        let begun = Naive { rule, off, start, paused: vec![], minutes, extended: false, named: None, due: start };
         begun.dated()
     }
 
     fn has(&self, word: &str) -> bool {
-        self.rule.has.split(' ').any(|had| had == word)
+        self.rule.has(word)
     }
 
     fn is_paused(&self, date: Date) -> bool {
@@ -107,7 +151,7 @@ impl<'a> Naive<'a> {
 
     fn dated(mut self) -> Result<Naive<'a>, &'static str> {
         let counted = self.counted().map_err(|Outside| "outside")?;
-        self.due = self.agreed.unwrap_or(counted);
+        self.due = self.named.unwrap_or(counted);
         Ok(self)
     }
 
@@ -116,9 +160,13 @@ impl<'a> Naive<'a> {
         let (count, of) = length;
         let mut date = match of {
             'C' => return self.back(count),
+            // By the clock on the wall it is the same time of day.
+            'H' => return Ok(self.start.plus(-i64::from(count / 24))),
             'T' => {
-                let mut date = self.start;
-                while date.month * 100 + date.day != count {
+                // Every one of them from long before, until one whose end has not gone by.
+                let is_it = |date: Date| date.month * 100 + date.day == count;
+                let mut date = self.start.plus(-40);
+                while !is_it(date) || self.ends_before_the_start(date)? {
                     date = date.next();
                 }
                 date
@@ -168,6 +216,10 @@ impl<'a> Naive<'a> {
         Ok(date)
     }
 
+    fn ends_before_the_start(&self, date: Date) -> Result<bool, Outside> {
+        Ok(self.roll(date)? < self.start)
+    }
+
     fn back(&self, clear: u32) -> Result<Date, Outside> {
         // The event may lie where the calendar does not know it.
         self.off.works(self.start)?;
@@ -177,6 +229,10 @@ impl<'a> Naive<'a> {
             left -= u32::from(self.off.works(date)?);
         }
         Ok(date)
+    }
+
+    fn when(&self) -> (Date, Option<u32>) {
+        (self.due, (self.rule.length.1 == 'H').then(|| in_an_hour_that_is(self.due, self.minutes)))
     }
 
     fn in_time(&self, date: Date) -> Result<(), &'static str> {
@@ -194,30 +250,55 @@ impl<'a> Naive<'a> {
         match what {
             0 | 1 if !self.has("pauses") => return Err("nothing pauses"),
             0 | 1 => {
+                self.in_time(from)?;
+                if self.named.is_some() {
+                    return Err("date was named");
+                }
                 if to < from {
                     return Err("backwards");
                 }
-                self.in_time(from)?;
                 after.paused.push((from, to));
             }
             2 if !self.has("restarts") => return Err("nothing restarts"),
             2 => {
+                self.in_time(from)?;
                 if to < from {
                     return Err("backwards");
                 }
-                self.in_time(from)?;
                 let start = received(self.rule, self.off, to, false).map_err(|Outside| "outside")?;
-                after = Naive { start, paused: vec![], extended: false, agreed: None, ..after };
+                after = Naive { start, paused: vec![], extended: false, named: None, ..after };
             }
-            3 if self.rule.more.is_none() && self.rule.in_all.is_none() => return Err("nothing extends"),
-            3 if self.extended => return Err("extended before"),
-            3 => {
-                self.in_time(from)?;
-                after.extended = true;
+            3 | 5 | 6 => {
+                if !self.rule.extends() {
+                    return Err("nothing extends");
+                }
+                if from < self.start {
+                    return Err("too early");
+                }
+                if self.has("told") {
+                    self.in_time(from)?;
+                }
+                if what == 3 && self.has("named") {
+                    return Err("nothing extends");
+                }
+                let most =
+                    || Naive { extended: true, named: None, ..self.clone() }.counted().map_err(|Outside| "outside");
+                let to = if what == 3 { most()? } else { to };
+                if to <= self.due {
+                    return Err("not later");
+                }
+                if what == 5 && to > most()? {
+                    return Err(if self.has("reason") { "needs a reason" } else { "past the most" });
+                }
+                if what == 6 && !self.has("reason") && to > most()? {
+                    return Err("past the most");
+                }
+                after.extended = what == 3;
+                after.named = (what != 3).then_some(to);
             }
             _ if !self.has("agree") => return Err("nothing extends"),
             _ if to <= self.due => return Err("not later"),
-            _ => after.agreed = Some(to),
+            _ => after.named = Some(to),
         }
         after.dated()
     }
@@ -225,7 +306,7 @@ impl<'a> Naive<'a> {
 
 /// The day something is received that arrives on a day, perhaps after hours.
 fn received(rule: &Written, off: &DaysOff, mut date: Date, after_hours: bool) -> Result<Date, Outside> {
-    if rule.has.split(' ').any(|had| had == "late") {
+    if rule.has("late") {
         if after_hours {
             off.works(date)?;
             date = date.next();
@@ -246,7 +327,10 @@ fn refusal(error: &RuleError) -> &'static str {
         RuleError::EndsBeforeItBegins { .. } => "backwards",
         RuleError::TooLate { .. } => "too late",
         RuleError::TooEarly { .. } => "too early",
-        RuleError::ExtendedBefore => "extended before",
+        RuleError::PastTheMost { .. } => "past the most",
+        RuleError::NeedsAReason { .. } => "needs a reason",
+        RuleError::DateWasNamed { .. } => "date was named",
+        RuleError::BeforeTheRule { .. } => "before the rule",
         RuleError::NotLater { .. } => "not later",
         other => panic!("{other}"),
     }
@@ -316,10 +400,10 @@ struct Tried {
 fn one(draw: &mut Draw, all: &BTreeMap<char, Both>, tried: &mut Tried) {
     let rule = draw.pick(&RULES);
     let letter = match rule.days {
-        'N' if rule.id.starts_with("nipso") => *draw.pick(&['n', 'e', 's', 'c']),
         'N' => *draw.pick(&['e', 's', 'n']),
         'E' => *draw.pick(&['e', 's', 'n', 'a', 'c', 'k']),
         'S' => *draw.pick(&['s', 'c']),
+        'L' => *draw.pick(&['a', 'e', 's', 'n', 'c']),
         'K' => 'k',
         law => law,
     };
@@ -328,30 +412,32 @@ fn one(draw: &mut Draw, all: &BTreeMap<char, Both>, tried: &mut Tried) {
         'K' => rules::school_place_in_year(calendar.clone()),
         _ => rules::by_id(rule.id).expect("a rule").calendar(calendar.clone()).expect("the rule may be counted by it"),
     };
-    // Receipt as the code of 2018 has it.
-    let late = Written { has: "pauses restarts late", ..*rule };
-    let late = if rule.id == "eir" { Written { has: "restarts late", ..late } } else { late };
-    let mut written = rule;
-    if rule.has.contains("receipt") && draw.below(3) == 0 {
+    let mut written = *rule;
+    if rule.has("receipt") && draw.below(3) == 0 {
         engine = engine.received(Received::NextWorkingDay).expect("left to the council");
-        written = &late;
+        written.next_working_day = true;
     }
-    if rule.has.contains("hours") && draw.below(2) == 0 {
+    if rule.has("dayone") && draw.below(2) == 0 {
+        let other = if rule.has("same") { FirstDay::NextDay } else { FirstDay::SameDay };
+        engine = engine.first_day(other).expect("left to the council");
+        written.other_day_one = true;
+    }
+    let written = &written;
+    if rule.has("hours") && draw.below(2) == 0 {
         engine = engine.open_hours(hours()).expect("left to the council");
     }
-    let shuts = rule.has.contains("hours") && engine.counting() != &bare(&engine);
+    let shuts = rule.has("hours") && engine.counting() != &bare(&engine);
 
     let day = Date::new(2012, 1, 1).plus(draw.below(6210) as i64);
     let minutes = draw.below(24 * 60) as u32;
-    let (result, start) = if draw.below(2) == 0 {
-        (engine.from_day(theirs(day)), received(written, off, day, false))
+    let (result, start, minutes) = if draw.below(2) == 0 {
+        (engine.from_day(theirs(day)), received(written, off, day, false), 0)
     } else {
         let moment = theirs(day).and_hms_opt(minutes / 60, minutes % 60, 0).expect("a time").and_utc();
         let (day, minutes) = in_the_united_kingdom(day, minutes);
-        (engine.from_moment(moment), received(written, off, day, shuts && minutes >= 17 * 60))
+        (engine.from_moment(moment), received(written, off, day, shuts && minutes >= 17 * 60), minutes)
     };
-    let naive = start.map_err(|Outside| "outside").and_then(|start| Naive::begin(written, off, start));
-    let (extends, agrees) = (rule.more.is_some() || rule.in_all.is_some(), rule.has.contains("agree"));
+    let naive = start.map_err(|Outside| "outside").and_then(|start| Naive::begin(written, off, start, minutes));
     let case = format!("{} by {letter} from {day:?} and {minutes} minutes", rule.id);
     let (mut engine, mut naive) = match (result, naive) {
         (Ok(engine), Ok(naive)) => (engine, naive),
@@ -362,32 +448,40 @@ fn one(draw: &mut Draw, all: &BTreeMap<char, Both>, tried: &mut Tried) {
         }
         (engine, naive) => panic!("{case}: {engine:?}, and {:?}", naive.map(|naive| naive.due)),
     };
-    assert_eq!(engine.due(), Due::Day(theirs(naive.due)), "{case}");
+    assert_eq!(when(&engine), naive.when(), "{case}");
     // Mostly what the rule knows, so that much happens, and now and then anything.
-    let knows: Vec<usize> = [rule.has.contains("pauses"), rule.has.contains("restarts"), extends, agrees]
-        .into_iter()
-        .zip([0, 2, 3, 4])
-        .filter_map(|(knows, what)| knows.then_some(what))
-        .collect();
+    let knows: Vec<usize> = [
+        (rule.has("pauses"), 0),
+        (rule.has("restarts"), 2),
+        (rule.extends(), 3),
+        (rule.extends(), 5),
+        (rule.extends(), 6),
+        (rule.has("agree"), 4),
+    ]
+    .into_iter()
+    .filter_map(|(knows, what)| knows.then_some(what))
+    .collect();
     for _ in 0..draw.below(5) {
-        let what = if knows.is_empty() || draw.chance(15) { draw.below(5) } else { *draw.pick(&knows) };
+        let what = if knows.is_empty() || draw.chance(15) { draw.below(7) } else { *draw.pick(&knows) };
         let spread = if rule.length.0 < 12 { 20 } else { 45 };
         let from = naive.start.plus(draw.below(spread) as i64 - 2);
-        // An agreement is about a date further on.
-        let on = if what == 4 { naive.due.plus(draw.below(40) as i64 - 3) } else { from };
+        // What is agreed or named is a date further on.
+        let on = if what >= 4 { naive.due.plus(draw.below(40) as i64 - 3) } else { from };
         let to = on.plus(draw.below(25) as i64 - 2);
         let (a, b) = (theirs(from), theirs(to));
         let result = match what {
             0 | 1 => engine.paused(a, b),
             2 => engine.restarted(a, b),
             3 => engine.extended(a),
+            5 => engine.extended_to(a, b),
+            6 => engine.extended_with_reason(a, b),
             _ => engine.agreed(b),
         };
         let case = format!("{case}, then {what} from {a} to {b}, after {:?}", engine.events());
         tried.events += 1;
         match (result, naive.happens(what, from, to)) {
             (Ok(then), Ok(naively)) => {
-                assert_eq!(then.due(), Due::Day(theirs(naively.due)), "{case}");
+                assert_eq!(when(&then), naively.when(), "{case}");
                 (engine, naive) = (then, naively);
             }
             (Err(error), Err(why)) => {
@@ -400,6 +494,17 @@ fn one(draw: &mut Draw, all: &BTreeMap<char, Both>, tried: &mut Tried) {
     *tried.by_rule.entry(rule.id).or_default() += 1;
     if draw.below(16) == 0 {
         explained(&engine, &naive, &case);
+    }
+}
+
+/// The day it is due, and for hours the minutes since midnight, as people read them.
+fn when(clock: &RuleClock) -> (Date, Option<u32>) {
+    match clock.due() {
+        Due::Day(date) => (ours(date), None),
+        Due::Moment(moment) => {
+            let read = service_patterns::clock::civil(moment);
+            (ours(read.date()), Some(read.hour() * 60 + read.minute()))
+        }
     }
 }
 
@@ -441,7 +546,7 @@ fn a_naive_implementation_agrees() {
     }
     // It is worth something only if it went everywhere.
     assert_eq!(tried.by_rule.len(), RULES.len(), "{:?}", tried.by_rule);
-    assert_eq!(tried.refused.len(), 9, "{:?}", tried.refused);
+    assert_eq!(tried.refused.len(), 12, "{:?}", tried.refused);
     let refused: u64 = tried.refused.values().sum();
     println!(
         "{} combinations, {} events, {refused} refused alike: {:?}",
@@ -457,17 +562,18 @@ fn every_rule_is_written_down() {
     assert_eq!(known, here);
     for rule in rules::all() {
         let written = RULES.iter().find(|written| written.id == rule.id()).expect("checked above");
-        let has = |word: &str| written.has.split(' ').any(|had| had == word);
+        let has = |word: &str| written.has(word);
         let english = service_patterns::Language::English;
         assert_eq!(has("pauses"), rule.paused_by(english).is_some(), "{}", rule.id());
         assert_eq!(has("restarts"), rule.restarted_by(english).is_some(), "{}", rule.id());
         assert!(!rule.law().is_empty() && !rule.title(english).is_empty(), "{}", rule.id());
-        let same = rule.clone().first_day(FirstDay::SameDay).is_ok();
-        assert_eq!(
-            same,
-            ["spso_stage_1", "spso_stage_2_acknowledgement", "spso_stage_2", "premises_licence_representations"]
-                .contains(&rule.id())
-        );
+        assert_eq!(rule.clone().first_day(FirstDay::SameDay).is_ok(), has("dayone"), "{}", rule.id());
+        assert_eq!(rule.since().is_some(), has("begins"), "{}", rule.id());
+        let extension = rule.extension();
+        assert_eq!(extension.is_some(), written.extends() || has("agree"), "{}", rule.id());
+        let told = extension.is_some_and(|extension| extension.told_in_time);
+        let reason = extension.is_some_and(|extension| extension.beyond == Beyond::WithReason);
+        assert_eq!((told, reason), (has("told"), has("reason")), "{}", rule.id());
     }
 }
 

@@ -130,6 +130,12 @@ pub(super) fn in_the_united_kingdom(date: Date, minutes: u32) -> (Date, u32) {
     }
 }
 
+/// The same minutes, or an hour later on the night in which the hour from 1am is left out.
+pub(super) fn in_an_hour_that_is(date: Date, minutes: u32) -> u32 {
+    let left_out = date.month == 3 && date.weekday() == 6 && date.day > 24 && (60..120).contains(&minutes);
+    if left_out { minutes + 60 } else { minutes }
+}
+
 #[test]
 fn the_days_of_the_week_are_right() {
     assert_eq!(Date::new(2026, 5, 4).weekday(), 0);

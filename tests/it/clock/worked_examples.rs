@@ -5,7 +5,7 @@ use crate::data;
 use service_patterns::clock::{Calendar, Due, Received, RuleClock, rules};
 
 /// Rule, date, what happened since, the date it is due, and who says so.
-const WORKED: [(&str, &str, &[&str], &str, &str); 40] = [
+const WORKED: [(&str, &str, &[&str], &str, &str); 47] = [
     (
         "subject_access",
         "2018-09-03",
@@ -93,6 +93,13 @@ const WORKED: [(&str, &str, &[&str], &str, &str); 40] = [
     ("temporary_event_notice", "2026-12-31", &[], "2026-12-14", "ten clear days back over Christmas"),
     ("lgsco_stage_1", "2026-05-01", &["extend 2026-05-18"], "2026-06-02", "10 and 10, over two bank holidays"),
     ("school_offers_secondary", "2025-10-31", &[], "2026-03-02", "1 March 2026 is a Sunday"),
+    ("school_offers_secondary", "2026-03-01", &[], "2026-03-02", "that Sunday itself"),
+    ("school_offers_secondary", "2026-03-02", &[], "2026-03-02", "and the Monday it moved to"),
+    ("school_offers_secondary", "2026-03-03", &[], "2027-03-01", "the day after that is in another year"),
+    ("school_offers_primary", "2022-04-18", &[], "2022-04-19", "Easter Monday: the offers are still to come"),
+    ("school_offers_primary", "2022-04-19", &[], "2022-04-19", "the day of the offers"),
+    ("school_offers_primary", "2022-04-20", &[], "2023-04-17", "the day after them; 16 April 2023 is a Sunday"),
+    ("school_closing_secondary", "2026-11-01", &[], "2027-10-31", "a closing date that stayed on Saturday is over"),
     ("school_closing_primary", "2025-11-01", &[], "2026-01-15", "closing dates stay"),
 ];
 
