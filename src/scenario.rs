@@ -72,7 +72,7 @@ pub struct Scenario {
 }
 
 /// On or off.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 enum Switch {
     On,
@@ -296,6 +296,48 @@ impl Said for BTreeMap<String, String> {
     }
 }
 
+/// Runs scenarios one after another, and loads each service once: proving a large one takes longer than running a hundred
+/// scenarios on it.
+///
+/// ```
+/// use service_patterns::{builtin, scenario::{Runner, Scenario}};
+///
+/// let text = std::fs::read_to_string("patterns/scenarios/report-a-problem/fixed.json")?;
+/// let (scenario, mut runner) = (Scenario::read(&text)?, Runner::default());
+/// for _ in 0..3 {
+///     assert_eq!(runner.run(&scenario, &|path| builtin::file(path)).failures(), [] as [String; 0]);
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Default)]
+pub struct Runner {
+    loaded: BTreeMap<Loaded, Result<Service, String>>,
+}
+
+/// Everything that a service depends on: the names and texts of its files, and how they are loaded.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Loaded {
+    files: Vec<Option<(String, String)>>,
+    parts: Vec<(String, Switch)>,
+    calendar: Option<String>,
+    unproven: bool,
+}
+
+impl Runner {
+    /// Runs a scenario as [`Scenario::run`] does.
+    #[must_use]
+    pub fn run<'s>(&mut self, scenario: &Scenario, find: &dyn Fn(&str) -> Option<Source<'s>>) -> Run {
+        let file = |path: &String| find(path).map(|source| (source.name().to_string(), source.text().to_string()));
+        let key = Loaded {
+            files: scenario.uses.iter().map(file).collect(),
+            parts: scenario.parts.iter().map(|(part, switch)| (part.clone(), *switch)).collect(),
+            calendar: scenario.calendar.clone(),
+            unproven: scenario.unproven,
+        };
+        scenario.run_on(self.loaded.entry(key).or_insert_with(|| scenario.service(find)).clone())
+    }
+}
+
 impl Scenario {
     /// Reads a scenario file.
     ///
@@ -350,9 +392,13 @@ impl Scenario {
     /// and that replaying the record gives the case.
     #[must_use]
     pub fn run<'s>(&self, find: &dyn Fn(&str) -> Option<Source<'s>>) -> Run {
+        self.run_on(self.service(find))
+    }
+
+    fn run_on(&self, service: Result<Service, String>) -> Run {
         let mut run =
             Run { failures: Vec::new(), service: None, entries: Vec::new(), case: None, refusals: Vec::new() };
-        match self.service(find) {
+        match service {
             Err(problems) => run.failures.push(format!("the service cannot be loaded: {problems}")),
             Ok(service) => {
                 for (number, step) in self.steps.iter().enumerate() {

@@ -5,7 +5,7 @@ use super::check::not_read;
 use super::files::{File, Files, Kind};
 use super::words::{counted, number};
 use super::{Stop, Verdict};
-use crate::scenario::Scenario;
+use crate::scenario::{Runner, Scenario};
 use std::collections::BTreeSet;
 use std::io::Write;
 
@@ -24,7 +24,8 @@ pub(super) fn test(given: &Given, out: &mut dyn Write, err: &mut dyn Write) -> R
     files.say_unread(err)?;
     // What cannot be told from a scenario is not passed over in silence.
     let is_scenario = |f: &&File| matches!(f.kind, Kind::Scenario | Kind::Other);
-    let ran: Vec<Ran<'_>> = files.all.iter().filter(is_scenario).map(|file| run(&files, file)).collect();
+    let mut runner = Runner::default();
+    let ran: Vec<Ran<'_>> = files.all.iter().filter(is_scenario).map(|file| run(&mut runner, &files, file)).collect();
     if ran.is_empty() && files.unread.is_empty() {
         let help =
             "a scenario is a `.json` file with `scenario`, `uses` and `steps`; `service-patterns new` writes one";
@@ -70,7 +71,7 @@ pub(super) fn test(given: &Given, out: &mut dyn Write, err: &mut dyn Write) -> R
     })
 }
 
-fn run<'f>(files: &Files, file: &'f File) -> Ran<'f> {
+fn run<'f>(runner: &mut Runner, files: &Files, file: &'f File) -> Ran<'f> {
     match Scenario::read(file.text.strip_prefix('\u{feff}').unwrap_or(&file.text)) {
         Err(error) => Ran {
             file,
@@ -78,7 +79,7 @@ fn run<'f>(files: &Files, file: &'f File) -> Ran<'f> {
             failures: vec![format!("this is no scenario that can be run: {error}")],
         },
         Ok(scenario) => {
-            let run = scenario.run(&|path| files.used(path, &file.path).map(|f| f.source()));
+            let run = runner.run(&scenario, &|path| files.used(path, &file.path).map(|f| f.source()));
             Ran { file, title: scenario.title().to_string(), failures: run.failures().to_vec() }
         }
     }

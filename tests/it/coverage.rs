@@ -4,16 +4,17 @@
 
 use crate::laws::every_form_of;
 use serde_json::Value;
-use service_patterns::scenario::{Run, Scenario};
+use service_patterns::scenario::{Run, Runner, Scenario};
 use service_patterns::{Refusal, Service, Source, builtin};
 use std::collections::BTreeSet;
 
 /// Every scenario, with the files it uses, run.
 fn runs() -> Vec<(Vec<String>, Run)> {
+    let mut runner = Runner::default();
     let runs = crate::scenarios::files().into_iter().map(|path| {
         let text = std::fs::read_to_string(&path).expect("a scenario");
         let scenario = Scenario::read(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-        (scenario.uses().to_vec(), scenario.run(&|path| builtin::file(path)))
+        (scenario.uses().to_vec(), runner.run(&scenario, &|path| builtin::file(path)))
     });
     runs.collect()
 }

@@ -1,7 +1,7 @@
 //! Every scenario file runs as it says.
 
 use service_patterns::builtin;
-use service_patterns::scenario::Scenario;
+use service_patterns::scenario::{Runner, Scenario};
 use std::path::{Path, PathBuf};
 
 /// Every scenario file, sorted.
@@ -31,13 +31,14 @@ pub(crate) fn json_files(folder: &str) -> Vec<PathBuf> {
 fn every_scenario_runs_as_it_says() {
     let mut wrong = Vec::new();
     let files = files();
+    let mut runner = Runner::default();
     for path in &files {
         let text = std::fs::read_to_string(path).expect("a scenario");
         let name = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).expect("inside").display().to_string();
         match Scenario::read(&text) {
             Err(error) => wrong.push(format!("{name}: {error}")),
             Ok(scenario) => {
-                let run = scenario.run(&|path| builtin::file(path));
+                let run = runner.run(&scenario, &|path| builtin::file(path));
                 wrong.extend(run.failures().iter().map(|f| format!("{name}: {f}")));
             }
         }

@@ -3,7 +3,7 @@
 use crate::check::proof::seen::{Stands, search};
 use crate::check::proof::{Bounds, Of};
 use crate::machine::state::{Core, Place};
-use crate::scenario::Scenario;
+use crate::scenario::{Runner, Scenario};
 use crate::{Service, Source};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -46,6 +46,7 @@ fn wherever_a_case_comes_the_search_has_been() {
         (root.join("tests/data/machine"), root.join("tests/data/machine")),
     ];
     let (mut looked, mut beyond) = (0, Vec::new());
+    let mut runner = Runner::default();
     let mut known: BTreeMap<String, BTreeSet<Stands>> = BTreeMap::new();
     for (folder, below) in &trees {
         for path in files(folder, "scenario") {
@@ -54,7 +55,7 @@ fn wherever_a_case_comes_the_search_has_been() {
                 let text = std::fs::read_to_string(below.join(format!("{name}.json"))).ok()?;
                 Some(Source::new(format!("{name}.json"), text))
             };
-            let run = scenario.run(&find);
+            let run = runner.run(&scenario, &find);
             let Some(service) = &run.service else { panic!("{}: {:?}", path.display(), run.failures()) };
             let machine = service.machine();
             let ways = known

@@ -3,7 +3,7 @@
 use crate::scenarios;
 use jsonschema::Validator;
 use serde_json::Value;
-use service_patterns::scenario::Scenario;
+use service_patterns::scenario::{Runner, Scenario};
 use service_patterns::{builtin, schema};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -90,9 +90,10 @@ fn every_file_names_its_schema_and_fits_it() {
 fn what_is_stored_fits_its_schema() {
     let (case, entry) = (validator(&schema::case()), validator(&schema::entry()));
     let (mut cases, mut entries, mut wrong) = (0, 0, Vec::new());
+    let mut runner = Runner::default();
     for path in scenarios::files() {
         let text = std::fs::read_to_string(&path).expect("a scenario");
-        let run = Scenario::read(&text).expect("it reads").run(&|path| builtin::file(path));
+        let run = runner.run(&Scenario::read(&text).expect("it reads"), &|path| builtin::file(path));
         for stored in &run.entries {
             entries += 1;
             let stored = serde_json::to_value(stored).expect("JSON");
