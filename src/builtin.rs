@@ -25,6 +25,8 @@ built_in! {
     REPORT_A_PROBLEM = "report-a-problem";
     /// Report a missed bin: a service over report a problem.
     MISSED_BIN = "services/missed-bin";
+    /// Report a pothole or a broken pavement: a service over report a problem.
+    POTHOLE = "services/pothole";
     /// An invented council that collects with a contractor and has Welsh in draft.
     NORTHWOLD_MISSED_BIN = "councils/northwold/missed-bin";
     /// Another invented council, in Scotland, that differs as real ones do.
