@@ -27,6 +27,8 @@ built_in! {
     MISSED_BIN = "services/missed-bin";
     /// Report a pothole or a broken pavement: a service over report a problem.
     POTHOLE = "services/pothole";
+    /// Report a street light: a service over report a problem.
+    STREET_LIGHT = "services/street-light";
     /// An invented council that collects with a contractor and has Welsh in draft.
     NORTHWOLD_MISSED_BIN = "councils/northwold/missed-bin";
     /// Another invented council, in Scotland, that differs as real ones do.
