@@ -29,6 +29,8 @@ built_in! {
     POTHOLE = "services/pothole";
     /// Report a street light: a service over report a problem.
     STREET_LIGHT = "services/street-light";
+    /// Report fly-tipping: a service over report a problem.
+    FLY_TIPPING = "services/fly-tipping";
     /// An invented council that collects with a contractor and has Welsh in draft.
     NORTHWOLD_MISSED_BIN = "councils/northwold/missed-bin";
     /// Another invented council, in Scotland, that differs as real ones do.
