@@ -31,6 +31,8 @@ built_in! {
     STREET_LIGHT = "services/street-light";
     /// Report fly-tipping: a service over report a problem.
     FLY_TIPPING = "services/fly-tipping";
+    /// Report an abandoned vehicle: a service over report a problem.
+    ABANDONED_VEHICLE = "services/abandoned-vehicle";
     /// An invented council that collects with a contractor and has Welsh in draft.
     NORTHWOLD_MISSED_BIN = "councils/northwold/missed-bin";
     /// Another invented council, in Scotland, that differs as real ones do.
