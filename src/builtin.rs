@@ -33,6 +33,10 @@ built_in! {
     FLY_TIPPING = "services/fly-tipping";
     /// Report an abandoned vehicle: a service over report a problem.
     ABANDONED_VEHICLE = "services/abandoned-vehicle";
+    /// Report graffiti: a service over report a problem.
+    GRAFFITI = "services/graffiti";
+    /// Report dog fouling: a service over report a problem.
+    DOG_FOULING = "services/dog-fouling";
     /// An invented council that collects with a contractor and has Welsh in draft.
     NORTHWOLD_MISSED_BIN = "councils/northwold/missed-bin";
     /// Another invented council, in Scotland, that differs as real ones do.
