@@ -37,6 +37,12 @@ built_in! {
     GRAFFITI = "services/graffiti";
     /// Report dog fouling: a service over report a problem.
     DOG_FOULING = "services/dog-fouling";
+    /// Report a noise nuisance: a service over report a problem.
+    NOISE_NUISANCE = "services/noise-nuisance";
+    /// Report a flooded road or a blocked drain: a service over report a problem.
+    ROAD_FLOODING = "services/road-flooding";
+    /// Report a dead animal: a service over report a problem.
+    DEAD_ANIMAL = "services/dead-animal";
     /// An invented council that collects with a contractor and has Welsh in draft.
     NORTHWOLD_MISSED_BIN = "councils/northwold/missed-bin";
     /// Another invented council, in Scotland, that differs as real ones do.
