@@ -25,6 +25,24 @@ built_in! {
     REPORT_A_PROBLEM = "report-a-problem";
     /// Report a missed bin: a service over report a problem.
     MISSED_BIN = "services/missed-bin";
+    /// Report a pothole or a broken pavement: a service over report a problem.
+    POTHOLE = "services/pothole";
+    /// Report a street light: a service over report a problem.
+    STREET_LIGHT = "services/street-light";
+    /// Report fly-tipping: a service over report a problem.
+    FLY_TIPPING = "services/fly-tipping";
+    /// Report an abandoned vehicle: a service over report a problem.
+    ABANDONED_VEHICLE = "services/abandoned-vehicle";
+    /// Report graffiti: a service over report a problem.
+    GRAFFITI = "services/graffiti";
+    /// Report dog fouling: a service over report a problem.
+    DOG_FOULING = "services/dog-fouling";
+    /// Report a noise nuisance: a service over report a problem.
+    NOISE_NUISANCE = "services/noise-nuisance";
+    /// Report a flooded road or a blocked drain: a service over report a problem.
+    ROAD_FLOODING = "services/road-flooding";
+    /// Report a dead animal: a service over report a problem.
+    DEAD_ANIMAL = "services/dead-animal";
     /// An invented council that collects with a contractor and has Welsh in draft.
     NORTHWOLD_MISSED_BIN = "councils/northwold/missed-bin";
     /// Another invented council, in Scotland, that differs as real ones do.
