@@ -43,6 +43,24 @@ built_in! {
     ROAD_FLOODING = "services/road-flooding";
     /// Report a dead animal: a service over report a problem.
     DEAD_ANIMAL = "services/dead-animal";
+    /// Complain: the pattern.
+    COMPLAIN = "complain";
+    /// Complain about a council in England: a service over complain.
+    COMPLAINT_ENGLAND = "services/complaint-england";
+    /// Complain about a council in Scotland: a service over complain.
+    COMPLAINT_SCOTLAND = "services/complaint-scotland";
+    /// Complain about a council in Wales, with draft words in Welsh: a service over complain.
+    COMPLAINT_WALES = "services/complaint-wales";
+    /// Complain about a council in Northern Ireland: a service over complain.
+    COMPLAINT_NORTHERN_IRELAND = "services/complaint-northern-ireland";
+    /// Complain about a council home in England: a service over complain.
+    COMPLAINT_HOUSING = "services/complaint-housing";
+    /// Complain about how personal data was used: a service over complain.
+    COMPLAINT_DATA_PROTECTION = "services/complaint-data-protection";
+    /// Complain about adult social care in England: a service over complain.
+    COMPLAINT_ADULT_SOCIAL_CARE = "services/complaint-adult-social-care";
+    /// Complain about children's social care in England: a pattern of its own.
+    CHILDRENS_SOCIAL_CARE_COMPLAINT = "childrens-social-care-complaint";
     /// An invented council that collects with a contractor and has Welsh in draft.
     NORTHWOLD_MISSED_BIN = "councils/northwold/missed-bin";
     /// Another invented council, in Scotland, that differs as real ones do.
