@@ -25,6 +25,18 @@ built_in! {
     REPORT_A_PROBLEM = "report-a-problem";
     /// Report a missed bin: a service over report a problem.
     MISSED_BIN = "services/missed-bin";
+    /// Ask for information: the pattern.
+    REQUEST_INFORMATION = "request-information";
+    /// Ask for information under the Freedom of Information Act 2000: a service over ask for information.
+    FREEDOM_OF_INFORMATION = "services/freedom-of-information";
+    /// Ask for information under the Freedom of Information (Scotland) Act 2002.
+    FREEDOM_OF_INFORMATION_SCOTLAND = "services/freedom-of-information-scotland";
+    /// Ask for environmental information in England, Wales and Northern Ireland.
+    ENVIRONMENTAL_INFORMATION = "services/environmental-information";
+    /// Ask for environmental information in Scotland.
+    ENVIRONMENTAL_INFORMATION_SCOTLAND = "services/environmental-information-scotland";
+    /// Ask for your own personal data.
+    SUBJECT_ACCESS = "services/subject-access";
     /// An invented council that collects with a contractor and has Welsh in draft.
     NORTHWOLD_MISSED_BIN = "councils/northwold/missed-bin";
     /// Another invented council, in Scotland, that differs as real ones do.
