@@ -61,6 +61,18 @@ built_in! {
     COMPLAINT_ADULT_SOCIAL_CARE = "services/complaint-adult-social-care";
     /// Complain about children's social care in England: a pattern of its own.
     CHILDRENS_SOCIAL_CARE_COMPLAINT = "childrens-social-care-complaint";
+    /// Ask for information: the pattern.
+    REQUEST_INFORMATION = "request-information";
+    /// Ask for information under the Freedom of Information Act 2000: a service over ask for information.
+    FREEDOM_OF_INFORMATION = "services/freedom-of-information";
+    /// Ask for information under the Freedom of Information (Scotland) Act 2002.
+    FREEDOM_OF_INFORMATION_SCOTLAND = "services/freedom-of-information-scotland";
+    /// Ask for environmental information in England, Wales and Northern Ireland.
+    ENVIRONMENTAL_INFORMATION = "services/environmental-information";
+    /// Ask for environmental information in Scotland.
+    ENVIRONMENTAL_INFORMATION_SCOTLAND = "services/environmental-information-scotland";
+    /// Ask for your own personal data.
+    SUBJECT_ACCESS = "services/subject-access";
     /// An invented council that collects with a contractor and has Welsh in draft.
     NORTHWOLD_MISSED_BIN = "councils/northwold/missed-bin";
     /// Another invented council, in Scotland, that differs as real ones do.
