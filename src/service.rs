@@ -495,7 +495,7 @@ fn order(files: &[File], out: &mut Findings) -> Option<Vec<usize>> {
     }
     let patterns: Vec<usize> = heads.iter().filter(|(_, kind, _)| *kind == "pattern").map(|(at, ..)| *at).collect();
     let [first] = patterns.as_slice() else {
-        let is_here = |id: &str| heads.iter().any(|(_, kind, tree)| tree.get(kind).and_then(Node::as_text) == Some(id));
+        let is_here = |id: &str| heads.iter().any(|head| own_id(head) == Some(id));
         let lost: Vec<&Node> = heads.iter().map(|(.., tree)| *tree).filter(|tree| !is_here(extends(tree).0)).collect();
         if patterns.is_empty() && !lost.is_empty() {
             for (at, said) in lost.iter().filter_map(|tree| tree.get("extends")).filter_map(|n| Some((n, n.as_text()?)))
@@ -506,9 +506,7 @@ fn order(files: &[File], out: &mut Findings) -> Option<Vec<usize>> {
             return None;
         }
         if patterns.is_empty() {
-            let own =
-                |tree: &'_ Node, kind: &str| tree.get(kind).and_then(Node::as_text).unwrap_or_default().to_string();
-            let in_a_ring = |(_, kind, tree): &&(usize, &str, &Node)| comes_back(&own(tree, kind), &heads);
+            let in_a_ring = |head: &&(usize, &str, &Node)| own_id(head).is_some_and(|own| comes_back(own, &heads));
             let ring: Vec<(usize, &str, &Node)> = heads.iter().filter(in_a_ring).copied().collect();
             if !ring.is_empty() {
                 not_one_chain(&ring, &heads, out);
@@ -527,7 +525,7 @@ fn order(files: &[File], out: &mut Findings) -> Option<Vec<usize>> {
     let mut rest: Vec<(usize, &str, &Node)> = heads.iter().copied().filter(|(at, ..)| at != first).collect();
     while !rest.is_empty() {
         let below = order.last().and_then(|at| heads.iter().find(|(h, ..)| h == at))?;
-        let below_id = below.2.get(below.1).and_then(Node::as_text).unwrap_or_default();
+        let below_id = own_id(below).unwrap_or_default();
         let next: Vec<usize> =
             rest.iter().enumerate().filter(|(_, (_, _, tree))| extends(tree).0 == below_id).map(|(i, _)| i).collect();
         match next.as_slice() {
@@ -556,14 +554,9 @@ fn order(files: &[File], out: &mut Findings) -> Option<Vec<usize>> {
 
 /// Says of each file that lies over nothing here why: it is laid over itself, in a ring, or over what is not here.
 fn not_one_chain(rest: &[(usize, &str, &Node)], heads: &[(usize, &str, &Node)], out: &mut Findings) {
-    let known: Vec<String> = heads
-        .iter()
-        .filter(|(_, k, _)| *k != "council")
-        .filter_map(|(_, k, t)| t.get(k).and_then(Node::as_text))
-        .map(str::to_string)
-        .collect();
-    for (_, kind, tree) in rest {
-        let own = tree.get(kind).and_then(Node::as_text).unwrap_or_default();
+    let known: Vec<&str> = heads.iter().filter(|(_, kind, _)| *kind != "council").filter_map(own_id).collect();
+    for head in rest {
+        let (own, tree) = (own_id(head).unwrap_or_default(), head.2);
         let (id, _) = extends(tree);
         let at = tree.get("extends").map_or(tree.origin, |n| n.origin);
         let said = tree.get("extends").and_then(Node::as_text).unwrap_or_default();
@@ -573,7 +566,7 @@ fn not_one_chain(rest: &[(usize, &str, &Node)], heads: &[(usize, &str, &Node)], 
             let message = format!("`{}` is laid over `{}`, and so in the end over itself", shown(own), shown(id));
             let help = "one of the files of this ring has to be laid over the pattern";
             out.add_help(at, Code::Extends, message, help);
-        } else if known.iter().any(|k| k == id) {
+        } else if known.contains(&id) {
             out.add(
                 at,
                 Code::Extends,
@@ -581,17 +574,16 @@ fn not_one_chain(rest: &[(usize, &str, &Node)], heads: &[(usize, &str, &Node)], 
             );
         } else {
             let message = format!("`{}` extends `{}`, which is not here", shown(own), shown(said));
-            out.unknown(at, Code::Extends, message, id, known.iter().map(String::as_str));
+            out.unknown(at, Code::Extends, message, id, known.iter().copied());
         }
     }
 }
 
 /// Whether no two files have one id. With two, nothing could be said of what is laid over what.
 fn names_differ(heads: &[(usize, &str, &Node)], files: &[File], out: &mut Findings) -> bool {
-    let id = |(_, kind, tree): &(usize, &str, &Node)| tree.get(kind).and_then(Node::as_text).map(str::to_string);
     let mut good = true;
     for (nth, head) in heads.iter().enumerate() {
-        let other = heads.iter().take(nth).find(|other| id(other).is_some() && id(other) == id(head));
+        let other = heads.iter().take(nth).find(|other| own_id(other).is_some() && own_id(other) == own_id(head));
         // Two patterns, and two files laid over one, are told of as that.
         let Some((at, ..)) = other.filter(|other| (other.1, extends(other.2)) != (head.1, extends(head.2))) else {
             continue;
@@ -599,7 +591,7 @@ fn names_differ(heads: &[(usize, &str, &Node)], files: &[File], out: &mut Findin
         let name = files.get(*at).map(|file| file.name.as_str()).unwrap_or_default();
         let message = format!(
             "two files here are called `{}`: this one and {}",
-            shown(&id(head).unwrap_or_default()),
+            shown(own_id(head).unwrap_or_default()),
             shown(name)
         );
         let origin = head.2.get(head.1).map_or(head.2.origin, |node| node.origin);
@@ -612,7 +604,7 @@ fn names_differ(heads: &[(usize, &str, &Node)], files: &[File], out: &mut Findin
 /// Whether going from a file to the one it is laid over leads back to it, among files that are laid over no pattern.
 fn comes_back(own: &str, rest: &[(usize, &str, &Node)]) -> bool {
     let below = |id: &str| {
-        let found = rest.iter().find(|(_, kind, tree)| tree.get(kind).and_then(Node::as_text) == Some(id));
+        let found = rest.iter().find(|head| own_id(head) == Some(id));
         found.map(|(_, _, tree)| extends(tree).0)
     };
     let mut here = below(own);
@@ -624,6 +616,11 @@ fn comes_back(own: &str, rest: &[(usize, &str, &Node)]) -> bool {
         }
     }
     false
+}
+
+/// What a file calls itself.
+fn own_id<'n>((_, kind, tree): &(usize, &str, &'n Node)) -> Option<&'n str> {
+    tree.get(kind).and_then(Node::as_text)
 }
 
 /// `id@major.minor`, taken apart.

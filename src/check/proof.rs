@@ -41,10 +41,6 @@ pub(crate) enum Of {
 /// Searches all cases of a pattern in which every name names something.
 pub(super) fn check(look: &mut Look<'_, '_>, of: Of, bounds: Bounds) -> Option<Found> {
     let p = look.pattern;
-    // Sets of these are one machine word; a file with more was refused by name.
-    if [p.holds.len(), p.tasks.len(), p.clocks.len(), p.people.len()].iter().any(|count| *count > 63) {
-        return None;
-    }
     let mut model = model::Model::new(p, of == Of::Council);
     if model.data.too_many {
         look.add("", Code::TooLarge, "a question or fact is tested in more than 64 ways, which is too many to prove");

@@ -20,7 +20,6 @@ pub(super) fn report(look: &mut Look<'_, '_>, model: &mut Model<'_>, space: &Spa
     let mut find = Find { look, model, space, incoming };
     let in_vain = find.always_blank(never);
     if never {
-        find.never_at_limits();
         find.never(&in_vain);
     }
     find.branches();
@@ -149,6 +148,7 @@ impl Find<'_, '_, '_, '_, '_> {
         let p = self.model.p;
         let places: BTreeSet<u16> = self.space.configs.iter().map(|c| c.place).collect();
         let tags: BTreeSet<TagKind> = self.space.edges.iter().flat_map(|e| e.tags.iter().copied()).collect();
+        self.never_at_limits(&tags);
         let mut never: BTreeSet<u16> = BTreeSet::new();
         for (at, (id, action)) in p.actions.iter().enumerate() {
             let Some((there, from_said, from)) =
@@ -224,7 +224,7 @@ impl Find<'_, '_, '_, '_, '_> {
     }
 
     /// What a limit is to do and never can, wherever the limit is reached.
-    fn never_at_limits(&mut self) {
+    fn never_at_limits(&mut self, tags: &BTreeSet<TagKind>) {
         let p = self.model.p;
         let mut limits: Vec<(Step, String, Vec<Does>)> = Vec::new();
         let all = |late: &[Does], warn: &[Vec<Does>]| late.iter().chain(warn.iter().flatten()).copied().collect();
@@ -241,7 +241,6 @@ impl Find<'_, '_, '_, '_, '_> {
             limits.push((Step::LateClock(at as u16), format!("/clocks/{id}"), all(&clock.late, &clock.warn)));
         }
         let reached: BTreeSet<Step> = self.space.edges.iter().map(|edge| edge.step).collect();
-        let tags: BTreeSet<TagKind> = self.space.edges.iter().flat_map(|e| e.tags.iter().copied()).collect();
         for (limit, pointer, does) in limits.into_iter().filter(|(limit, ..)| reached.contains(limit)) {
             let acts: BTreeSet<u16> = does
                 .iter()

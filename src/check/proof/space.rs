@@ -149,24 +149,15 @@ pub(super) fn said_on(
 ) -> Vec<Said> {
     let bounds = Bounds { configurations: 0, steps: 0, answers: 10_000 };
     let mut search = Search::new(model, bounds);
-    for answered in search.answers(from, action, exactly, false).unwrap_or_default() {
-        let barred = search.model.barred(from, action, Some(&answered.given));
-        if !search.model.sets.and(barred, exactly).is_none() {
-            continue;
+    for mut answered in search.answers(from, action, exactly, false).unwrap_or_default() {
+        let mut done = Vec::new();
+        if search.answered(from, action, &mut answered, &mut done).is_err() {
+            return Vec::new();
         }
-        for (by, goes, _, when) in search.branches(from, action, &answered) {
-            if by != branch {
-                continue;
-            }
-            let tags: Vec<TagKind> = std::iter::once(TagKind::Action(usize::from(action)))
-                .chain(branch.map(|b| TagKind::Branch(usize::from(action), usize::from(b))))
-                .collect();
-            let going = Going::new(from.clone(), when);
-            for mut going in search.follow(going, &tags, &goes, &answered.given, Some(action)).unwrap_or_default() {
-                search.model.alive.forget(search.model, &mut going.config);
-                if to.is_none_or(|to| *to == going.config) {
-                    return search.model.said(action, &answered);
-                }
+        for (_, mut going) in done.into_iter().filter(|(by, _)| *by == branch) {
+            search.model.alive.forget(search.model, &mut going.config);
+            if to.is_none_or(|to| *to == going.config) {
+                return search.model.said(action, &answered);
             }
         }
     }
@@ -499,29 +490,41 @@ impl<'m, 'p> Search<'m, 'p> {
             return Ok(done);
         }
         for mut answered in self.answers(config, action, when, by_system)? {
-            let barred = self.model.barred(config, action, Some(&answered.given));
-            answered.when = self.model.sets.without(answered.when, barred);
-            if answered.when.is_none() {
-                continue;
-            }
-            for (branch, goes, tell, when) in self.branches(config, action, &answered) {
-                let mut tags = vec![TagKind::Action(usize::from(action))];
-                tags.extend(branch.map(|b| TagKind::Branch(usize::from(action), usize::from(b))));
-                let going = Going {
-                    filled: answered.filled.clone(),
-                    blanked: answered.blanked.clone(),
-                    ..Going::new(config.clone(), when)
-                };
-                for mut going in self.follow(going, &tags, &goes, &answered.given, Some(action))? {
-                    for message in &tell {
-                        let there = self.model.messages.get(usize::from(*message)).map_or(Set::NONE, |m| m.there);
-                        going.told.push((*message, self.model.sets.and(there, going.when)));
-                    }
-                    done.push((branch, going));
-                }
-            }
+            self.answered(config, action, &mut answered, &mut done)?;
         }
         Ok(done)
+    }
+
+    /// Doing an action with these answers, where no rule refuses them, in each branch it can take.
+    fn answered(
+        &mut self,
+        config: &Config,
+        action: u16,
+        answered: &mut Answered,
+        done: &mut Vec<(Option<u16>, Going)>,
+    ) -> Result<(), TooMuch> {
+        let barred = self.model.barred(config, action, Some(&answered.given));
+        answered.when = self.model.sets.without(answered.when, barred);
+        if answered.when.is_none() {
+            return Ok(());
+        }
+        for (branch, goes, tell, when) in self.branches(config, action, answered) {
+            let mut tags = vec![TagKind::Action(usize::from(action))];
+            tags.extend(branch.map(|b| TagKind::Branch(usize::from(action), usize::from(b))));
+            let going = Going {
+                filled: answered.filled.clone(),
+                blanked: answered.blanked.clone(),
+                ..Going::new(config.clone(), when)
+            };
+            for mut going in self.follow(going, &tags, &goes, &answered.given, Some(action))? {
+                for message in &tell {
+                    let there = self.model.messages.get(usize::from(*message)).map_or(Set::NONE, |m| m.there);
+                    going.told.push((*message, self.model.sets.and(there, going.when)));
+                }
+                done.push((branch, going));
+            }
+        }
+        Ok(())
     }
 
     /// The branch that is taken, or the one way there is: with where it goes, who is told, and in which combinations.

@@ -22,7 +22,7 @@ const BOUNDS: Bounds = Bounds { configurations: 10_000, steps: 400_000, answers:
 const SAMPLED: usize = 20;
 
 /// Faults are seeded into files of no more ways to stand than this.
-const WITH_FAULTS: usize = 200;
+const WITH_FAULTS: u64 = 200;
 
 /// One JSON value a line, into the file that `SECOND_OPINIONS` names: a file whose parts are all bound, and what the search finds in it. `ALSO` may name more patterns.
 #[test]
@@ -30,20 +30,21 @@ const WITH_FAULTS: usize = 200;
 fn what_the_search_finds_is_written_down() {
     let path = std::env::var_os("SECOND_OPINIONS").unwrap();
     let mut out = std::io::BufWriter::new(std::fs::File::create(path).unwrap());
+    // Gives how many ways there are for a case to stand, where the search could tell.
     let mut say = |name: String, file: &Value, fault: bool| {
-        if let Some(found) = found(file) {
-            writeln!(out, "{}", json!({ "name": name, "fault": fault, "file": file, "found": found })).unwrap();
-        }
+        let found = found(file)?;
+        writeln!(out, "{}", json!({ "name": name, "fault": fault, "file": file, "found": found })).unwrap();
+        Some(found["stands"].as_object()?.values().filter_map(Value::as_u64).sum::<u64>())
     };
     let mut dice = Dice(20_261_122);
     for (name, file, is_pattern) in good() {
-        say(name.clone(), &bound(&file, |part| part["value"] == "on" || part["value"] == "always"), false);
+        let ways = say(name.clone(), &as_it_stands(&file), false);
         if is_pattern {
             for nth in 1..=SAMPLED.min(combinations(&file)) {
                 say(format!("{name}, sample {nth}"), &sampled(&file, &mut dice), false);
             }
         }
-        if size(&file) <= WITH_FAULTS {
+        if ways.is_some_and(|ways| ways <= WITH_FAULTS) {
             for (fault, seeded) in faults(&file) {
                 say(format!("{name}, {fault}"), &seeded, true);
             }
@@ -51,7 +52,7 @@ fn what_the_search_finds_is_written_down() {
     }
     for path in files(&root().join("tests/data/bad"), "pattern") {
         let Ok(file) = serde_json::from_str::<Value>(&std::fs::read_to_string(&path).unwrap()) else { continue };
-        say(name_of(&path), &bound(&file, |part| part["value"] == "on" || part["value"] == "always"), true);
+        say(name_of(&path), &as_it_stands(&file), true);
     }
 }
 
@@ -108,6 +109,11 @@ fn bound(file: &Value, mut on: impl FnMut(&Value) -> bool) -> Value {
     file
 }
 
+/// A copy of a file with its parts as they are by default.
+fn as_it_stands(file: &Value) -> Value {
+    bound(file, |part| part["value"] == "on" || part["value"] == "always")
+}
+
 /// A copy of a file with the parts that can be chosen chosen by chance; a part is off where what it needs is.
 fn sampled(file: &Value, dice: &mut Dice) -> Value {
     let mut file = bound(file, |part| match part["value"].as_str() {
@@ -136,19 +142,12 @@ fn combinations(file: &Value) -> usize {
     if free == 0 { 0 } else { 1 << free.min(16) }
 }
 
-/// How many ways there are for a case to stand; of one that is too large, more than any bound.
-fn size(file: &Value) -> usize {
-    let ways =
-        |found: Value| Some(found["stands"].as_object()?.values().filter_map(Value::as_u64).sum::<u64>() as usize);
-    found(file).and_then(ways).unwrap_or(usize::MAX)
-}
-
 /// One fault each: something that nobody does any more.
 fn faults(file: &Value) -> Vec<(String, Value)> {
     let mut all = Vec::new();
     for kind in ["actions", "tasks"] {
         for id in file[kind].as_object().into_iter().flatten().map(|(id, _)| id) {
-            let mut seeded = bound(file, |part| part["value"] == "on" || part["value"] == "always");
+            let mut seeded = as_it_stands(file);
             seeded[kind][id]["by"] = json!(["system"]);
             all.push((format!("nobody does {kind}/{id}"), seeded));
         }
