@@ -25,6 +25,54 @@ built_in! {
     REPORT_A_PROBLEM = "report-a-problem";
     /// Report a missed bin: a service over report a problem.
     MISSED_BIN = "services/missed-bin";
+    /// Report a pothole or a broken pavement: a service over report a problem.
+    POTHOLE = "services/pothole";
+    /// Report a street light: a service over report a problem.
+    STREET_LIGHT = "services/street-light";
+    /// Report fly-tipping: a service over report a problem.
+    FLY_TIPPING = "services/fly-tipping";
+    /// Report an abandoned vehicle: a service over report a problem.
+    ABANDONED_VEHICLE = "services/abandoned-vehicle";
+    /// Report graffiti: a service over report a problem.
+    GRAFFITI = "services/graffiti";
+    /// Report dog fouling: a service over report a problem.
+    DOG_FOULING = "services/dog-fouling";
+    /// Report a noise nuisance: a service over report a problem.
+    NOISE_NUISANCE = "services/noise-nuisance";
+    /// Report a flooded road or a blocked drain: a service over report a problem.
+    ROAD_FLOODING = "services/road-flooding";
+    /// Report a dead animal: a service over report a problem.
+    DEAD_ANIMAL = "services/dead-animal";
+    /// Complain: the pattern.
+    COMPLAIN = "complain";
+    /// Complain about a council in England: a service over complain.
+    COMPLAINT_ENGLAND = "services/complaint-england";
+    /// Complain about a council in Scotland: a service over complain.
+    COMPLAINT_SCOTLAND = "services/complaint-scotland";
+    /// Complain about a council in Wales, with draft words in Welsh: a service over complain.
+    COMPLAINT_WALES = "services/complaint-wales";
+    /// Complain about a council in Northern Ireland: a service over complain.
+    COMPLAINT_NORTHERN_IRELAND = "services/complaint-northern-ireland";
+    /// Complain about a council home in England: a service over complain.
+    COMPLAINT_HOUSING = "services/complaint-housing";
+    /// Complain about how personal data was used: a service over complain.
+    COMPLAINT_DATA_PROTECTION = "services/complaint-data-protection";
+    /// Complain about adult social care in England: a service over complain.
+    COMPLAINT_ADULT_SOCIAL_CARE = "services/complaint-adult-social-care";
+    /// Complain about children's social care in England: a pattern of its own.
+    CHILDRENS_SOCIAL_CARE_COMPLAINT = "childrens-social-care-complaint";
+    /// Ask for information: the pattern.
+    REQUEST_INFORMATION = "request-information";
+    /// Ask for information under the Freedom of Information Act 2000: a service over ask for information.
+    FREEDOM_OF_INFORMATION = "services/freedom-of-information";
+    /// Ask for information under the Freedom of Information (Scotland) Act 2002.
+    FREEDOM_OF_INFORMATION_SCOTLAND = "services/freedom-of-information-scotland";
+    /// Ask for environmental information in England, Wales and Northern Ireland.
+    ENVIRONMENTAL_INFORMATION = "services/environmental-information";
+    /// Ask for environmental information in Scotland.
+    ENVIRONMENTAL_INFORMATION_SCOTLAND = "services/environmental-information-scotland";
+    /// Ask for your own personal data.
+    SUBJECT_ACCESS = "services/subject-access";
     /// An invented council that collects with a contractor and has Welsh in draft.
     NORTHWOLD_MISSED_BIN = "councils/northwold/missed-bin";
     /// Another invented council, in Scotland, that differs as real ones do.

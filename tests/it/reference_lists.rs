@@ -191,6 +191,15 @@ fn numbers_of_services_and_interactions_are_in_the_lists() {
         expect![[r#"
             report-a-problem "Report a problem" lgil 17: reporting
             services/missed-bin "Report a missed bin collection" lgsl 524: Find out which day the refuse is collected; household-waste-collection
+            services/pothole "Report a pothole or a broken pavement" lgsl 557: Find out about potholes; road-maintenance
+            services/street-light "Report a street light" lgsl 564: Find out about street lights; street-lighting
+            services/fly-tipping "Report fly-tipping" lgsl 587: Find out about flytipping; flytipping
+            services/abandoned-vehicle "Report an abandoned vehicle" lgsl 372: Find out about abandoned vehicles; abandoned-vehicles
+            services/graffiti "Report graffiti" lgsl 584: Find out about graffiti problems; graffiti-removal
+            services/dog-fouling "Report dog fouling" lgsl 577: Find out about dog fouling; dog-fouling
+            services/noise-nuisance "Report a noise nuisance" lgsl 412: Find out about noise nuisance; noise-pollution
+            services/road-flooding "Report a flooded road or a blocked drain" lgsl 555: Find out more about road flooding; drain-and-gully-clearance
+            services/dead-animal "Report a dead animal" lgsl 576: Find out about dead animal removal; dead-animal-removal
             the examples of the reference  lgsl 474: Find out about parking permits; parking-permits
             missed-bin: 334 councils have a page for its two numbers together
         "#]].assert_eq(&said);

@@ -1,5 +1,5 @@
 // How many ways XState finds for a case to stand, beside how many we find. `.ci/second-opinions` runs it:
-//     node xstate.mjs FOLDER-WITH-NODE_MODULES FILE-OF-JSON-LINES FILE-OF-NETS-TO-WRITE
+//     node xstate.mjs FOLDER-WITH-NODE_MODULES FILE-OF-JSON-LINES FILE-OF-NETS-TO-WRITE MOST-WAYS
 //
 // Each file becomes one XState machine: a region for where the case is, one for each hold, each task and each clock. Whether an
 // act is possible, which branch it takes and what it sets off is decided by XState's guards and its queue of raised events; this
@@ -16,7 +16,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-const [folder, file, nets] = process.argv.slice(2);
+const [folder, file, nets, most] = process.argv.slice(2);
 const require = createRequire(join(folder, "package.json"));
 const { and, assign, createMachine, initialTransition, not, or, raise, stateIn, transition } = require("xstate");
 const { version } = require("xstate/package.json");
@@ -846,6 +846,7 @@ for await (const text of createInterface({ input: createReadStream(file) })) {
   try {
     if (found === null) throw new NotJudged("too large");
     const ours = Object.values(found.stands).reduce((sum, ways) => sum + ways, 0);
+    if (ours > Number(most)) throw new NotJudged(`${ours} ways to stand`);
     const theirs = new Flow(file, found.matters).explore(ours * 2);
     fault ? (faults += 1) : (files += 1);
     ways += theirs.ways;
