@@ -10,6 +10,7 @@
 
 mod alive;
 mod data;
+mod fast;
 mod findings;
 mod model;
 mod refused;

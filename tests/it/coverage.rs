@@ -2,21 +2,25 @@
 //! of the built-in patterns, services and councils happens in at least one of them. And no refusal of any of them shows
 //! what was submitted.
 
+use crate::built_in::chain;
 use crate::laws::every_form_of;
 use serde_json::Value;
-use service_patterns::scenario::{Run, Runner, Scenario};
+use service_patterns::scenario::{Run, Runner};
 use service_patterns::{Refusal, Service, Source, builtin};
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// Every scenario, with the files it uses, run.
-fn runs() -> Vec<(Vec<String>, Run)> {
-    let mut runner = Runner::default();
-    let runs = crate::scenarios::files().into_iter().map(|path| {
-        let text = std::fs::read_to_string(&path).expect("a scenario");
-        let scenario = Scenario::read(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-        (scenario.uses().to_vec(), runner.run(&scenario, &|path| builtin::file(path)))
+fn runs() -> &'static [(Vec<String>, Run)] {
+    static RUNS: LazyLock<Vec<(Vec<String>, Run)>> = LazyLock::new(|| {
+        let mut runner = Runner::default();
+        let runs = crate::scenarios::files().into_iter().map(|path| {
+            let scenario = crate::scenarios::read_unproven(&path);
+            (scenario.uses().to_vec(), runner.run(&scenario, &|path| builtin::file(path)))
+        });
+        runs.collect()
     });
-    runs.collect()
+    &RUNS
 }
 
 /// Everything there is to reach in a service, each in one line.
@@ -120,11 +124,11 @@ fn reached(run: &Run, into: &mut BTreeSet<String>) {
 fn load(paths: &[&str]) -> Service {
     let files: Vec<Source<'_>> = paths.iter().map(|path| builtin::file(path).expect("a built-in file")).collect();
     // Every part on, where the files leave it free: what is off is there too, and has to be reached.
-    let plain = Service::load(files.clone()).expect("it loads");
+    let plain = Service::loader().files(files.clone()).unproven().load().expect("it loads");
     let parts = plain.resolved()["parts"].as_object().cloned().unwrap_or_default();
     let free = parts.iter().filter(|(_, part)| matches!(part["value"].as_str(), Some("on" | "off")));
     let loader = free.fold(Service::loader().files(files), |loader, (part, _)| loader.part(part.clone(), true));
-    loader.load().expect("it loads with every part on")
+    loader.unproven().load().expect("it loads with every part on")
 }
 
 #[test]
@@ -146,21 +150,6 @@ fn every_part_of_the_built_in_files_is_reached_by_a_scenario() {
     assert!(missing.is_empty(), "no scenario reaches\n{}", missing.join("\n"));
 }
 
-/// The built-in files that one is laid over, and itself.
-fn chain(path: &str) -> Vec<&str> {
-    let file = builtin::file(path).expect("a built-in file");
-    let tree: Value = serde_json::from_str(file.text()).expect("JSON");
-    let Some(extends) = tree.get("extends").and_then(Value::as_str) else { return vec![path] };
-    let id = extends.split('@').next().unwrap_or_default();
-    let below = builtin::ALL.iter().find(|(_, source)| {
-        let tree: Value = serde_json::from_str(source.text()).expect("JSON");
-        ["pattern", "service"].iter().any(|kind| tree.get(kind).and_then(Value::as_str) == Some(id))
-    });
-    let mut all = chain(below.expect("what it extends is built in").0);
-    all.push(path);
-    all
-}
-
 #[test]
 fn no_refusal_of_a_scenario_shows_what_was_submitted() {
     let mut looked_at = 0;
@@ -175,7 +164,7 @@ fn no_refusal_of_a_scenario_shows_what_was_submitted() {
             }
             let mut shown = every_form_of(refusal).to_lowercase();
             // Which file a refusal comes from is not what was submitted, though a town may be named in both.
-            for file in &uses {
+            for file in uses {
                 shown = shown.replace(&format!("{file}.json").to_lowercase(), "");
             }
             for text in texts.iter().filter(|t| t.chars().count() > 3 && !known.contains(*t)) {

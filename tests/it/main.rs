@@ -11,6 +11,7 @@
 )]
 
 mod bad_files;
+mod built_in;
 mod clock;
 mod counterexamples;
 mod coverage;

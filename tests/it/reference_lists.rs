@@ -200,6 +200,13 @@ fn numbers_of_services_and_interactions_are_in_the_lists() {
             services/noise-nuisance "Report a noise nuisance" lgsl 412: Find out about noise nuisance; noise-pollution
             services/road-flooding "Report a flooded road or a blocked drain" lgsl 555: Find out more about road flooding; drain-and-gully-clearance
             services/dead-animal "Report a dead animal" lgsl 576: Find out about dead animal removal; dead-animal-removal
+            complain "Complain about the council" lgsl 353: Find out about complaints procedure; complaints-procedure
+            childrens-social-care-complaint "Complain about children's social care" lgsl 353: Find out about complaints procedure; complaints-procedure
+            request-information "Ask for information" lgil 8: providing-information
+            services/freedom-of-information "Ask for information under the Freedom of Information Act" lgsl 722: in no list, so it cannot be judged
+            services/freedom-of-information-scotland "Ask for information under the Freedom of Information (Scotland) Act" lgsl 722: in no list, so it cannot be judged
+            services/environmental-information "Ask for environmental information" lgsl 879: in no list, so it cannot be judged
+            services/environmental-information-scotland "Ask for environmental information in Scotland" lgsl 879: in no list, so it cannot be judged
             the examples of the reference  lgsl 474: Find out about parking permits; parking-permits
             missed-bin: 334 councils have a page for its two numbers together
         "#]].assert_eq(&said);

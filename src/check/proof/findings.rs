@@ -17,7 +17,8 @@ use std::collections::{BTreeSet, VecDeque};
 /// Reports everything that is wrong in what was searched. `never`: also what never happens.
 pub(super) fn report(look: &mut Look<'_, '_>, model: &mut Model<'_>, space: &Space, never: bool) {
     let incoming = incoming(space);
-    let mut find = Find { look, model, space, incoming };
+    let mut find = Find { look, model, space, incoming, blank: Vec::new() };
+    find.blank = find.may_be_blank();
     let in_vain = find.always_blank(never);
     if never {
         find.never(&in_vain);
@@ -51,10 +52,12 @@ struct Find<'f, 'p, 'o, 'm, 'l> {
     space: &'l Space,
     /// For each configuration the edges that lead to it.
     incoming: Vec<Vec<u32>>,
+    /// For each configuration and each thing watched, the combinations in which it may be blank there.
+    blank: Vec<Vec<Set>>,
 }
 
-impl Find<'_, '_, '_, '_, '_> {
-    fn config(&self, at: u32) -> Option<&Config> {
+impl<'l> Find<'_, '_, '_, '_, 'l> {
+    fn config(&self, at: u32) -> Option<&'l Config> {
         self.space.configs.get(at as usize)
     }
 
@@ -62,7 +65,7 @@ impl Find<'_, '_, '_, '_, '_> {
         self.space.reached.get(at as usize).copied().unwrap_or(Set::NONE)
     }
 
-    fn edge(&self, at: u32) -> Option<&Edge> {
+    fn edge(&self, at: u32) -> Option<&'l Edge> {
         self.space.edges.get(at as usize)
     }
 
@@ -564,24 +567,27 @@ impl Find<'_, '_, '_, '_, '_> {
                 *slot = if fixed { Set::NONE } else { all };
             }
         }
+        let space = self.space;
         let mut waiting: VecDeque<u32> = VecDeque::from([0]);
-        let mut first = vec![true; self.space.configs.len()];
+        let (mut seen, mut queued) = (vec![false; space.configs.len()], vec![false; space.configs.len()]);
         while let Some(at) = waiting.pop_front() {
             let here = blank.get(at as usize).cloned().unwrap_or_default();
-            for edge in self.space.out.get(at as usize).cloned().unwrap_or_default() {
-                let Some(edge) = self.edge(edge).cloned() else { continue };
-                let mut grew = first.get(edge.to as usize).copied().unwrap_or(false);
-                for key in 0..watched {
-                    let after = self.after(&edge, key, &here);
-                    let Some(slot) = blank.get_mut(edge.to as usize).and_then(|b| b.get_mut(key)) else { continue };
+            if let (Some(seen), Some(queued)) = (seen.get_mut(at as usize), queued.get_mut(at as usize)) {
+                (*seen, *queued) = (true, false);
+            }
+            for edge in space.out.get(at as usize).into_iter().flatten() {
+                let Some(edge) = self.edge(*edge) else { continue };
+                let to = edge.to as usize;
+                let mut grew = seen.get(to) == Some(&false);
+                for (key, before) in here.iter().enumerate() {
+                    let after = self.after(edge, key, *before);
+                    let Some(slot) = blank.get_mut(to).and_then(|b| b.get_mut(key)) else { continue };
                     let new = self.model.sets.or(*slot, after);
                     grew |= new != *slot;
                     *slot = new;
                 }
-                if grew {
-                    if let Some(first) = first.get_mut(edge.to as usize) {
-                        *first = false;
-                    }
+                if let Some(queued) = queued.get_mut(to).filter(|queued| grew && !**queued) {
+                    *queued = true;
                     waiting.push_back(edge.to);
                 }
             }
@@ -590,30 +596,34 @@ impl Find<'_, '_, '_, '_, '_> {
     }
 
     /// The combinations in which something may be blank after a step.
-    fn after(&mut self, edge: &Edge, key: usize, here: &[Set]) -> Set {
+    fn after(&mut self, edge: &Edge, key: usize, before: Set) -> Set {
         if edge.blanked.contains(&(key as u16)) {
             return edge.when;
         }
         if edge.filled.contains(&(key as u16)) {
             return Set::NONE;
         }
-        let before = here.get(key).copied().unwrap_or(Set::NONE);
         self.model.sets.and(before, edge.when)
     }
 
+    /// The combinations in which something may be blank after a step, wherever a case has come from.
+    fn blank_after(&mut self, edge: &Edge, key: usize) -> Set {
+        let before = self.blank.get(edge.from as usize).and_then(|here| here.get(key)).copied();
+        self.after(edge, key, before.unwrap_or(Set::NONE))
+    }
+
     fn placeholders(&mut self) {
-        let blank = self.may_be_blank();
+        let space = self.space;
         let mut said: BTreeSet<(u16, String)> = BTreeSet::new();
-        for at in 0..self.space.edges.len() as u32 {
-            let Some(edge) = self.edge(at).cloned() else { continue };
-            for (message, told) in edge.told.clone() {
+        for edge in &space.edges {
+            for (message, told) in edge.told.iter().copied() {
                 let needs = self.model.messages.get(usize::from(message)).map(|m| m.needs.clone()).unwrap_or_default();
                 for (words, shown) in needs {
                     if said.contains(&(message, words.clone())) {
                         continue;
                     }
                     let told = self.model.sets.and(told, edge.when);
-                    let lacking = self.lacking(&edge, shown, &blank);
+                    let lacking = self.lacking(edge, shown);
                     let lacking = self.model.sets.and(lacking, told);
                     if lacking.is_none() {
                         continue;
@@ -639,15 +649,12 @@ impl Find<'_, '_, '_, '_, '_> {
     }
 
     /// The combinations in which what a placeholder shows may not be there when a step tells it.
-    fn lacking(&mut self, edge: &Edge, shown: Shown, blank: &[Vec<Set>]) -> Set {
-        let (Some(before), Some(now)) = (self.config(edge.from).cloned(), self.config(edge.to).cloned()) else {
-            return Set::NONE;
-        };
+    fn lacking(&mut self, edge: &Edge, shown: Shown) -> Set {
+        let (Some(before), Some(now)) = (self.config(edge.from), self.config(edge.to)) else { return Set::NONE };
         let unless = |there: bool| if there { Set::NONE } else { Set::ALL };
         let watched = |key: Key, find: &mut Self| {
             let at = find.model.watched.iter().position(|w| *w == key);
-            let here = blank.get(edge.from as usize).map_or(&[][..], |b| b);
-            at.map_or(Set::NONE, |at| find.after(edge, at, here))
+            at.map_or(Set::NONE, |at| find.blank_after(edge, at))
         };
         match shown {
             Shown::Question(q) if edge.about.is_some() && self.of_a_task(edge, q) => Set::NONE,
@@ -655,17 +662,17 @@ impl Find<'_, '_, '_, '_, '_> {
             Shown::Fact(f) => watched(Key::Fact(f as u16), self),
             Shown::DueClock(clock) => {
                 let has = |c: &Config| c.clocks.get(clock).is_some_and(|k| *k != ClockIs::Off);
-                unless(has(&now) || has(&before))
+                unless(has(now) || has(before))
             }
             Shown::DueHold(hold) => unless((now.holds | before.holds) & bit(hold as u16) != 0),
             Shown::DueTask(task) => {
                 let open = |c: &Config| c.tasks.get(task).is_some_and(|t| t & 3 == OPEN);
                 let timed = self.model.tasks.get(task).is_some_and(|t| t.timed);
-                unless(timed && (open(&now) || open(&before) || edge.about == Some(task as u16)))
+                unless(timed && (open(now) || open(before) || edge.about == Some(task as u16)))
             }
             Shown::List(task) => unless(now.tasks.get(task).is_some_and(|t| t & 3 == OPEN)),
             // An act that closes has just set it.
-            Shown::Outcome => unless(self.space.is_closed(&now) || self.space.is_closed(&before) || now.last != 0),
+            Shown::Outcome => unless(self.space.is_closed(now) || self.space.is_closed(before) || now.last != 0),
             Shown::Reference | Shown::Setting(_) => Set::NONE,
         }
     }
@@ -829,15 +836,13 @@ impl Find<'_, '_, '_, '_, '_> {
         let unless: Vec<TagKind> =
             each(promise.unless_by.as_ref()).filter_map(|t| tags::parse(self.model.p, t.as_str())).collect();
         let Some(key) = self.model.watched.iter().position(|k| *k == Key::Question(question as u16)) else { return };
-        let blank = self.may_be_blank();
-        for at in 0..self.space.edges.len() as u32 {
-            let Some(edge) = self.edge(at).cloned() else { continue };
+        let space = self.space;
+        for edge in &space.edges {
             let closes = edge.tags.iter().any(|t| matches!(t, TagKind::ClosedAs(o) if outcomes.contains(&(*o as u16))));
             if !closes || edge.tags.iter().any(|t| unless.contains(t)) {
                 continue;
             }
-            let here = blank.get(edge.from as usize).cloned().unwrap_or_default();
-            let after = self.after(&edge, key, &here);
+            let after = self.blank_after(edge, key);
             let after = self.model.sets.and(after, within);
             if !after.is_none() {
                 let id = self.model.p.questions.key(question);

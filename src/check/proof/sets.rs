@@ -5,7 +5,7 @@
 //!
 //! Invariant: two sets are equal exactly if their numbers are.
 
-use std::collections::HashMap;
+use super::fast::Map;
 
 /// A set of combinations, by its number in the [`Sets`] that made it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,9 +34,10 @@ struct Node {
 #[derive(Debug)]
 pub(super) struct Sets {
     nodes: Vec<Node>,
-    known: HashMap<Node, Set>,
-    both: HashMap<(Set, Set), Set>,
-    not: HashMap<Set, Set>,
+    known: Map<Node, Set>,
+    both: Map<(Set, Set), Set>,
+    either: Map<(Set, Set), Set>,
+    not: Map<Set, Set>,
 }
 
 /// After every part: the two ends ask nothing.
@@ -45,7 +46,13 @@ const END: u16 = u16::MAX;
 impl Sets {
     pub(super) fn new() -> Sets {
         let ends = [Set::NONE, Set::ALL].map(|end| Node { part: END, off: end, on: end });
-        Sets { nodes: ends.to_vec(), known: HashMap::new(), both: HashMap::new(), not: HashMap::new() }
+        Sets {
+            nodes: ends.to_vec(),
+            known: Map::default(),
+            both: Map::default(),
+            either: Map::default(),
+            not: Map::default(),
+        }
     }
 
     /// The combinations in which that part is on.
@@ -83,10 +90,7 @@ impl Sets {
         if let Some(set) = self.both.get(&key) {
             return *set;
         }
-        let (x, y) = (self.at(a), self.at(b));
-        let part = x.part.min(y.part);
-        let of = |node: Node, set: Set| if node.part == part { (node.off, node.on) } else { (set, set) };
-        let ((a_off, a_on), (b_off, b_on)) = (of(x, a), of(y, b));
+        let (part, (a_off, b_off), (a_on, b_on)) = self.asked_first(a, b);
         let (off, on) = (self.and(a_off, b_off), self.and(a_on, b_on));
         let set = self.node(part, off, on);
         self.both.insert(key, set);
@@ -112,9 +116,30 @@ impl Sets {
 
     /// Those in one or the other.
     pub(super) fn or(&mut self, a: Set, b: Set) -> Set {
-        let (not_a, not_b) = (self.not(a), self.not(b));
-        let neither = self.and(not_a, not_b);
-        self.not(neither)
+        match (a, b) {
+            (Set::ALL, _) | (_, Set::ALL) => return Set::ALL,
+            (Set::NONE, other) | (other, Set::NONE) => return other,
+            (a, b) if a == b => return a,
+            _ => {}
+        }
+        let key = if a < b { (a, b) } else { (b, a) };
+        if let Some(set) = self.either.get(&key) {
+            return *set;
+        }
+        let (part, (a_off, b_off), (a_on, b_on)) = self.asked_first(a, b);
+        let (off, on) = (self.or(a_off, b_off), self.or(a_on, b_on));
+        let set = self.node(part, off, on);
+        self.either.insert(key, set);
+        set
+    }
+
+    /// The first part that one of two sets asks about, and both sets where it is off and where it is on.
+    fn asked_first(&self, a: Set, b: Set) -> (u16, (Set, Set), (Set, Set)) {
+        let (x, y) = (self.at(a), self.at(b));
+        let part = x.part.min(y.part);
+        let of = |node: Node, set: Set| if node.part == part { (node.off, node.on) } else { (set, set) };
+        let ((a_off, a_on), (b_off, b_on)) = (of(x, a), of(y, b));
+        (part, (a_off, b_off), (a_on, b_on))
     }
 
     /// Those in the first and not in the second.

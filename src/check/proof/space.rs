@@ -6,11 +6,11 @@
 //! Invariants: whatever the machine can do, some step here does; a step is only taken in combinations that reach where it begins.
 
 use super::data::{Cond, Key};
+use super::fast::Map;
 use super::model::{Action, Asks, Branch, Does, Goes, ManyOf, Model, SYSTEM, bit, bits};
 use super::sets::Set;
 use crate::check::tags::TagKind;
 use crate::problem::{Said, SaidOf};
-use std::collections::HashMap;
 
 /// How a case can stand, as far as what can happen depends on it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -165,12 +165,12 @@ pub(super) fn said_on(
 }
 
 struct Search<'m, 'p> {
-    known: HashMap<Config, u32>,
+    known: Map<Config, u32>,
     space: Space,
     model: &'m mut Model<'p>,
     bounds: Bounds,
     /// Edges that differ only in their combinations are one.
-    edge_of: HashMap<Same, u32>,
+    edge_of: Map<Same, u32>,
 }
 
 /// What makes two steps the same but for their combinations.
@@ -222,7 +222,7 @@ impl<'m, 'p> Search<'m, 'p> {
             overlaps: Vec::new(),
             done_at: std::collections::BTreeSet::new(),
         };
-        Search { known: HashMap::new(), space, model, bounds, edge_of: HashMap::new() }
+        Search { known: Map::default(), space, model, bounds, edge_of: Map::default() }
     }
 
     fn run(&mut self) -> Result<(), TooMuch> {

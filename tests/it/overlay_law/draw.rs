@@ -87,8 +87,12 @@ fn entries<'v>(pattern: &'v Value, section: &str) -> Vec<(&'v String, &'v Value)
 }
 
 fn of<'v>(pattern: &'v Value, section: &str, draw: &mut Draw) -> Option<(&'v String, &'v Value)> {
-    let all = entries(pattern, section);
-    (!all.is_empty()).then(|| *draw.pick(&all))
+    one_of(&entries(pattern, section), draw)
+}
+
+/// One of some entries, if there are any.
+fn one_of<'v>(all: &[(&'v String, &'v Value)], draw: &mut Draw) -> Option<(&'v String, &'v Value)> {
+    (!all.is_empty()).then(|| *draw.pick(all))
 }
 
 /// One change that the grammar allows, as the members of an overlay file.
@@ -139,7 +143,7 @@ fn change(pattern: &Value, nth: usize, draw: &mut Draw) -> Option<Value> {
         5 | 6 => {
             let questions: Vec<_> =
                 entries(pattern, "questions").into_iter().filter(|(_, q)| q["extend"].is_string()).collect();
-            let (id, question) = *draw.pick(&questions);
+            let (id, question) = one_of(&questions, draw)?;
             let options = question["options"].as_array()?;
             if question["extend"].as_str()?.starts_with("add") && draw.chance(50) {
                 let mut option = json!({ "id": format!("extra_{nth}"), "label": "Extra" });
@@ -231,7 +235,7 @@ fn change(pattern: &Value, nth: usize, draw: &mut Draw) -> Option<Value> {
         15 => {
             let outcomes: Vec<_> =
                 entries(pattern, "outcomes").into_iter().filter(|(_, o)| o["keep"].is_object()).collect();
-            let (id, _) = *draw.pick(&outcomes);
+            let (id, _) = one_of(&outcomes, draw)?;
             entry("outcomes", id, json!({ "keep": { "years": 12, "why": "The archive asks" } }))
         }
         _ => match draw.below(4) {
@@ -239,7 +243,7 @@ fn change(pattern: &Value, nth: usize, draw: &mut Draw) -> Option<Value> {
             1 => {
                 let clocks: Vec<_> =
                     entries(pattern, "clocks").into_iter().filter(|(_, c)| c["set_by"] == "service").collect();
-                let (id, _) = *draw.pick(&clocks);
+                let (id, _) = one_of(&clocks, draw)?;
                 entry("clocks", id, json!({ "within": { "working_days": 3 + draw.below(9) } }))
             }
             2 => entry(
