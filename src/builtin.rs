@@ -73,6 +73,30 @@ built_in! {
     ENVIRONMENTAL_INFORMATION_SCOTLAND = "services/environmental-information-scotland";
     /// Ask for your own personal data.
     SUBJECT_ACCESS = "services/subject-access";
+    /// Bexley, a London borough: potholes by depth, timed from the inspection. Written from public pages.
+    BEXLEY_POTHOLE = "councils/bexley/pothole";
+    /// Bexley: missed bins and red tags. Written from public pages.
+    BEXLEY_MISSED_BIN = "councils/bexley/missed-bin";
+    /// Buckinghamshire, a county that became one council: complaints. Written from public pages.
+    BUCKINGHAMSHIRE_COMPLAINT = "councils/buckinghamshire/complaint-england";
+    /// Buckinghamshire: potholes. Written from public pages.
+    BUCKINGHAMSHIRE_POTHOLE = "councils/buckinghamshire/pothole";
+    /// Buckinghamshire: fly-tipping in the road and beside it. Written from public pages.
+    BUCKINGHAMSHIRE_FLY_TIPPING = "councils/buckinghamshire/fly-tipping";
+    /// Dundee, in Scotland: street lights. Written from public pages.
+    DUNDEE_STREET_LIGHT = "councils/dundee/street-light";
+    /// Dundee: freedom of information in Scotland. Written from public pages.
+    DUNDEE_FREEDOM_OF_INFORMATION = "councils/dundee/freedom-of-information-scotland";
+    /// Lichfield, a district: missed bins. Written from public pages.
+    LICHFIELD_MISSED_BIN = "councils/lichfield/missed-bin";
+    /// Lichfield: fly-tipping. Written from public pages.
+    LICHFIELD_FLY_TIPPING = "councils/lichfield/fly-tipping";
+    /// Lichfield: holes in roads, which are the county's. Written from public pages.
+    LICHFIELD_POTHOLE = "councils/lichfield/pothole";
+    /// Pembrokeshire, in Wales: complaints, with Welsh in draft. Written from public pages.
+    PEMBROKESHIRE_COMPLAINT = "councils/pembrokeshire/complaint-wales";
+    /// Pembrokeshire: street lights, some of which are off at night. Written from public pages.
+    PEMBROKESHIRE_STREET_LIGHT = "councils/pembrokeshire/street-light";
     /// An invented council that collects with a contractor and has Welsh in draft.
     NORTHWOLD_MISSED_BIN = "councils/northwold/missed-bin";
     /// Another invented council, in Scotland, that differs as real ones do.

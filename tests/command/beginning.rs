@@ -22,10 +22,10 @@ fn everything_that_is_begun_is_right_and_its_scenario_passes() {
               service-patterns test HERE/patterns/scenarios
     "#]]
     .assert_eq(&begin(&folder, &["pattern", "lend-a-book"]));
-    begin(&folder, &["service", "street-light", "--extends", "report-a-problem@1.0"]);
+    begin(&folder, &["service", "park-bench", "--extends", "report-a-problem@1.0"]);
     begin(&folder, &["service", "lend-a-map", "--extends", "lend-a-book"]);
     begin(&folder, &["service", "lend-a-sea-map", "--extends=lend-a-map@1.0"]);
-    for service in ["missed-bin", "street-light", "lend-a-book", "lend-a-map", "lend-a-sea-map"] {
+    for service in ["missed-bin", "park-bench", "lend-a-book", "lend-a-map", "lend-a-sea-map"] {
         begin(&folder, &["council", "eastwold", "--extends", service]);
     }
     folder.check(&["check", "--strict", "HERE/patterns"], Verdict::Right, &expect![[r#"
@@ -60,7 +60,15 @@ fn everything_that_is_begun_is_right_and_its_scenario_passes() {
             "inspect": { "value": 5 },
             "reply": { "value": 5 },
             "access": { "value": 2 },
-            "reopen": { "value": 14 }
+            "reopen": { "value": 14 },
+            "sooner": { "value": { "working_days": 1 } },
+            "high_main": { "value": { "working_days": 2 } },
+            "high_other": { "value": { "working_days": 5 } },
+            "medium_main": { "value": { "working_days": 10 } },
+            "medium_other": { "value": { "working_days": 40 } },
+            "low": { "value": { "days": 90 } },
+            "record": { "value": 14 },
+            "other_body": { "value": 20 }
           }
         }
     "#]]
@@ -141,7 +149,7 @@ fn editors_find_the_schema_where_there_is_one() {
 #[test]
 fn what_cannot_be_begun_is_said() {
     check(
-        &["new", "servise", "street-light"],
+        &["new", "servise", "park-bench"],
         Verdict::Misuse,
         &expect![[r#"
         service-patterns: there is no `servise` to begin; did you mean `service`?

@@ -470,33 +470,33 @@ fn a_page_reads_well_in_a_terminal() {
         &["explain", "missing-new"],
         Verdict::Right,
         &expect![[r#"
-        missing-new: this is not known below, and not said to be new
+            missing-new: this is not known below, and not said to be new
 
-        What
+            What
 
-        The file changes something that the files below do not have.
-        If it is meant to be added, it says so with `"new": true`.
+            The file changes something that the files below do not have.
+            If it is meant to be added, it says so with `"new": true`.
 
-        Why
+            Why
 
-        A misspelt id would otherwise be a new question that nobody wanted, and the old one would stay as it was.
+            A misspelt id would otherwise be a new question that nobody wanted, and the old one would stay as it was.
 
-        Example
+            Example
 
-            {
-              "service": "street-light", "version": "1.0.0", "extends": "report-a-problem@1.0",
-              "title": "Report a street light",
-              "questions": { "column": { "type": "text", "label": "Number on the post", "ask_in": "report" } }
-            }
+                {
+                  "service": "street-light", "version": "1.0.0", "extends": "report-a-problem@1.0",
+                  "title": "Report a street light",
+                  "questions": { "column": { "type": "text", "label": "Number on the post", "ask_in": "report" } }
+                }
 
-        Instead
+            Instead
 
-            {
-              "service": "street-light", "version": "1.0.0", "extends": "report-a-problem@1.0",
-              "title": "Report a street light",
-              "questions": { "column": { "new": true, "type": "text", "label": "Number on the post", "ask_in": "report" } }
-            }
-    "#]],
+                {
+                  "service": "street-light", "version": "1.0.0", "extends": "report-a-problem@1.0",
+                  "title": "Report a street light",
+                  "questions": { "column": { "new": true, "type": "text", "label": "Number on the post", "ask_in": "report" } }
+                }
+        "#]],
     );
 }
 
@@ -530,17 +530,17 @@ fn who_set_a_value_is_told_oldest_first() {
         &["origin", "settings.fixx", northwold],
         Verdict::Misuse,
         &expect![[r#"
-        service-patterns: nothing is at `/settings/fixx`; did you mean `fix`?
-          help: in `/settings` there are: first_look, fix, urgent, fix_warning, inspect, reply, access, reopen
-    "#]],
+            service-patterns: nothing is at `/settings/fixx`; did you mean `fix`?
+              help: in `/settings` there are: first_look, fix, urgent, fix_warning, inspect, reply, access, reopen, sooner, high_main, high_other, medium_main, medium_other, low, record, other_body
+        "#]],
     );
     check(
         &["origin", "settings.fix", "patterns"],
         Verdict::Misuse,
         &expect![[r#"
-        service-patterns: `patterns/councils/northwold/missed-bin.json` and `patterns/councils/southmere/missed-bin.json` are not laid over one another: ask about one of them at a time
-          help: write `service-patterns origin POINTER FILE…`
-    "#]],
+            service-patterns: `patterns/childrens-social-care-complaint.json` and `patterns/councils/bexley/missed-bin.json` are not laid over one another: ask about one of them at a time
+              help: write `service-patterns origin POINTER FILE…`
+        "#]],
     );
     let (_, said) = said(&["origin", "--json", "/settings/fix/value", northwold]);
     let whole: Value = serde_json::from_str(&said).expect("one JSON object");
