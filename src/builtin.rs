@@ -59,6 +59,8 @@ built_in! {
     COMPLAINT_DATA_PROTECTION = "services/complaint-data-protection";
     /// Complain about adult social care in England: a service over complain.
     COMPLAINT_ADULT_SOCIAL_CARE = "services/complaint-adult-social-care";
+    /// Complain about social services in Wales, with draft words in Welsh: a service over complain.
+    COMPLAINT_SOCIAL_SERVICES_WALES = "services/complaint-social-services-wales";
     /// Complain about children's social care in England: a pattern of its own.
     CHILDRENS_SOCIAL_CARE_COMPLAINT = "childrens-social-care-complaint";
     /// Ask for information: the pattern.
@@ -101,6 +103,8 @@ built_in! {
     NORTHWOLD_MISSED_BIN = "councils/northwold/missed-bin";
     /// Another invented council, in Scotland, that differs as real ones do.
     SOUTHMERE_MISSED_BIN = "councils/southmere/missed-bin";
+    /// An invented council that counts requests for information as the Code of 2018 has it.
+    EASTMOOR_FREEDOM_OF_INFORMATION = "councils/eastmoor/freedom-of-information";
 }
 
 /// The file at a path under `patterns/`, without `.json`.
