@@ -106,7 +106,7 @@ struct ScenarioStep {
     /// Which human being.
     #[serde(default)]
     person: Option<String>,
-    /// How it reached the council.
+    /// How it reached the council, or [`NOT_KNOWN`].
     #[serde(default)]
     channel: Option<String>,
     /// The language the person uses.
@@ -314,6 +314,9 @@ pub struct Runner {
     loaded: BTreeMap<Loaded, Result<Service, String>>,
 }
 
+/// What a step says where nobody knows how it reached the council.
+const NOT_KNOWN: &str = "not_known";
+
 /// Everything that a service depends on: the names and texts of its files, and how they are loaded.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Loaded {
@@ -445,6 +448,7 @@ impl Scenario {
             if let Some(channel) = &step.channel {
                 match Channel::named(channel) {
                     Some(channel) => act = act.channel(channel),
+                    None if channel == NOT_KNOWN => act = act.channel_not_known(),
                     None => return run.fail(number, format_args!("`{channel}` is not a channel")),
                 }
             }

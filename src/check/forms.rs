@@ -171,12 +171,13 @@ fn measures(look: &mut Look) {
         ];
         let Some(form) = exactly_one(look, &at, &format!("the measure `{id}`"), &forms) else { continue };
         let (needed, allowed): (&[&str], &[&str]) = match form {
-            "count" => (&[], &["of"]),
+            "count" => (&[], &["of", "channels"]),
             "from" => (&["to"], &["counted_in", "less"]),
             _ => (&[], &[]),
         };
         let members = [
             ("of", measure.of.is_some()),
+            ("channels", measure.channels.is_some()),
             ("to", measure.to.is_some()),
             ("counted_in", measure.counted_in.is_some()),
             ("less", measure.less.is_some()),

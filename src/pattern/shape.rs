@@ -971,6 +971,8 @@ shape! {
         count: Option<Vec<Tag>>,
         /// As a share of these.
         of: Option<Vec<Tag>>,
+        /// Counting only what came by one of these, and not narrowing what it is a share of.
+        channels: Option<Vec<CameBy>>,
         /// From the first of these.
         from: Option<Vec<Tag>>,
         /// To the first of these after it.
@@ -985,6 +987,22 @@ shape! {
         list: Option<Id>,
         /// For each option of these questions.
         split_by: Option<Vec<Id>>,
+    }
+}
+
+one_of! {
+    /// How an act reached the council.
+    CameBy {
+        /// A form or an account on the web.
+        Online = "online",
+        /// Email.
+        Email = "email",
+        /// Telephone.
+        Phone = "phone",
+        /// A letter or a paper form.
+        Paper = "paper",
+        /// In person.
+        FaceToFace = "face_to_face",
     }
 }
 

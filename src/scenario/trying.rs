@@ -2,6 +2,7 @@
 //!
 //! Invariant: what is given back happened so; nothing is written down that the service did not say.
 
+use super::NOT_KNOWN;
 use crate::clock::{Due, civil, moment_of};
 use crate::problem::{Said, SaidOf};
 use crate::{Act, By, Case, Channel, Fact, FormView, QuestionView, Refusal, Service, Step};
@@ -83,9 +84,12 @@ impl Trying<'_> {
         };
         let mut act = act
             .by(By::person(self.by.as_str(), self.person.as_str()))
-            .channel(Channel::named(self.channel()).unwrap_or(Channel::Online))
             .at(moment_of(self.at))
             .answers(Value::Object(values(now, false)));
+        act = match Channel::named(self.channel()) {
+            Some(channel) => act.channel(channel),
+            None => act.channel_not_known(),
+        };
         if let Some(language) = self.language() {
             act = act.language(language);
         }
@@ -106,7 +110,7 @@ impl Trying<'_> {
 
     fn channel(&self) -> &str {
         let said = self.said.iter().find(|said| said.of == SaidOf::Channel);
-        said.and_then(|said| said.is.as_deref()).unwrap_or("online")
+        said.map_or("online", |said| said.is.as_deref().unwrap_or(NOT_KNOWN))
     }
 
     fn language(&self) -> Option<&str> {

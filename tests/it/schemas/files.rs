@@ -3,7 +3,7 @@
 use crate::scenarios;
 use jsonschema::Validator;
 use serde_json::Value;
-use service_patterns::scenario::{Runner, Scenario};
+use service_patterns::scenario::Runner;
 use service_patterns::{builtin, schema};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
