@@ -106,7 +106,7 @@ struct ScenarioStep {
     /// Which human being.
     #[serde(default)]
     person: Option<String>,
-    /// How it reached the council, or [`NOT_KNOWN`].
+    /// How it reached the council; `not_known` where nobody knows.
     #[serde(default)]
     channel: Option<String>,
     /// The language the person uses.
