@@ -652,6 +652,11 @@ fn head(kind: &str, tree: &Node, out: &mut Findings) -> bool {
             out.add(version.origin, Code::WrongType, "`version` should be text");
             good = false;
         }
+        (_, Some(version)) if version.as_text().is_some_and(|text| text.trim().is_empty()) => {
+            let help = "write any label that tells this version from others, as in `2026.1`";
+            out.add_help(version.origin, Code::WrongValue, "`version` has no words in it", help);
+            good = false;
+        }
         _ => {}
     }
     match tree.get("extends") {

@@ -39,7 +39,7 @@ fn of_a_hidden_option(look: &Look, language: &str, path: &str) -> bool {
 pub(super) fn required(look: &mut Look) {
     let p = look.pattern;
     let public: Vec<Path> = paths(p).into_iter().filter(|path| path.read_by_people).collect();
-    for (i, language) in each(p.languages.as_ref()).enumerate().filter(|(_, l)| **l != p.language) {
+    for (i, language) in each(p.languages.as_ref().map(|l| &l.0)).enumerate().filter(|(_, l)| **l != p.language) {
         let translated = p.words.get(language.as_str());
         let lacking: Vec<&str> = (public.iter().map(|k| k.path.as_str()))
             .filter(|k| translated.is_none_or(|t| t.get(k).is_none()))

@@ -36,7 +36,8 @@ fn below(over: &Source<'_>) -> Vec<Source<'static>> {
             all.push(file.clone());
             all
         }
-        _ => vec![builtin::REPORT_A_PROBLEM],
+        Some((_, pattern)) => vec![pattern.clone()],
+        None => vec![builtin::REPORT_A_PROBLEM],
     }
 }
 

@@ -900,7 +900,7 @@ impl Find<'_, '_, '_, '_, '_> {
             let id = p.people.key(person);
             let public = self.model.people.get(usize::from(person)).is_some_and(|p| p.public);
             match p.teams.get(id).and_then(|team| team.at_least_people) {
-                Some(count) if !public => heads = heads.saturating_add(count),
+                Some(count) if !public => heads = heads.saturating_add(count.0),
                 _ => return,
             }
         }
