@@ -6,6 +6,7 @@
 mod action_label;
 mod avoid;
 mod capitals;
+mod label;
 mod long_sentence;
 mod public;
 mod reference;
@@ -20,6 +21,7 @@ pub(super) fn check(look: &mut Look) {
     avoid::check(look, &said);
     capitals::check(look, &said);
     action_label::check(look);
+    label::check(look);
     reference::check(look);
     translated::check(look);
 }

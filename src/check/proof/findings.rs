@@ -1,5 +1,6 @@
 //! What the search shows: what never happens, what may go wrong, and the shortest way there.
 
+mod barred;
 mod blank;
 mod paused;
 
@@ -28,6 +29,7 @@ pub(super) fn report(look: &mut Look<'_, '_>, model: &mut Model<'_>, space: &Spa
     find.left_open();
     find.timed();
     find.held();
+    find.barred(never);
     find.paused_for_good();
     find.nobody_told();
     find.loops();
@@ -451,12 +453,7 @@ impl Find<'_, '_, '_, '_, '_> {
                 if self.config(at).is_none_or(|c| c.holds & bit(hold) == 0) {
                     continue;
                 }
-                let mut somebody = Set::NONE;
-                for edge in self.space.out.get(at as usize).cloned().unwrap_or_default() {
-                    if let Some((when, false)) = self.edge(edge).map(|e| (e.when, e.by_itself)) {
-                        somebody = self.model.sets.or(somebody, when);
-                    }
-                }
+                let somebody = self.somebody(at);
                 let reached = self.reached(at);
                 let nobody = self.model.sets.without(reached, somebody);
                 if !nobody.is_none() {
@@ -474,6 +471,17 @@ impl Find<'_, '_, '_, '_, '_> {
                 }
             }
         }
+    }
+
+    /// In which combinations some person can do something here.
+    fn somebody(&mut self, at: u32) -> Set {
+        let mut somebody = Set::NONE;
+        for edge in self.space.out.get(at as usize).cloned().unwrap_or_default() {
+            if let Some((when, false)) = self.edge(edge).map(|e| (e.when, e.by_itself)) {
+                somebody = self.model.sets.or(somebody, when);
+            }
+        }
+        somebody
     }
 
     /// A duty that is late is told to somebody, or something is done.
