@@ -26,7 +26,7 @@ pub(crate) mod tags;
 mod targets;
 #[cfg(test)]
 mod tests;
-mod translations;
+pub(crate) mod translations;
 mod unused;
 pub(crate) mod words;
 

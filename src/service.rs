@@ -891,6 +891,26 @@ impl Service {
         &self.machine().full_digest
     }
 
+    /// How far the service is translated: in how many of the places whose words people read they are there in a language
+    /// (`en`, `cy`), and how many such places there are. A language in `drafting` may lack any of them; one in `languages` has
+    /// them all.
+    ///
+    /// ```
+    /// use service_patterns::{Service, builtin};
+    ///
+    /// let service = Service::load([builtin::REPORT_A_PROBLEM, builtin::MISSED_BIN, builtin::NORTHWOLD_MISSED_BIN])?;
+    /// let (there, places) = service.translated("cy");
+    /// let percent = there * 100 / places;
+    /// assert!((1..100).contains(&percent));
+    /// assert_eq!(service.translated("en"), (places, places));
+    /// assert_eq!(service.translated("gd"), (0, places));
+    /// # Ok::<(), service_patterns::Problems>(())
+    /// ```
+    #[must_use]
+    pub fn translated(&self, language: &str) -> (usize, usize) {
+        check::translations::translated(&self.machine().pattern, language)
+    }
+
     /// What was worth a warning when it was loaded.
     #[must_use]
     pub fn warnings(&self) -> &Problems {

@@ -55,6 +55,15 @@ pub(super) fn required(look: &mut Look) {
     }
 }
 
+/// In how many of the places whose words people read they are there in a language, and how many places there are.
+pub(crate) fn translated(p: &Pattern, language: &str) -> (usize, usize) {
+    let public: Vec<Path> = paths(p).into_iter().filter(|path| path.read_by_people).collect();
+    let words = p.words.get(language);
+    let there = |path: &&Path| words.is_some_and(|words| words.get(&path.path).is_some());
+    let own = p.language.as_str() == language;
+    (if own { public.len() } else { public.iter().filter(there).count() }, public.len())
+}
+
 /// How many missing places are named.
 const FIRST: usize = 5;
 
