@@ -26,6 +26,17 @@ pub(super) fn check(look: &mut Look) {
     translated::check(look);
 }
 
+/// That these have the same label, where they are several.
+fn same_label(ids: &[&str]) -> Option<String> {
+    let (first, last) = (ids.first()?, ids.last().filter(|_| ids.len() > 1)?);
+    let others = match ids.len().saturating_sub(2) {
+        0 => String::new(),
+        1 => " (and one more)".to_string(),
+        more => format!(" (and {more} more)"),
+    };
+    Some(format!("`{first}` and `{last}`{others} have the same label"))
+}
+
 impl Look<'_, '_> {
     /// A warning about something that one of the files at hand can mend.
     fn warn(&mut self, at: &str, code: Code, message: String, help: &str) {

@@ -3,6 +3,7 @@
 //! Questions are not looked at: two of them may ask for the same in different acts. Nor is any length: only what stands on a
 //! button has to be short.
 
+use super::same_label;
 use crate::check::Look;
 use crate::pattern::shape::{Pattern, QuestionOption, each};
 use crate::problem::Code;
@@ -15,22 +16,24 @@ struct Labels<'p> {
 }
 
 pub(super) fn check(look: &mut Look) {
+    let (topmost, pattern) = (look.topmost(), look.tree.origin.file);
     for labels in labels(look.pattern) {
-        let mut called: BTreeMap<String, (String, &str)> = BTreeMap::new();
-        for (at, id, label) in labels.all {
+        let mut called: BTreeMap<String, Vec<(&str, &str)>> = BTreeMap::new();
+        for (at, id, label) in &labels.all {
             let (of, label) = (labels.of, label.trim());
             if label.ends_with('.') {
                 let message = format!("the label of the {of} `{id}` ends with a full stop");
-                look.warn(&at, Code::Label, message, "leave the full stop out");
+                look.warn(at, Code::Label, message, "leave the full stop out");
             }
-            match called.get(&label.to_lowercase()) {
-                Some((first_at, first)) => {
-                    let message = format!("the {of} `{id}` has the same label as `{first}`");
-                    // Whichever of the two was worded by the file at hand.
-                    let at = if look.is_of_this_layer(&at) { &at } else { first_at };
-                    look.warn(at, Code::Label, message, "word them so that people can tell them apart");
-                }
-                None => drop(called.insert(label.to_lowercase(), (at, id))),
+            called.entry(label.to_lowercase()).or_default().push((at, id));
+        }
+        for alike in called.values() {
+            let ids: Vec<&str> = alike.iter().map(|(_, id)| *id).collect();
+            let Some(message) = same_label(&ids) else { continue };
+            // The last that was worded by the file at hand.
+            let at = alike.iter().rev().map(|(at, _)| *at).find(|at| topmost == pattern || look.at(at).file != pattern);
+            if let Some(at) = at {
+                look.warn(at, Code::Label, message, "word them so that people can tell them apart");
             }
         }
     }
