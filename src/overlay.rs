@@ -9,7 +9,6 @@
 mod grammar;
 mod history;
 mod keep;
-mod more_asked;
 mod options;
 mod settings;
 
@@ -521,9 +520,6 @@ impl Laying<'_> {
             return false;
         };
         let required = entry.get("required").is_none_or(|required| bool::read(required, self.out).unwrap_or(true));
-        if required {
-            self.more_asked(base, asker.as_text().into_iter(), id, entry.origin);
-        }
         let name = if required { id.to_string() } else { format!("{id}?") };
         let item = match entry.get("if") {
             None => Node::text(entry.origin, name),

@@ -123,7 +123,6 @@ codes! {
     ActionLabel "action-label" Warning "The label of an action is long, ends with a full stop, or is that of another action too."
     Label "label" Warning "The label of a person, state, outcome, hold, task, result or option ends with a full stop, or is that of another of them too."
     PublicCannotStart "public-cannot-start" Warning "Nobody of the public can start a case here, though the pattern has a way for them."
-    AsksMore "asks-more" Warning "A council file makes the public answer a question that the files below it do not."
     ExtensionLeftOut "extension-left-out" Warning "A clock that a service states says nothing of an action that would extend it, so that action cannot be done."
     NoReference "no-reference" Warning "A message to the public has neither the reference nor a date in it."
     TranslationDiffers "translation-differs" Warning "A message shows something in one language that it does not show in another."

@@ -174,9 +174,6 @@ impl Laying<'_> {
         }
         if !changed.is_empty() {
             self.changed(format!("/questions/{id}/required"), value.origin, None);
-            // `/actions/report/ask`; what tasks ask stands deeper.
-            let askers = changed.iter().filter_map(|(path, _)| path.strip_suffix("/ask")?.splitn(3, '/').nth(2));
-            self.more_asked(base, askers, id, value.origin);
         }
         for (path, old) in changed {
             self.changed(path, value.origin, old);
