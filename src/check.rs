@@ -16,6 +16,7 @@ mod law;
 mod limits;
 mod lints;
 mod messages;
+mod more_time;
 pub(crate) mod names;
 pub(crate) mod proof;
 mod questions;
@@ -25,7 +26,7 @@ pub(crate) mod tags;
 mod targets;
 #[cfg(test)]
 mod tests;
-mod translations;
+pub(crate) mod translations;
 mod unused;
 pub(crate) mod words;
 
@@ -57,6 +58,7 @@ pub(crate) fn check(pattern: &Pattern, tree: &Node, scope: Scope, out: &mut Find
     limits::check(&mut look);
     law::check(&mut look);
     targets::check(&mut look);
+    more_time::check(&mut look);
     forms::check(&mut look);
     messages::check(&mut look);
     translations::check(&mut look);

@@ -652,6 +652,11 @@ fn head(kind: &str, tree: &Node, out: &mut Findings) -> bool {
             out.add(version.origin, Code::WrongType, "`version` should be text");
             good = false;
         }
+        (_, Some(version)) if version.as_text().is_some_and(|text| text.trim().is_empty()) => {
+            let help = "write any label that tells this version from others, as in `2026.1`";
+            out.add_help(version.origin, Code::WrongValue, "`version` has no words in it", help);
+            good = false;
+        }
         _ => {}
     }
     match tree.get("extends") {
@@ -884,6 +889,26 @@ impl Service {
     #[must_use]
     pub fn digest(&self) -> &str {
         &self.machine().full_digest
+    }
+
+    /// How far the service is translated: in how many of the places whose words people read they are there in a language
+    /// (`en`, `cy`), and how many such places there are. A language in `drafting` may lack any of them; one in `languages` has
+    /// them all.
+    ///
+    /// ```
+    /// use service_patterns::{Service, builtin};
+    ///
+    /// let service = Service::load([builtin::REPORT_A_PROBLEM, builtin::MISSED_BIN, builtin::NORTHWOLD_MISSED_BIN])?;
+    /// let (there, places) = service.translated("cy");
+    /// let percent = there * 100 / places;
+    /// assert!((1..100).contains(&percent));
+    /// assert_eq!(service.translated("en"), (places, places));
+    /// assert_eq!(service.translated("gd"), (0, places));
+    /// # Ok::<(), service_patterns::Problems>(())
+    /// ```
+    #[must_use]
+    pub fn translated(&self, language: &str) -> (usize, usize) {
+        check::translations::translated(&self.machine().pattern, language)
     }
 
     /// What was worth a warning when it was loaded.

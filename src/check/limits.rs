@@ -50,7 +50,7 @@ fn before_it_starts(look: &mut Look, at: &str, within: Option<&Length>, before: 
     let (Some(limit), Some(warned)) = (within.and_then(|w| law::longest(p, w)), law::longest(p, before)) else {
         return;
     };
-    if warned.is_longer_than(&limit) {
+    if warned.is_longer_than(&limit, false) {
         let message = format!("{} before a limit of {} is before it starts", warned.in_words(), limit.in_words());
         look.add_help(at, Code::WrongValue, message, "warn later, or make the limit longer");
     }

@@ -6,6 +6,7 @@
 mod action_label;
 mod avoid;
 mod capitals;
+mod label;
 mod long_sentence;
 mod public;
 mod reference;
@@ -20,8 +21,20 @@ pub(super) fn check(look: &mut Look) {
     avoid::check(look, &said);
     capitals::check(look, &said);
     action_label::check(look);
+    label::check(look);
     reference::check(look);
     translated::check(look);
+}
+
+/// That these have the same label, where they are several.
+fn same_label(ids: &[&str]) -> Option<String> {
+    let (first, last) = (ids.first()?, ids.last().filter(|_| ids.len() > 1)?);
+    let others = match ids.len().saturating_sub(2) {
+        0 => String::new(),
+        1 => " (and one more)".to_string(),
+        more => format!(" (and {more} more)"),
+    };
+    Some(format!("`{first}` and `{last}`{others} have the same label"))
 }
 
 impl Look<'_, '_> {

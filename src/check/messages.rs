@@ -29,7 +29,9 @@ pub(super) fn check(look: &mut Look) {
 fn text(look: &mut Look, at: &str, id: &str, message: &Message, text: &str, language: Option<&str>) {
     let pieces = match words::placeholders(text) {
         Ok(pieces) => pieces,
-        Err(Malformed(why)) => return look.add_help(at, Code::Placeholder, why, HELP),
+        Err(Malformed { why, odd }) => {
+            return look.add_help(at, Code::Placeholder, why, odd.as_deref().unwrap_or(HELP));
+        }
     };
     let slots: Vec<Slot> =
         pieces.into_iter().filter_map(|p| if let Piece::Slot(s) = p { Some(s) } else { None }).collect();

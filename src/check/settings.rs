@@ -65,7 +65,8 @@ fn units(look: &mut Look, at: &str, id: &str, setting: &Setting) {
     match (unit, &setting.value) {
         (_, None) => {}
         (_, Some(SettingValue::Words(_))) => {
-            look.add(&format!("{at}/value"), Code::WrongValue, format!("the value of `{id}` is a number"));
+            let help = "write the number alone, without quotes: what it counts is said in `unit`";
+            look.add_help(&format!("{at}/value"), Code::WrongValue, format!("the value of `{id}` is a number"), help);
         }
         (Units::One(_), Some(SettingValue::Number(_))) => {}
         (Units::One(unit), Some(SettingValue::Of(other, _))) if unit == other => {}

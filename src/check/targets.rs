@@ -1,8 +1,11 @@
 //! Each action can be done by somebody from somewhere, goes to at most one place, and what it needs is asked in it.
 
-use super::Look;
-use crate::pattern::shape::{Action, Branch, Extend, MoreTime, each};
+use super::filled::is_there;
+use super::{Look, Scope};
+use crate::pattern::read::Id;
+use crate::pattern::shape::{Action, Branch, Extend, MoreTime, Person, PersonKind, each};
 use crate::problem::{Code, listed};
+use std::collections::BTreeSet;
 
 pub(super) fn check(look: &mut Look) {
     let p = look.pattern;
@@ -32,6 +35,34 @@ pub(super) fn check(look: &mut Look) {
             "give one action `\"from\": [\"start\"]`",
         );
     }
+    if look.scope != Scope::Pattern {
+        way_in(look);
+    }
+}
+
+/// Where the public may start a case as the pattern is written, a service that switches this off has lost its way in.
+/// A pattern in which only staff start one is meant so.
+fn way_in(look: &mut Look) {
+    let p = look.pattern;
+    let public = |id: &Id| {
+        let is = |(name, person): (&str, &Person)| {
+            let acts = name == id.as_str() || person.stands_in_for.as_ref() == Some(id);
+            acts && person.kind == PersonKind::Public
+        };
+        p.people.iter().any(is)
+    };
+    let ways: Vec<(&str, &Action)> =
+        p.actions.iter().filter(|(_, action)| from_start(action) && action.by.iter().any(public)).collect();
+    let parts: BTreeSet<&str> = ways.iter().filter_map(|(_, action)| action.part.as_ref()).map(Id::as_str).collect();
+    if ways.iter().any(|(_, action)| is_there(p, action.part.as_ref())) {
+        return;
+    }
+    let last = parts.iter().map(|part| format!("/parts/{part}/value")).max_by_key(|at| look.at(at).file);
+    let Some(at) = last else { return };
+    let off = listed(ways.iter().map(|(id, _)| *id));
+    let message = format!("nobody of the public can start a case here: {off} cannot be done");
+    let help = format!("switch on one of these: {}", listed(parts.iter().copied()));
+    look.add_help(&at, Code::PublicCannotStart, message, help);
 }
 
 fn from_start(action: &Action) -> bool {

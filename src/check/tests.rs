@@ -35,7 +35,7 @@ fn many_states_are_a_warning_and_no_error() {
     let mut file: serde_json::Value = serde_json::from_str(sound::SOUND).unwrap();
     for i in 0..24 {
         let id = format!("place_{i}");
-        file["states"][&id] = serde_json::json!({ "label": "L", "public": "P", "phase": "active" });
+        file["states"][&id] = serde_json::json!({ "label": format!("L {i}"), "public": "P", "phase": "active" });
         file["actions"][format!("go_{i}")] =
             serde_json::json!({ "label": format!("Go {i}"), "by": ["lender"], "from": ["asked"], "to": id });
     }

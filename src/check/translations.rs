@@ -39,7 +39,7 @@ fn of_a_hidden_option(look: &Look, language: &str, path: &str) -> bool {
 pub(super) fn required(look: &mut Look) {
     let p = look.pattern;
     let public: Vec<Path> = paths(p).into_iter().filter(|path| path.read_by_people).collect();
-    for (i, language) in each(p.languages.as_ref()).enumerate().filter(|(_, l)| **l != p.language) {
+    for (i, language) in each(p.languages.as_ref().map(|l| &l.0)).enumerate().filter(|(_, l)| **l != p.language) {
         let translated = p.words.get(language.as_str());
         let lacking: Vec<&str> = (public.iter().map(|k| k.path.as_str()))
             .filter(|k| translated.is_none_or(|t| t.get(k).is_none()))
@@ -53,6 +53,15 @@ pub(super) fn required(look: &mut Look) {
         let more = if lacking.len() > FIRST { " and so on" } else { "" };
         look.add_help(&format!("/languages/{i}"), Code::Language, message, format!("write {}{more}", first.join(", ")));
     }
+}
+
+/// In how many of the places whose words people read they are there in a language, and how many places there are.
+pub(crate) fn translated(p: &Pattern, language: &str) -> (usize, usize) {
+    let public: Vec<Path> = paths(p).into_iter().filter(|path| path.read_by_people).collect();
+    let words = p.words.get(language);
+    let there = |path: &&Path| words.is_some_and(|words| words.get(&path.path).is_some());
+    let own = p.language.as_str() == language;
+    (if own { public.len() } else { public.iter().filter(there).count() }, public.len())
 }
 
 /// How many missing places are named.

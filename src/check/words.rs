@@ -72,7 +72,17 @@ pub(crate) enum Shown {
 
 /// Why words cannot be taken apart, in words for their author.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Malformed(pub(crate) String);
+pub(crate) struct Malformed {
+    pub(crate) why: String,
+    /// The letter that only looks like one of a to z, where there is one.
+    pub(crate) odd: Option<String>,
+}
+
+impl Malformed {
+    fn new(why: &str) -> Malformed {
+        Malformed { why: why.to_string(), odd: None }
+    }
+}
 
 /// The pieces of some words, in order.
 pub(crate) fn placeholders(text: &str) -> Result<Vec<Piece<'_>>, Malformed> {
@@ -81,10 +91,10 @@ pub(crate) fn placeholders(text: &str) -> Result<Vec<Piece<'_>>, Malformed> {
     while let Some((plain, after)) = rest.split_once('{') {
         plain_text(plain, &mut pieces)?;
         let Some((inner, further)) = after.split_once('}') else {
-            return Err(Malformed("a `{` has no `}` after it".to_string()));
+            return Err(Malformed::new("a `{` has no `}` after it"));
         };
         if inner.contains('{') {
-            return Err(Malformed("a `{` stands inside another".to_string()));
+            return Err(Malformed::new("a `{` stands inside another"));
         }
         pieces.push(Piece::Slot(slot(inner).ok_or_else(|| malformed(inner))?));
         rest = further;
@@ -95,7 +105,7 @@ pub(crate) fn placeholders(text: &str) -> Result<Vec<Piece<'_>>, Malformed> {
 
 fn plain_text<'t>(text: &'t str, pieces: &mut Vec<Piece<'t>>) -> Result<(), Malformed> {
     if text.contains('}') {
-        return Err(Malformed("a `}` has no `{` before it".to_string()));
+        return Err(Malformed::new("a `}` has no `{` before it"));
     }
     if !text.is_empty() {
         pieces.push(Piece::Text(text));
@@ -121,7 +131,8 @@ pub(crate) fn slot(inner: &str) -> Option<Slot<'_>> {
 }
 
 fn malformed(inner: &str) -> Malformed {
-    Malformed(format!("`{{{}}}` is not a placeholder", crate::problem::shown(inner)))
+    let why = format!("`{{{}}}` is not a placeholder", crate::problem::shown(inner));
+    Malformed { why, odd: crate::problem::look_alike(inner) }
 }
 
 /// What a placeholder names, if it names something.

@@ -219,7 +219,7 @@ pub(crate) fn schema_of_overlay(pattern: &Value, layer: Layer) -> Value {
     let head = layer.as_str();
     let version = match layer {
         Layer::Service => member("version"),
-        Layer::Council => json!({ "description": "Any label for this version.", "type": "string" }),
+        Layer::Council => json!({ "description": "Any label for this version.", "type": "string", "pattern": "\\S" }),
     };
     let extends = json!({
         "description": "The file this one is laid over, as id@major.minor.",

@@ -22,10 +22,9 @@ pub(crate) trait Read: Sized {
 /// Reports a value of the wrong kind.
 pub(crate) fn wrong_type<T>(node: &Node, wanted: &str, out: &mut Findings) -> Option<T> {
     let message = format!("this should be {wanted}, not {}", node.kind());
-    if wanted.starts_with("a list") && matches!(node.value, Value::Text(_)) {
-        out.add_help(node.origin, Code::WrongType, message, "write a list, even for one: `[ … ]`");
-    } else {
-        out.add(node.origin, Code::WrongType, message);
+    match super::meant::instead(wanted, node) {
+        Some(help) => out.add_help(node.origin, Code::WrongType, message, help),
+        None => out.add(node.origin, Code::WrongType, message),
     }
     None
 }
@@ -371,7 +370,7 @@ macro_rules! text_type {
                     return Some(Self($text.to_string()));
                 }
                 let message = format!(concat!("`{}` ", $wrong), shown($text));
-                match crate::problem::look_alike($text).filter(|_| Code::$code == Code::BadId) {
+                match crate::problem::look_alike($text).filter(|_| matches!(Code::$code, Code::BadId | Code::Placeholder)) {
                     Some(odd) => out.add_help(node.origin, Code::$code, message, odd),
                     None => out.add(node.origin, Code::$code, message),
                 }
@@ -403,6 +402,11 @@ fn is_id(text: &str) -> bool {
     text.len() <= 64
         && text.starts_with(|c: char| c.is_ascii_lowercase())
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+}
+
+/// A number of a version: digits, and no `0` before others.
+fn is_number(text: &str) -> bool {
+    (1..=6).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()) && (text == "0" || !text.starts_with('0'))
 }
 
 text_type!(
@@ -448,7 +452,7 @@ text_type!(
 );
 text_type!(
     /// A semantic version.
-    Version, schema::text("^[0-9]{1,6}\\.[0-9]{1,6}\\.[0-9]{1,6}$"), WrongValue,
-    |text| text.split('.').count() == 3 && text.split('.').all(|n| (1..=6).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit())),
+    Version, schema::text("^(0|[1-9][0-9]{0,5})(\\.(0|[1-9][0-9]{0,5})){2}$"), WrongValue,
+    |text| text.split('.').count() == 3 && text.split('.').all(is_number),
     "is not a version: write three numbers, as in `1.0.0`"
 );

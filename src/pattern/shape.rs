@@ -7,8 +7,8 @@
 
 use super::read::{CalendarId, FileId, Id, Language, Map, Names, PlaceholderName, Tag, Version, Words, one_of, shape};
 use super::value::{
-    AskItem, Between, Carry, Condition, CountsFrom, Effect, Length, Limits, Many, NeededBefore, Outside, Places, Plain,
-    Results, RowLimits, SettingValue, Units,
+    AskItem, Between, Carry, Condition, CountsFrom, Effect, Heads, Languages, Length, Limits, Many, NeededBefore,
+    Outside, Places, Plain, Results, RowLimits, SettingValue, Units,
 };
 
 shape! {
@@ -73,9 +73,9 @@ shape! {
         /// Translations: language, then path, then words.
         words: Names<Names<Words>>,
         /// Council file only: languages every word must exist in.
-        languages: Option<Vec<Language>>,
+        languages: Option<Languages>,
         /// Council file only: languages being translated into.
-        drafting: Option<Vec<Language>>,
+        drafting: Option<Languages>,
         /// Council file only: what the calendar `council` means.
         calendar: Option<CalendarId>,
         /// Council file only: who does the work.
@@ -1082,7 +1082,7 @@ shape! {
         /// What the team is called.
         team: Words,
         /// How many people are in it, at least.
-        at_least_people: Option<u32>,
+        at_least_people: Option<Heads>,
     }
 }
 

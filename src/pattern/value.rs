@@ -1,6 +1,6 @@
 //! The values that have more than one form, told apart by their JSON type alone: lengths, conditions, ask items and so on.
 
-use super::read::{Id, Map, Names, Read, Tag, is_note, made, members, not_one_of, shape, wrong_type};
+use super::read::{Id, Language, Map, Names, Read, Tag, is_note, made, members, not_one_of, shape, wrong_type};
 use super::schema::{
     ID, choices as choice_list, count, exactly_one, id, keyed, object, one_form, says, some as filled, units,
 };
@@ -118,9 +118,28 @@ impl Read for Length {
                     out.add_help(node.origin, Code::WrongValue, message, "write it as in `{ \"working_days\": 2 }`");
                     return None;
                 }
+                if let Some(written) = super::meant::length(text) {
+                    let message = format!("`{}` is not a length of time here", shown(text));
+                    out.add_help(node.origin, Code::WrongValue, message, format!("write it as in `{written}`"));
+                    return None;
+                }
                 Id::check(text, node, out).map(Length::Setting)
             }
             Value::List(list) => choices(node, list, out).map(Length::Choose),
+            Value::Number(_) | Value::Bool(_) | Value::Null => {
+                let help = "write it with its unit, as in `{ \"working_days\": 5 }`, or name a setting";
+                let message = format!("this should be a length of time, not {}", node.kind());
+                out.add_help(node.origin, Code::WrongType, message, help);
+                None
+            }
+            Value::Object(members) if members.iter().any(|(name, value)| no_unit(name, value)) => {
+                for (name, value) in members.iter().filter(|(name, value)| no_unit(name, value)) {
+                    let message = format!("`{}` is not a unit of a length of time", shown(name));
+                    let help = format!("one of: {}", UNITS.join(", "));
+                    out.add_help(value.origin, Code::UnknownMember, message, help);
+                }
+                None
+            }
             _ => {
                 let mut forms: Vec<&str> = UNITS.to_vec();
                 forms.extend(["question", "next", "earliest", "latest"]);
@@ -147,6 +166,12 @@ impl Read for Length {
             }
         }
     }
+}
+
+/// Whether this is a number of something that no length counts, and that is no unit spelt wrongly.
+fn no_unit(name: &str, value: &Node) -> bool {
+    let number = matches!(value.value, Value::Number(_));
+    number && !UNITS.contains(&name) && name != "note" && crate::problem::nearest(name, UNITS.iter().copied()).is_none()
 }
 
 /// A list that may not be empty.
@@ -719,6 +744,52 @@ impl Read for RowLimits {
             return None;
         }
         Some(RowLimits { least: least as u16, most: most as u16 })
+    }
+}
+
+/// How many people there are at least: nobody is no team.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Heads(pub(crate) u32);
+
+schema!(Heads, "A whole number from 1.", |_g| {
+    let mut heads = count();
+    if let Some(heads) = heads.as_object_mut() {
+        heads.insert("minimum".into(), 1.into());
+    }
+    heads
+});
+
+impl Read for Heads {
+    fn read(node: &Node, out: &mut Findings) -> Option<Self> {
+        let heads = u32::read(node, out)?;
+        if heads == 0 {
+            let help = "leave it out where nobody knows how many they are";
+            out.add_help(node.origin, Code::WrongValue, "a team has at least one person", help);
+        }
+        Some(Heads(heads)).filter(|heads| heads.0 > 0)
+    }
+}
+
+/// Languages, none of them twice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Languages(pub(crate) Vec<Language>);
+
+schema!(Languages, "Languages, each once.", |g| {
+    json!({ "type": "array", "items": of::<Language>(g), "uniqueItems": true })
+});
+
+impl Read for Languages {
+    fn read(node: &Node, out: &mut Findings) -> Option<Self> {
+        let languages: Vec<Language> = Vec::read(node, out)?;
+        let mut good = true;
+        for ((at, language), stands) in languages.iter().enumerate().zip(node.as_list().unwrap_or_default()) {
+            if languages.iter().take(at).any(|other| other == language) {
+                let message = format!("`{}` stands in this list already", language.as_str());
+                out.add_help(stands.origin, Code::WrongValue, message, "name each language once");
+                good = false;
+            }
+        }
+        good.then_some(Languages(languages))
     }
 }
 

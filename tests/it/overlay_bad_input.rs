@@ -109,7 +109,7 @@ fn ten_thousand_of_something_take_a_moment() {
     let many = |entry: &dyn Fn(usize) -> Value| -> Value {
         (0..3_000).map(|n| (format!("thing_{n}"), entry(n))).collect::<Map<_, _>>().into()
     };
-    let option = |n: usize| json!({ "id": format!("lamp_{n}"), "label": "A lamp" });
+    let option = |n: usize| json!({ "id": format!("lamp_{n}"), "label": format!("Lamp {n}") });
     let added: Vec<Value> = (0..10_000).map(option).collect();
     // Legal, or a limit that is named: either way an answer.
     let problems = said(&[("light.json", street_light(json!({ "questions": { "category": { "add": added } } })))]);

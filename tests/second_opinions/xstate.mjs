@@ -195,7 +195,7 @@ class Flow {
       if (question.type !== "notice" && question.answer === undefined && !again) asks.push(item);
     }
     const clock = action.extend && this.file.clocks[action.extend.clock];
-    const adds = !clock || clock.set_by !== undefined || clock.extensions?.[id] !== undefined;
+    const adds = !clock || clock.extensions?.[id] !== undefined;
     return { id, ...action, asks, exists: this.there(action) && adds };
   }
 

@@ -1,5 +1,6 @@
 //! What stands on a button: short, without a full stop, and not on another one too.
 
+use super::same_label;
 use crate::check::Look;
 use crate::problem::Code;
 use std::collections::BTreeMap;
@@ -26,13 +27,7 @@ pub(super) fn check(look: &mut Look) {
         called.entry(label.to_lowercase()).or_default().push(id);
     }
     for ids in called.values() {
-        let (Some(first), Some(last)) = (ids.first(), ids.last().filter(|_| ids.len() > 1)) else { continue };
-        let others = match ids.len() - 2 {
-            0 => String::new(),
-            1 => " (and one more)".to_string(),
-            more => format!(" (and {more} more)"),
-        };
-        let message = format!("`{first}` and `{last}`{others} have the same label");
+        let (Some(message), Some(last)) = (same_label(ids), ids.last()) else { continue };
         let at = format!("/actions/{last}/label");
         look.warn(&at, Code::ActionLabel, message, "word them so that people can tell what each does");
     }

@@ -10,7 +10,7 @@ pub(super) fn check(look: &mut Look) {
     let p = look.pattern;
     for (language, words) in p.words.iter() {
         // Of a language that is being translated nothing is asked.
-        if p.languages.as_ref().is_some_and(|required| required.iter().all(|l| l.as_str() != language)) {
+        if p.languages.as_ref().is_some_and(|required| required.0.iter().all(|l| l.as_str() != language)) {
             continue;
         }
         for (id, message) in p.messages.iter() {

@@ -1,5 +1,6 @@
 //! What the search shows: what never happens, what may go wrong, and the shortest way there.
 
+mod barred;
 mod blank;
 mod paused;
 
@@ -29,6 +30,7 @@ pub(super) fn report(look: &mut Look<'_, '_>, model: &mut Model<'_>, space: &Spa
     find.left_open();
     find.timed();
     find.held();
+    find.barred(never);
     find.paused_for_good();
     find.nobody_told();
     find.loops();
@@ -454,12 +456,7 @@ impl<'l> Find<'_, '_, '_, '_, 'l> {
                 if self.config(at).is_none_or(|c| c.holds & bit(hold) == 0) {
                     continue;
                 }
-                let mut somebody = Set::NONE;
-                for edge in self.space.out.get(at as usize).cloned().unwrap_or_default() {
-                    if let Some((when, false)) = self.edge(edge).map(|e| (e.when, e.by_itself)) {
-                        somebody = self.model.sets.or(somebody, when);
-                    }
-                }
+                let somebody = self.somebody(at);
                 let reached = self.reached(at);
                 let nobody = self.model.sets.without(reached, somebody);
                 if !nobody.is_none() {
@@ -477,6 +474,17 @@ impl<'l> Find<'_, '_, '_, '_, 'l> {
                 }
             }
         }
+    }
+
+    /// In which combinations some person can do something here.
+    fn somebody(&mut self, at: u32) -> Set {
+        let mut somebody = Set::NONE;
+        for edge in self.space.out.get(at as usize).cloned().unwrap_or_default() {
+            if let Some((when, false)) = self.edge(edge).map(|e| (e.when, e.by_itself)) {
+                somebody = self.model.sets.or(somebody, when);
+            }
+        }
+        somebody
     }
 
     /// A duty that is late is told to somebody, or something is done.
@@ -905,7 +913,7 @@ impl<'l> Find<'_, '_, '_, '_, 'l> {
             let id = p.people.key(person);
             let public = self.model.people.get(usize::from(person)).is_some_and(|p| p.public);
             match p.teams.get(id).and_then(|team| team.at_least_people) {
-                Some(count) if !public => heads = heads.saturating_add(count),
+                Some(count) if !public => heads = heads.saturating_add(count.0),
                 _ => return,
             }
         }

@@ -223,7 +223,7 @@ impl<'p> Model<'p> {
     pub(super) fn new(p: &'p Pattern, fixed: bool) -> Model<'p> {
         let mut sets = Sets::new();
         let (parts, all) = combinations(p, fixed, &mut sets);
-        let mut build = Build { p, data: Data::new(p), parts };
+        let mut build = Build { fixed, p, data: Data::new(p), parts };
         let people: Vec<Person> = p.people.iter().map(|(_, person)| build.person(person)).collect();
         let holds = p.holds.iter().map(|(_, hold)| build.hold(hold)).collect();
         let mut tasks: Vec<Task> = p.tasks.iter().map(|(_, task)| build.task(task)).collect();
@@ -473,6 +473,8 @@ fn memory(data: &Data<'_>, people: &[Person], tasks: &[Task], actions: &[Action]
 
 /// The pattern being read.
 struct Build<'p> {
+    /// Whether this is what runs: the parts are as they stand, and no layer comes that could state more.
+    fixed: bool,
     p: &'p Pattern,
     data: Data<'p>,
     parts: Vec<Set>,
@@ -690,9 +692,9 @@ impl<'p> Build<'p> {
         let extension =
             action.extend.as_ref().and_then(|e| p.clocks.get(e.clock.as_str())?.extensions.as_ref()?.get(id));
         let times = extension.and_then(|e| e.times).map(|times| u8::try_from(times.min(9)).unwrap_or(9));
-        // Where a clock is open law, a service may or may not let this action add time to it.
+        // Where a clock is open law, a service may or may not let this action add time to it; what runs has been stated.
         let adds = action.extend.as_ref().and_then(|e| p.clocks.get(e.clock.as_str())).is_none_or(|clock| {
-            clock.set_by.is_some() || clock.extensions.as_ref().is_some_and(|e| e.get(id).is_some())
+            (clock.set_by.is_some() && !self.fixed) || clock.extensions.as_ref().is_some_and(|e| e.get(id).is_some())
         });
         Action {
             there: if adds { self.there(action.part.as_ref()) } else { Set::NONE },

@@ -116,3 +116,35 @@ fn only_words_of_the_layers_above_are_judged() {
     let other = ("/questions/why/label", r#""Why, please?""#);
     assert_eq!(laid_over_text(&below, Scope::Service, &[other]), Vec::<String>::new(), "nobody above can mend it");
 }
+
+#[test]
+fn an_extension_that_a_service_leaves_out_is_told_by_name() {
+    let nothing: [&str; 0] = [];
+    let open = SOUND.replace(r#""basis": "An Act", "starts""#, r#""basis": "An Act", "set_by": "service", "starts""#);
+    let extensions = r#""extensions": { "more_time": { "by": { "days": 5 }, "times": 1 } }, "#;
+    assert!(open.contains("set_by") && open.contains(extensions));
+    let without = open.replace(extensions, "");
+    let within = ("/clocks/answer/within", r#"{ "days": 9 }"#);
+    let told = "above: extension-left-out `more_time` cannot be done here: `answer` does not say how much time it adds";
+    assert_eq!(laid_over_text(&without, Scope::Service, &[within]), [told]);
+    assert_eq!(laid_over_text(&without, Scope::Pattern, &[]), nothing, "it may be left to the service");
+    assert_eq!(laid_over_text(&open, Scope::Service, &[within]), nothing, "the pattern has it");
+    let none = ("/clocks/answer/extensions", "{}");
+    assert_eq!(laid_over_text(&open, Scope::Service, &[within, none]), nothing, "that there is none is said");
+    let off = ("/actions/more_time/part", r#""visit""#);
+    assert_eq!(laid_over_text(&without, Scope::Service, &[within, off]), nothing, "it is switched off");
+    let on = ("/parts/visit/value", r#""on""#);
+    assert_eq!(laid_over_text(&without, Scope::Service, &[within, off, on]), [told]);
+}
+
+#[test]
+fn a_service_without_a_way_in_for_the_public_is_told_so() {
+    let part = SOUND.replace(r#""label": "Ask", "by""#, r#""label": "Ask", "part": "visit2", "by""#);
+    assert_ne!(part, SOUND);
+    let off = ("/parts/visit2/value", r#""never""#);
+    let found = laid_over_text(&part, Scope::Service, &[off]);
+    let told = "above: public-cannot-start nobody of the public can start a case here: `ask` cannot be done";
+    assert!(found.iter().any(|found| found == told), "{found:?}");
+    let found = laid_over_text(&part, Scope::Service, &[]);
+    assert_eq!(found, Vec::<String>::new());
+}

@@ -494,6 +494,11 @@ fn lints() {
         ("/holds/waiting/label", r#""WAITING""#, &[]),
         ("/questions/result/label", r#""What shall we commence?""#, &[]),
         ("/messages/late/text", r#""PLEASE HURRY UP. {in_stock?}""#, &[]),
+        // Labels of what is no action: alike, but for small letters and spaces, or with a full stop.
+        ("/questions/tool/options/0/label", r#"" any Hammer ""#, &["label /questions/tool/options/1/label: `saw` and `none` have the same label"]),
+        ("/states/looking/label", r#""Asked""#, &["label /states/looking/label: `asked` and `looking` have the same label"]),
+        ("/people/manager/label", r#""Manager.""#, &["label /people/manager/label: the label of the person `manager` ends with a full stop"]),
+        ("/questions/why/label", r#""Where is it?""#, &[]),
         // Labels of actions.
         ("/actions/look/label", r#""Decide""#, &["action-label /actions/decide/label: `look` and `decide` have the same label"]),
         ("/actions/look/label", r#""Look.""#, &["action-label /actions/look/label: the label of `look` ends with a full stop"]),

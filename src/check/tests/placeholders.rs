@@ -44,6 +44,6 @@ fn what_is_not_a_placeholder_is_refused() {
         ("{due:fix:then}", "`{due:fix:then}` is not a placeholder"),
         ("{dyddiad:fix}", "`{dyddiad:fix}` is not a placeholder"),
     ] {
-        assert_eq!(placeholders(text).unwrap_err().0, why, "{text}");
+        assert_eq!(placeholders(text).unwrap_err().why, why, "{text}");
     }
 }
