@@ -8,6 +8,8 @@
 //! it is what the variable `SERVICE_PATTERNS_DATA` says, or else `../shared/data` beside the project. How a row is
 //! read stands in `tests/data/reports`, as data: one service file and one file of columns and words for each city.
 
+#[path = "real_reports/kept.rs"]
+mod kept;
 #[path = "real_reports/reading.rs"]
 mod reading;
 #[path = "real_reports/run.rs"]

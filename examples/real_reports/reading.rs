@@ -6,17 +6,19 @@ use super::table::Row;
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use serde_json::{Map, Value};
 use service_patterns::clock::{civil, moment_of};
-use service_patterns::{Act, By, Channel, Service, Source, builtin};
+use service_patterns::{Act, By, Channel, Fact, Service, Source, builtin};
 use std::path::Path;
 
 /// A file that says how rows are read, with the service they are read for.
 pub(crate) struct Reading {
-    file: Value,
+    pub(crate) file: Value,
+    /// What their words are here: the lists of `maps_to`, by scheme.
+    pub(crate) words: Value,
     pub(crate) service: Service,
 }
 
 impl Reading {
-    /// Reads the file, and loads the service file it names over `report-a-problem`.
+    /// Reads the file, and loads the service file it names over the built-in files it names.
     pub(crate) fn load(folder: &Path, name: &str) -> Result<Reading, String> {
         let text = |name: &str| {
             let path = folder.join(name);
@@ -24,9 +26,11 @@ impl Reading {
         };
         let file: Value = serde_json::from_str(&text(name)?).map_err(|error| format!("{name}: {error}"))?;
         let overlay = file.get("overlay").and_then(Value::as_str).ok_or("there is no `overlay`")?;
-        let sources = [builtin::REPORT_A_PROBLEM, Source::new(overlay, text(overlay)?)];
+        let mut sources = built_in(file.get("over"))?;
+        sources.push(Source::new(overlay, text(overlay)?));
         let service = Service::load(sources).map_err(|problems| problems.to_string())?;
-        Ok(Reading { file, service })
+        let words = service.resolved().get("maps_to").cloned().unwrap_or_default();
+        Ok(Reading { file, words, service })
     }
 
     /// The name of a member that is only text, such as the column of a date.
@@ -36,16 +40,20 @@ impl Reading {
 
     /// The moment in the column that a member names; `None` if the file names none, or the row says nothing.
     ///
-    /// The records have no offset, so every time is read as a time in the United Kingdom: what is compared is
-    /// always one such time with another.
+    /// A time without an offset is read as a time in the United Kingdom: what is compared is always one such time
+    /// with another.
     pub(crate) fn moment(&self, member: &str, row: Row<'_>) -> Result<Option<DateTime<Utc>>, String> {
         Ok(self.local(member, row)?.map(moment_of))
     }
 
-    /// The same, as the record has it.
+    /// The same, as clocks in the United Kingdom show it. A day alone is its `time`, which the file says.
     pub(crate) fn local(&self, member: &str, row: Row<'_>) -> Result<Option<NaiveDateTime>, String> {
         let said = self.name(member).map_or(Ok(""), |column| row.get(column))?;
-        if said.is_empty() { Ok(None) } else { local(said).map(Some) }
+        match (self.name("time"), said) {
+            (_, "") => Ok(None),
+            (Some(time), day) => local(&format!("{day}T{time}:00")).map(Some),
+            (None, moment) => local(moment).map(Some),
+        }
     }
 
     /// A word that a member makes of the row; `None` if the member is not there.
@@ -63,34 +71,46 @@ impl Reading {
     }
 
     /// The act that opens the case.
-    pub(crate) fn report(&self, row: Row<'_>, at: DateTime<Utc>) -> Result<Act<'static>, String> {
-        let form = self.file.get("report").ok_or("there is no `report`")?;
-        let mut act = self.act("report", form, row, at)?;
-        act = match self.value(form.get("channel").unwrap_or(&Value::Null), row)?.as_str() {
-            Some(word) => act.channel(Channel::named(word).ok_or_else(|| format!("`{word}` is no channel"))?),
-            None => act.channel_not_known(),
-        };
-        Ok(act)
+    pub(crate) fn open(&self, row: Row<'_>, at: DateTime<Utc>) -> Result<Act<'_>, String> {
+        self.act(self.file.get("open").ok_or("there is no `open`")?, row, at)
     }
 
-    /// The acts that lead to a place: a state, or `closed:` with an outcome.
-    pub(crate) fn way(&self, to: &str, row: Row<'_>, at: DateTime<Utc>) -> Result<Vec<Act<'_>>, String> {
+    /// The acts that lead to a place (a state, `closed:` with an outcome, and so on), one after another.
+    pub(crate) fn way(&self, to: &str, row: Row<'_>, after: DateTime<Utc>) -> Result<Vec<Act<'_>>, String> {
+        let apart = self.file.get("minutes_apart").and_then(Value::as_u64).unwrap_or_default();
         let steps = self.file.get("ways").and_then(|ways| ways.get(to)).and_then(Value::as_array);
+        let mut at = after;
         let steps = steps.into_iter().flatten().map(|form| {
-            let name = form.get("act").and_then(Value::as_str).ok_or("a step has no `act`")?;
-            self.act(name, form, row, at)
+            at += TimeDelta::minutes(i64::try_from(apart).map_err(|error| error.to_string())?);
+            self.act(form, row, at)
         });
         steps.collect()
     }
 
-    fn act<'n>(&self, name: &'n str, form: &Value, row: Row<'_>, at: DateTime<Utc>) -> Result<Act<'n>, String> {
-        let by = self.value(form.get("by").ok_or("an act has no `by`")?, row)?;
-        let mut act = Act::new(name).by(By::role(by.as_str().unwrap_or_default().to_string())).at(at);
+    fn act<'r>(&'r self, form: &'r Value, row: Row<'_>, at: DateTime<Utc>) -> Result<Act<'r>, String> {
+        let name = form.get("act").and_then(Value::as_str).ok_or("a step has no `act`")?;
+        let role = self.value(form.get("by").ok_or("an act has no `by`")?, row)?;
+        let role = role.as_str().unwrap_or_default().to_string();
+        let person = form.get("person").and_then(Value::as_str);
+        let by = person.map_or_else(|| By::role(role.clone()), |person| By::person(role.clone(), person));
+        let mut act = Act::new(name).by(by).at(at);
+        if let Some(channel) = form.get("channel") {
+            act = match self.value(channel, row)?.as_str() {
+                Some(word) => act.channel(Channel::named(word).ok_or_else(|| format!("`{word}` is no channel"))?),
+                None => act.channel_not_known(),
+            };
+        }
         if let Some(answers) = form.get("answers") {
             act = act.answers(self.value(answers, row)?);
         }
-        for (fact, value) in form.get("facts").and_then(Value::as_object).into_iter().flatten() {
-            act = act.fact(fact.clone(), value.as_str().unwrap_or_default().to_string());
+        // What is said of every act of that name stands in the place of what a step says.
+        let facts = self.file.get("facts").and_then(|all| all.get(name)).or(form.get("facts"));
+        for (id, value) in facts.and_then(Value::as_object).into_iter().flatten() {
+            let fact = match value {
+                Value::String(word) => Fact::from(word.as_str()),
+                value => Fact::from(value.as_i64().ok_or_else(|| format!("`{id}` is no fact"))?),
+            };
+            act = act.fact(id, fact);
         }
         Ok(act)
     }
@@ -121,8 +141,9 @@ impl Reading {
             return found.and_then(|pair| pair.get(1)).cloned().ok_or_else(unknown);
         }
         if let Some(scheme) = form.get("scheme").and_then(Value::as_str) {
-            let tags = self.service.resolved().get("maps_to").and_then(|all| all.get(scheme)?.get(said));
-            return tags.and_then(|tags| tags.get(0)).cloned().ok_or_else(unknown);
+            // A word with an empty list is known, and says nothing of where a case stands.
+            let tags = self.words.get(scheme).and_then(|all| all.get(said)).ok_or_else(unknown)?;
+            return Ok(tags.get(0).cloned().unwrap_or_default());
         }
         if let Some(question) = form.get("option_of").and_then(Value::as_str) {
             let options = self.service.resolved().get("questions").and_then(|all| all.get(question)?.get("options"));
@@ -144,6 +165,15 @@ pub(crate) fn is_in_doubt(local: NaiveDateTime) -> bool {
     civil(moment) != local || civil(moment + TimeDelta::hours(1)) == local
 }
 
+/// A time without an offset stands as it is; one of UTC, with a `Z`, becomes what clocks here show.
 fn local(said: &str) -> Result<NaiveDateTime, String> {
-    said.parse().map_err(|_| format!("`{said}` is not a date and a time"))
+    let local = if said.ends_with('Z') { said.parse().ok().map(civil) } else { said.parse().ok() };
+    local.ok_or_else(|| format!("`{said}` is not a date and a time"))
+}
+
+/// The built-in files that a list names by their paths.
+pub(crate) fn built_in(paths: Option<&Value>) -> Result<Vec<Source<'static>>, String> {
+    let paths = paths.and_then(Value::as_array).ok_or("no list says which built-in files are used")?;
+    let file = |path: &Value| path.as_str().and_then(builtin::file).ok_or_else(|| format!("{path} is not built in"));
+    paths.iter().map(file).collect()
 }

@@ -3,6 +3,7 @@
 //! Invariants: a row that cannot be read stops the run, so no row goes uncounted; what a case says is compared with
 //! what the record says, read from the record by itself.
 
+use super::kept::Kept;
 use super::reading::{Reading, is_in_doubt};
 use super::table::{Row, Table};
 use chrono::{DateTime, Timelike, Utc};
@@ -29,7 +30,7 @@ impl Counts {
         self.0.iter().filter(|(what, _)| what.starts_with(begins)).map(|(_, n)| n).sum()
     }
 
-    fn add(&mut self, what: impl Into<String>) {
+    pub(crate) fn add(&mut self, what: impl Into<String>) {
         *self.0.entry(what.into()).or_default() += 1;
     }
 }
@@ -40,14 +41,20 @@ impl fmt::Display for Counts {
     }
 }
 
-/// Runs every row, and looks at every case once more at the last moment that the records know.
-pub(crate) fn run(reading: &Reading, table: &Table) -> Result<Counts, String> {
+/// The last moment that the records know.
+pub(crate) fn last_moment(reading: &Reading, table: &Table) -> Result<DateTime<Utc>, String> {
     let mut last = DateTime::<Utc>::MIN_UTC;
     for row in table.rows() {
         for column in ["opened", "moved", "closed"] {
             last = last.max(reading.moment(column, row)?.unwrap_or(last));
         }
     }
+    Ok(last)
+}
+
+/// Runs every row, and looks at every case once more at the last moment that the records know.
+pub(crate) fn run(reading: &Reading, table: &Table) -> Result<Counts, String> {
+    let last = last_moment(reading, table)?;
     let mut counts = Counts(NEVER.iter().map(|what| ((*what).to_string(), 0)).collect());
     for (number, row) in table.rows().enumerate() {
         counts.add("rows");
@@ -88,51 +95,27 @@ impl Run<'_> {
         }
         let opened = reading.moment("opened", row)?.ok_or("it was never opened")?;
         let reference = row.get(reading.name("reference").unwrap_or_default())?;
-        let step = match reading.service.open(id, reference, reading.report(row, opened)?) {
-            Ok(step) => step,
+        let mut kept = match Kept::open(&reading.service, id, reference, reading.open(row, opened)?) {
+            Ok(kept) => kept,
             Err(refusal) => {
                 self.counts.add(format!("refused at opening: {}", why(&refusal)));
                 return Ok(());
             }
         };
         self.counts.add("opened");
-        self.due(&step.case)?;
-        let mut case = step.case;
-        let mut entries = step.entries;
-        let acts = self.acts()?;
-        for act in acts {
-            match reading.service.act(&case, act) {
-                Ok(step) => {
-                    case = step.case;
-                    entries.extend(step.entries);
-                }
-                Err(refusal) => {
-                    self.counts.add(format!("refused after opening: {}", why(&refusal)));
-                    break;
-                }
-            }
+        self.due(&kept.case)?;
+        if let Err(refusal) = kept.act(acts(reading, row)?) {
+            self.counts.add(format!("refused after opening: {}", why(&refusal)));
         }
         // What is closed is looked at later too: the time to dispute a fix ends.
-        let step = reading.service.tick(&case, self.last).map_err(|refusal| refusal.to_string())?;
-        entries.extend(step.entries);
-        self.ended(&step.case)?;
-        self.lateness(&step.case, &entries, opened)?;
-        self.replayed(&step.case, &entries)
-    }
-
-    /// The acts after the opening: those that close it, or else those that lead where the record says it stands.
-    fn acts(&self) -> Result<Vec<Act<'_>>, String> {
-        let (reading, row) = (self.reading, self.row);
-        if let Some(closed) = reading.moment("closed", row)? {
-            let outcome = reading.word("outcome", row)?.ok_or("nothing says what the outcome is")?;
-            let way = reading.way(&outcome, row, closed)?;
-            return if way.is_empty() { Err(format!("there is no way to {outcome}")) } else { Ok(way) };
+        kept.tick(self.last)?;
+        self.ended(&kept.case)?;
+        self.lateness(&kept.case, &kept.entries, opened)?;
+        self.counts.add(kept.again()?);
+        for told in kept.entries.iter().flat_map(Entry::told) {
+            self.counts.add(format!("told: {}, {}", told.who, told.message));
         }
-        let status = reading.word("status", row)?.unwrap_or_default();
-        match reading.moment("moved", row)? {
-            Some(moved) => reading.way(&status, row, moved),
-            None => Ok(Vec::new()),
-        }
+        Ok(())
     }
 
     /// The date that the case has, beside the target that the record has.
@@ -154,12 +137,7 @@ impl Run<'_> {
     /// Where the case is, beside the status and the outcome that the record has.
     fn ended(&mut self, case: &Case) -> Result<(), String> {
         let (reading, row) = (self.reading, self.row);
-        let status = reading.word("status", row)?.ok_or("nothing says what the status is")?;
-        let same = if status == "open" { !case.is_closed() } else { case.state() == status };
-        self.counts.add(match same {
-            true => format!("status: {status}, as in the record"),
-            false => format!("status: {status} in the record, {} here", case.state()),
-        });
+        self.counts.add(status(reading, row, case)?);
         match case.outcome() {
             None => self.counts.add(format!("at the end: {}", case.state())),
             Some(outcome) => {
@@ -199,24 +177,34 @@ impl Run<'_> {
         }
         Ok(())
     }
+}
 
-    /// The record of the case gives the case again, and so does what a host would store of the case.
-    fn replayed(&mut self, case: &Case, entries: &[Entry]) -> Result<(), String> {
-        let service = &self.reading.service;
-        let again = service.replay(entries).map_err(|problem| problem.to_string())?;
-        let stored = serde_json::to_vec(case).map_err(|error| error.to_string())?;
-        let read = service.resume(stored).map_err(|problem| problem.to_string())?;
-        let same = again == *case && read == *case;
-        self.counts.add(format!("record of the case: gives {} case", if same { "the same" } else { "another" }));
-        for told in entries.iter().flat_map(Entry::told) {
-            self.counts.add(format!("told: {}, {}", told.who, told.message));
-        }
-        Ok(())
+/// The acts after the opening: those that close it, or else those that lead where the record says it stands.
+pub(crate) fn acts<'r>(reading: &'r Reading, row: Row<'_>) -> Result<Vec<Act<'r>>, String> {
+    if let Some(closed) = reading.moment("closed", row)? {
+        let outcome = reading.word("outcome", row)?.ok_or("nothing says what the outcome is")?;
+        let way = reading.way(&outcome, row, closed)?;
+        return if way.is_empty() { Err(format!("there is no way to {outcome}")) } else { Ok(way) };
+    }
+    let status = reading.word("status", row)?.unwrap_or_default();
+    match reading.moment("moved", row)? {
+        Some(moved) => reading.way(&status, row, moved),
+        None => Ok(Vec::new()),
     }
 }
 
+/// Where the case is, beside the status that the record has.
+pub(crate) fn status(reading: &Reading, row: Row<'_>, case: &Case) -> Result<String, String> {
+    let status = reading.word("status", row)?.ok_or("nothing says what the status is")?;
+    let same = if status == "open" { !case.is_closed() } else { case.state() == status };
+    Ok(match same {
+        true => format!("status: {status}, as in the record"),
+        false => format!("status: {status} in the record, {} here", case.state()),
+    })
+}
+
 /// The kind of a refusal with what is in it, and never what was submitted.
-fn why(refusal: &Refusal) -> String {
+pub(crate) fn why(refusal: &Refusal) -> String {
     let more: Vec<String> = match refusal {
         Refusal::NotPossible(not) => not.reasons.iter().map(|reason| reason.kind().to_string()).collect(),
         Refusal::Answers(answers) => answers.wrong.iter().map(|w| format!("{} {}", w.question, w.code())).collect(),

@@ -33,6 +33,8 @@ mod overlay_law;
 mod pattern_mutations;
 mod problem_pages;
 mod real_records;
+mod real_requests;
+mod real_services;
 mod reference_lists;
 mod scenarios;
 mod schemas;

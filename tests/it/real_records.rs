@@ -15,10 +15,12 @@
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test that fails panics")]
 
 // The example runs the same rows, so the code is where the example can reach it.
+#[path = "../../examples/real_reports/kept.rs"]
+pub(crate) mod kept;
 #[path = "../../examples/real_reports/reading.rs"]
-mod reading;
+pub(crate) mod reading;
 #[path = "../../examples/real_reports/run.rs"]
-mod run;
+pub(crate) mod run;
 #[path = "../../examples/real_reports/table.rs"]
 pub(crate) mod table;
 
