@@ -31,6 +31,7 @@ mod overlay_bad_input;
 mod overlay_grid;
 mod overlay_law;
 mod pattern_mutations;
+mod plain_words;
 mod problem_pages;
 mod real_records;
 mod real_requests;
