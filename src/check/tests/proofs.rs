@@ -3,6 +3,7 @@
 use crate::check::proof::seen::{Stands, search};
 use crate::check::proof::{Bounds, Of};
 use crate::machine::state::{Core, Place};
+use crate::pattern::read::Read;
 use crate::scenario::{Runner, Scenario};
 use crate::{Service, Source};
 use serde_json::Value;
@@ -111,4 +112,19 @@ fn what_is_forgotten_would_not_have_mattered() {
         }
     }
     assert!(compared >= 20, "{compared}");
+}
+
+#[test]
+#[ignore = "it prints the sizes in docs/performance.md: SIZES='a.json b.json' cargo test --release --lib sizes -- --ignored --nocapture"]
+fn sizes_of_files_are_printed() {
+    let files = std::env::var("SIZES").unwrap();
+    let bounds = Bounds { configurations: 200_000, steps: 5_000_000, answers: 100_000 };
+    for name in files.split(' ') {
+        let mut out = crate::problem::Findings::default();
+        let tree = crate::pattern::tree::Node::parse(0, &std::fs::read_to_string(name).unwrap()).unwrap();
+        let pattern = crate::pattern::shape::Pattern::read(&tree, &mut out).unwrap();
+        let found = crate::check::prove(&pattern, &tree, Of::Pattern, bounds, &mut out).unwrap();
+        println!("{name}: {} ways to stand, {} steps", found.configurations, found.steps);
+        assert!(found.configurations > 1);
+    }
 }
