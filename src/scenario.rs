@@ -351,6 +351,21 @@ impl Scenario {
         serde_json::from_str(text)
     }
 
+    /// The same scenario, loading its files without proving them, for a program that has proved them elsewhere.
+    ///
+    /// ```
+    /// use service_patterns::{builtin, scenario::Scenario};
+    ///
+    /// let text = std::fs::read_to_string("patterns/scenarios/report-a-problem/fixed.json")?;
+    /// let run = Scenario::read(&text)?.unproven().run(&|path| builtin::file(path));
+    /// assert_eq!(run.failures(), [] as [String; 0]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn unproven(self) -> Scenario {
+        Scenario { unproven: true, ..self }
+    }
+
     /// Its title.
     #[must_use]
     pub fn title(&self) -> &str {

@@ -2,11 +2,9 @@
 
 use super::Look;
 use super::names::{Asked, Names};
-use crate::pattern::shape::{Fact, FactType, Pattern, Question, QuestionOption, QuestionType, each};
+use crate::pattern::shape::{CameBy, Fact, FactType, Pattern, Question, QuestionOption, QuestionType, each};
 use crate::pattern::value::{Comparison, Condition, Operand, Subject, Test, Units};
 use crate::problem::{Code, listed};
-
-const CHANNELS: &[&str] = &["online", "email", "phone", "paper", "face_to_face"];
 
 pub(super) fn check(look: &mut Look, names: &Names) {
     for asked in &names.conditions {
@@ -135,7 +133,7 @@ fn task_face<'p>(p: &'p Pattern, id: &str) -> Option<Face<'p>> {
 fn case_face<'p>(p: &'p Pattern, id: &str) -> Option<Face<'p>> {
     let blank = Face { kind: "a word about the case", filled: true, ..Face::default() };
     match id {
-        "channel" | "opened_channel" => Some(Face { is: Some(CHANNELS.to_vec()), ..blank }),
+        "channel" | "opened_channel" => Some(Face { is: Some(CameBy::WORDS.to_vec()), ..blank }),
         "last_outcome" => Some(Face { is: Some(p.outcomes.keys().collect()), ..blank }),
         "language" => Some(Face { is: Some(Vec::new()), language: true, ..blank }),
         _ => None,

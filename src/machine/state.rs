@@ -5,13 +5,14 @@
 use super::span::Length;
 use super::tables::Ix;
 use crate::clock::{Amount, Due, Pause, Start};
+use crate::pattern::shape::CameBy;
 use crate::question::Answer;
 use chrono::{DateTime, NaiveDate, Utc};
 use std::sync::Arc;
 use uuid::Uuid;
 
 /// The channels, in the order of their bits.
-pub(crate) const CHANNELS: [&str; 5] = ["online", "email", "phone", "paper", "face_to_face"];
+pub(crate) const CHANNELS: &[&str] = CameBy::WORDS;
 
 /// How many act ids a case remembers.
 pub(crate) const RECENT: usize = 8;

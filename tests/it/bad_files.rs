@@ -139,5 +139,7 @@ fn nothing_is_wrong_with_the_good_files() {
     for (path, _) in builtin::ALL {
         let problems = Service::loader().files(built_in::files(path)).check();
         assert!(problems.is_empty(), "{path}: {problems}");
+        let service = Service::load(built_in::files(path)).unwrap_or_else(|problems| panic!("{path}: {problems}"));
+        assert!(service.warnings().is_empty(), "{path}: {}", service.warnings());
     }
 }

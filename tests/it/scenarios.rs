@@ -1,6 +1,5 @@
 //! Every scenario file runs as it says.
 
-use serde_json::Value;
 use service_patterns::builtin;
 use service_patterns::scenario::{Runner, Scenario};
 use std::path::{Path, PathBuf};
@@ -31,9 +30,7 @@ pub(crate) fn json_files(folder: &str) -> Vec<PathBuf> {
 /// A scenario that loads its files without proving them: that they can be proved is tested once, and not in each test.
 pub(crate) fn read_unproven(path: &Path) -> Scenario {
     let text = std::fs::read_to_string(path).expect("a scenario");
-    let mut tree: Value = serde_json::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-    tree["unproven"] = true.into();
-    Scenario::read(&tree.to_string()).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+    Scenario::read(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display())).unproven()
 }
 
 #[test]

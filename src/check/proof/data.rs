@@ -6,7 +6,7 @@
 //! Invariant: every answer that a question can have lies in exactly one cell of its variable.
 
 use super::sets::{Set, Sets};
-use crate::pattern::shape::{FactType, Pattern, Question, QuestionOption, QuestionType, each};
+use crate::pattern::shape::{CameBy, FactType, Pattern, Question, QuestionOption, QuestionType, each};
 use crate::pattern::value::{Condition, Operand, SettingValue, Subject, Test};
 
 /// What a variable stands for.
@@ -311,8 +311,8 @@ fn values_of(p: &Pattern, var: &Var, sets: &mut Sets, parts: &[Set]) -> Vec<Valu
     match var.key {
         Key::Free => values = vec![always(Is::YesNo(true), "so"), always(Is::YesNo(false), "not so")],
         Key::Channel | Key::OpenedChannel => {
-            let channels = ["online", "email", "phone", "paper", "face_to_face"];
-            values.extend(channels.map(|channel| always(Is::Option(channel.to_string()), channel)));
+            let channels = CameBy::WORDS.iter();
+            values.extend(channels.map(|channel| always(Is::Option((*channel).to_string()), channel)));
         }
         Key::Language => {
             let named: Vec<&str> = var.tests.iter().flat_map(Test::words).collect();

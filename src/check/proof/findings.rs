@@ -71,6 +71,12 @@ impl<'l> Find<'_, '_, '_, '_, 'l> {
         self.space.edges.get(at as usize)
     }
 
+    /// The edges from a configuration.
+    fn from(&self, at: u32) -> impl Iterator<Item = &'l Edge> + use<'l> {
+        let space = self.space;
+        space.out.get(at as usize).into_iter().flatten().filter_map(|edge| space.edges.get(*edge as usize))
+    }
+
     /// Configurations in the order in which they are found, the nearest first.
     fn all(&self) -> std::ops::Range<u32> {
         0..self.space.configs.len() as u32
@@ -129,9 +135,9 @@ impl<'l> Find<'_, '_, '_, '_, 'l> {
     /// A step as data, with what has to be said for it to lead where it does.
     fn way_step(&mut self, (from, step, to): (u32, Step, Option<u32>), exactly: Set) -> WayStep {
         let mut way = WayStep::new(self.model.step_what(step));
-        if let (Step::Act(action, branch), Some(config)) = (step, self.config(from).cloned()) {
-            let to = to.and_then(|to| self.config(to)).cloned();
-            way.said = said_on(self.model, &config, (action, branch), to.as_ref(), exactly);
+        if let (Step::Act(action, branch), Some(config)) = (step, self.config(from)) {
+            let to = to.and_then(|to| self.config(to));
+            way.said = said_on(self.model, config, (action, branch), to, exactly);
         }
         way
     }
@@ -298,12 +304,14 @@ impl<'l> Find<'_, '_, '_, '_, 'l> {
 
     // ---- what always has to be so ----
 
-    /// For each configuration the combinations from which some configuration or step of `good` can still come.
+    /// For each configuration the combinations from which a `good` configuration or one of some steps can still come: by edges
+    /// that may be gone `along`, and not out of where it has to `stop`.
     fn backward(
         &mut self,
         good: impl Fn(&Config) -> bool,
         step: impl Fn(&Edge) -> bool,
         stop: impl Fn(&Config) -> bool,
+        along: impl Fn(&Edge) -> bool,
     ) -> Vec<Set> {
         let mut can: Vec<Set> = vec![Set::NONE; self.space.configs.len()];
         let mut waiting: VecDeque<u32> = VecDeque::new();
@@ -316,8 +324,7 @@ impl<'l> Find<'_, '_, '_, '_, 'l> {
                 waiting.push_back(at);
             }
         }
-        for (at, edge) in self.space.edges.iter().enumerate() {
-            let _ = at;
+        for edge in &self.space.edges {
             if step(edge)
                 && let Some(slot) = can.get_mut(edge.from as usize)
             {
@@ -328,7 +335,9 @@ impl<'l> Find<'_, '_, '_, '_, 'l> {
         while let Some(to) = waiting.pop_front() {
             let there = can.get(to as usize).copied().unwrap_or(Set::NONE);
             for edge in self.incoming.get(to as usize).cloned().unwrap_or_default() {
-                let Some((from, when)) = self.edge(edge).map(|e| (e.from, e.when)) else { continue };
+                let Some((from, when)) = self.edge(edge).filter(|e| along(e)).map(|e| (e.from, e.when)) else {
+                    continue;
+                };
                 if self.config(from).is_some_and(&stop) {
                     continue;
                 }
@@ -348,7 +357,7 @@ impl<'l> Find<'_, '_, '_, '_, 'l> {
 
     fn closes(&mut self) {
         let space = self.space;
-        let can = self.backward(|c| space.is_closed(c), |_| false, |_| false);
+        let can = self.backward(|c| space.is_closed(c), |_| false, |_| false, |_| true);
         for at in self.all() {
             let can = can.get(at as usize).copied().unwrap_or(Set::NONE);
             let reached = self.reached(at);
@@ -479,10 +488,8 @@ impl<'l> Find<'_, '_, '_, '_, 'l> {
     /// In which combinations some person can do something here.
     fn somebody(&mut self, at: u32) -> Set {
         let mut somebody = Set::NONE;
-        for edge in self.space.out.get(at as usize).cloned().unwrap_or_default() {
-            if let Some((when, false)) = self.edge(edge).map(|e| (e.when, e.by_itself)) {
-                somebody = self.model.sets.or(somebody, when);
-            }
+        for edge in self.from(at).filter(|edge| !edge.by_itself) {
+            somebody = self.model.sets.or(somebody, edge.when);
         }
         somebody
     }
@@ -548,13 +555,10 @@ impl<'l> Find<'_, '_, '_, '_, 'l> {
                     );
                     return;
                 }
-                for edge in self.space.out.get(at as usize).cloned().unwrap_or_default() {
-                    let Some((next, when)) = self.edge(edge).filter(|e| e.by_itself).map(|e| (e.to, e.when)) else {
-                        continue;
-                    };
-                    let when = self.model.sets.and(when, within);
-                    if !when.is_none() && seen.insert(next) {
-                        waiting.push_back((next, when));
+                for edge in self.from(at).filter(|edge| edge.by_itself) {
+                    let when = self.model.sets.and(edge.when, within);
+                    if !when.is_none() && seen.insert(edge.to) {
+                        waiting.push_back((edge.to, when));
                     }
                 }
             }
@@ -583,8 +587,7 @@ impl<'l> Find<'_, '_, '_, '_, 'l> {
             if let (Some(seen), Some(queued)) = (seen.get_mut(at as usize), queued.get_mut(at as usize)) {
                 (*seen, *queued) = (true, false);
             }
-            for edge in space.out.get(at as usize).into_iter().flatten() {
-                let Some(edge) = self.edge(*edge) else { continue };
+            for edge in self.from(at) {
                 let to = edge.to as usize;
                 let mut grew = seen.get(to) == Some(&false);
                 for (key, before) in here.iter().enumerate() {
@@ -747,10 +750,10 @@ impl<'l> Find<'_, '_, '_, '_, 'l> {
         let who = promise.who.as_ref().and_then(|w| self.model.p.people.index(w.as_str()));
         let (Some(who), label) = (who, promise.who.as_ref().map_or("", |w| w.as_str())) else { return };
         for at in self.all() {
-            let Some(config) = self.config(at).filter(|c| self.is_in(c, &places)).cloned() else { continue };
+            let Some(config) = self.config(at).filter(|c| self.is_in(c, &places)) else { continue };
             let mut can = Set::NONE;
             for action in &actions {
-                let possible = self.model.possible(&config, *action, bit(who as u16));
+                let possible = self.model.possible(config, *action, bit(who as u16));
                 can = self.model.sets.or(can, possible);
             }
             let reached = self.reached(at);
@@ -778,7 +781,7 @@ impl<'l> Find<'_, '_, '_, '_, 'l> {
         let space = self.space;
         let does =
             |edge: &Edge| edge.tags.iter().any(|t| matches!(t, TagKind::Action(a) if actions.contains(&(*a as u16))));
-        let can = self.backward(|_| false, does, |c| space.is_closed(c));
+        let can = self.backward(|_| false, does, |c| space.is_closed(c), |_| true);
         for at in self.all() {
             if self.config(at).is_none_or(|c| !self.is_in(c, &places)) {
                 continue;
@@ -811,7 +814,7 @@ impl<'l> Find<'_, '_, '_, '_, 'l> {
             each(promise.told_when.as_ref()).filter_map(|t| tags::parse(self.model.p, t.as_str())).collect();
         let Some(who) = promise.who.as_ref().and_then(|w| self.model.p.people.index(w.as_str())) else { return };
         for at in 0..self.space.edges.len() as u32 {
-            let Some(edge) = self.edge(at).filter(|e| e.tags.iter().any(|t| wanted.contains(t))).cloned() else {
+            let Some(edge) = self.edge(at).filter(|e| e.tags.iter().any(|t| wanted.contains(t))) else {
                 continue;
             };
             let mut told = Set::NONE;
@@ -868,7 +871,7 @@ impl<'l> Find<'_, '_, '_, '_, 'l> {
         let Some(mark) = self.model.mark_of.get(&nth).copied() else { return };
         let Some(act) = promise.act.as_ref().and_then(|a| self.model.p.actions.index(a.as_str())) else { return };
         for at in 0..self.space.edges.len() as u32 {
-            let Some(edge) = self.edge(at).filter(|e| e.tags.contains(&TagKind::Action(act))).cloned() else {
+            let Some(edge) = self.edge(at).filter(|e| e.tags.contains(&TagKind::Action(act))) else {
                 continue;
             };
             let before = self.config(edge.from).and_then(|c| c.marks.get(mark).copied()).unwrap_or(0);

@@ -7,13 +7,13 @@
 //! Rules that look at one row and rules that may be confirmed are left out: neither refuses for good.
 
 use super::data::{Cond, Data, Key};
+use super::fast::Map;
 use super::model::combinations;
 use super::sets::{Set, Sets};
 use crate::check::Look;
 use crate::pattern::read::Id;
 use crate::pattern::shape::{Action, Pattern, QuestionType, Refuse, each};
 use crate::problem::{Code, listed};
-use std::collections::HashMap;
 
 /// Reports actions that are refused whatever is answered, in every combination of parts. `fixed`: the parts are as they stand.
 /// Gives whether there are any.
@@ -96,7 +96,7 @@ struct Refused<'p> {
     data: Data<'p>,
     rules: Vec<(Cond, Set)>,
     /// For each subject its place in the lists below.
-    place: HashMap<Subject, usize>,
+    place: Map<Subject, usize>,
     /// For each subject how it may be.
     ways: Vec<Vec<Way>>,
     /// For each subject how it is, of those tried so far.
@@ -128,7 +128,7 @@ impl<'p> Refused<'p> {
             return Err(TooMuch);
         }
         data.divide(&mut sets, &parts);
-        let (mut place, mut ways) = (HashMap::new(), Vec::new());
+        let (mut place, mut ways) = (Map::default(), Vec::new());
         for (rule, _) in &rules {
             rule.each(&mut |c| {
                 let Some(subject) = Subject::of(c) else { return };

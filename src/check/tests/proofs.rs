@@ -6,7 +6,6 @@ use crate::machine::state::{Core, Place};
 use crate::pattern::read::Read;
 use crate::scenario::{Runner, Scenario};
 use crate::{Service, Source};
-use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -53,9 +52,7 @@ fn wherever_a_case_comes_the_search_has_been() {
     for (folder, below) in &trees {
         for path in files(folder, "scenario") {
             // It is searched below, and need not be when it is loaded.
-            let mut tree: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
-            tree["unproven"] = true.into();
-            let scenario = Scenario::read(&tree.to_string()).unwrap();
+            let scenario = Scenario::read(&std::fs::read_to_string(&path).unwrap()).unwrap().unproven();
             let find = |name: &str| {
                 let text = std::fs::read_to_string(below.join(format!("{name}.json"))).ok()?;
                 Some(Source::new(format!("{name}.json"), text))

@@ -3,9 +3,9 @@
 use super::Find;
 use crate::check::proof::model::{bit, bits};
 use crate::check::proof::sets::Set;
-use crate::check::proof::space::{Config, Edge, Step};
+use crate::check::proof::space::{Config, Edge, Space, Step};
 use crate::problem::{Code, listed};
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What people do that lifts each hold, by its place.
 type Lifting = BTreeMap<u16, BTreeSet<u16>>;
@@ -36,18 +36,11 @@ impl Find<'_, '_, '_, '_, '_> {
         (self.space.is_open(config) && on.count_ones() > 1).then_some(on)
     }
 
-    /// Which of these holds a person lifts with a step that leaves the case open.
-    fn lifted(&self, edge: &Edge, of: u64) -> u64 {
-        let ends = self.config(edge.from).zip(self.config(edge.to));
-        let (Some((from, to)), false) = (ends, edge.by_itself) else { return 0 };
-        if self.space.is_open(to) { of & from.holds & !to.holds } else { 0 }
-    }
-
     fn lifting(&self) -> Lifting {
         let mut lifting = Lifting::new();
         for edge in &self.space.edges {
             let Step::Act(action, _) = edge.step else { continue };
-            for hold in bits(self.lifted(edge, u64::MAX)) {
+            for hold in bits(lifted(self.space, edge, u64::MAX)) {
                 lifting.entry(hold).or_default().insert(action);
             }
         }
@@ -57,9 +50,8 @@ impl Find<'_, '_, '_, '_, '_> {
     /// In which combinations nobody lifts a hold here only because others are on, and what they would do but for these.
     fn bar(&mut self, at: u32, on: u64, hold: u16, lifting: &Lifting) -> Option<Bar> {
         let mut free = Set::NONE;
-        for edge in self.space.out.get(at as usize).cloned().unwrap_or_default() {
-            let lifts = self.edge(edge).filter(|edge| self.lifted(edge, bit(hold)) != 0).map(|edge| edge.when);
-            free = self.model.sets.or(free, lifts.unwrap_or(Set::NONE));
+        for edge in self.from(at).filter(|edge| lifted(self.space, edge, bit(hold)) != 0) {
+            free = self.model.sets.or(free, edge.when);
         }
         let (reached, place) = (self.reached(at), self.config(at)?.place);
         let not_free = self.model.sets.without(reached, free);
@@ -79,40 +71,12 @@ impl Find<'_, '_, '_, '_, '_> {
         None
     }
 
-    /// For each configuration with both holds on, the combinations from which people can lift one of them.
+    /// For each configuration with both holds on, the combinations from which people can lift one of them. Closing and opening
+    /// anew is no way out: it ends what waits.
     fn can_lift(&mut self, both: u64) -> Vec<Set> {
-        let mut can: Vec<Set> = vec![Set::NONE; self.space.configs.len()];
-        let mut waiting: VecDeque<u32> = VecDeque::new();
-        for at in 0..self.space.edges.len() as u32 {
-            let Some((from, when)) = self.edge(at).filter(|e| self.lifted(e, both) != 0).map(|e| (e.from, e.when))
-            else {
-                continue;
-            };
-            if let Some(slot) = can.get_mut(from as usize) {
-                *slot = self.model.sets.or(*slot, when);
-                waiting.push_back(from);
-            }
-        }
-        while let Some(to) = waiting.pop_front() {
-            let there = can.get(to as usize).copied().unwrap_or(Set::NONE);
-            for edge in self.incoming.get(to as usize).cloned().unwrap_or_default() {
-                let Some((from, when)) = self.edge(edge).filter(|e| !e.by_itself).map(|e| (e.from, e.when)) else {
-                    continue;
-                };
-                // Closing and opening anew is no way out: it ends what waits.
-                if self.config(from).is_none_or(|config| config.holds & both != both) {
-                    continue;
-                }
-                let (old, more) =
-                    (can.get(from as usize).copied().unwrap_or(Set::NONE), self.model.sets.and(when, there));
-                let new = self.model.sets.or(old, more);
-                if let Some(slot) = can.get_mut(from as usize).filter(|slot| **slot != new) {
-                    *slot = new;
-                    waiting.push_back(from);
-                }
-            }
-        }
-        can
+        let space = self.space;
+        let lifts = |edge: &Edge| lifted(space, edge, both) != 0;
+        self.backward(|_| false, lifts, |config| config.holds & both != both, |edge| !edge.by_itself)
     }
 
     /// Reports pairs of which people can lift neither, however they go on, and gives these back.
@@ -184,4 +148,12 @@ impl Find<'_, '_, '_, '_, '_> {
             }
         }
     }
+}
+
+/// Which of these holds a person lifts with a step that leaves the case open.
+fn lifted(space: &Space, edge: &Edge, of: u64) -> u64 {
+    let config = |at: u32| space.configs.get(at as usize);
+    let ends = config(edge.from).zip(config(edge.to));
+    let (Some((from, to)), false) = (ends, edge.by_itself) else { return 0 };
+    if space.is_open(to) { of & from.holds & !to.holds } else { 0 }
 }

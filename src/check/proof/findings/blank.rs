@@ -109,7 +109,7 @@ impl<'k> Given<'k> {
         let mut given = Given { keys, at: vec![fixed; find.space.configs.len()] };
         let mut waiting: Vec<u32> = find.all().collect();
         while let Some(from) = waiting.pop() {
-            for edge in find.space.out.get(from as usize).into_iter().flatten().filter_map(|at| find.edge(*at)) {
+            for edge in find.from(from) {
                 let after = given.after(find, edge);
                 if let Some(slot) = given.at.get_mut(edge.to as usize).filter(|slot| after & !**slot != 0) {
                     *slot |= after;

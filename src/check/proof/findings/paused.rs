@@ -16,7 +16,7 @@ impl Find<'_, '_, '_, '_, '_> {
                 continue;
             }
             let on = |config: &Config| config.clocks.get(clock) == Some(&ClockIs::Running);
-            let goes_on = self.backward(|c| on(c) && c.holds & pauses == 0, |_| false, |c| !on(c));
+            let goes_on = self.backward(|c| on(c) && c.holds & pauses == 0, |_| false, |c| !on(c), |_| true);
             let stuck = self.all().find_map(|at| {
                 let config = self.config(at).filter(|c| on(c) && c.holds & pauses != 0)?;
                 let by = config.holds & pauses;
