@@ -512,10 +512,9 @@ impl Compiler<'_> {
             },
             QuestionType::CaseReference => Kind::CaseReference { many },
         };
-        let days = match (&question.between, only) {
-            (_, Some(shape::Only::WorkingDay)) => DayLimit::WorkingDay,
-            (Some(Between::Dates(from, to)), _) => DayLimit::Fixed(*from, *to),
-            (Some(Between::Relative { unit, first, last }), _) => {
+        let days = match &question.between {
+            Some(Between::Dates(from, to)) => DayLimit::Fixed(*from, *to),
+            Some(Between::Relative { unit, first, last }) => {
                 let (working, nearest, farthest) = (unit.starts_with("working"), *first, *last);
                 if unit.ends_with("ago") {
                     DayLimit::Ago { working, nearest, farthest }
@@ -531,6 +530,7 @@ impl Compiler<'_> {
             personal: question.personal == Some(true),
             labels: self.options(question).map(|o| o.label.as_str().into()).collect(),
             days,
+            working_day: matches!(only, Some(shape::Only::WorkingDay)),
             row: None,
         }
     }
