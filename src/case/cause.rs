@@ -55,6 +55,11 @@ impl Service {
             Reason::Extension { clock } => {
                 self.set_above(&format!("/clocks/{clock}/extensions")).or_else(|| self.cause_in_extensions(clock))
             }
+            Reason::NotBefore { .. } => {
+                let actions = self.resolved().get("actions").and_then(Value::as_object);
+                let keeps = |id: &String| self.set_above(&format!("/actions/{id}/not_before"));
+                actions.into_iter().flat_map(|actions| actions.keys()).find_map(keeps)
+            }
             Reason::NoNewCases { .. } => self.set_above("/accept_until").or_else(|| self.set_above("/grace")),
             _ => None,
         })

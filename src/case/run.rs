@@ -145,7 +145,7 @@ impl Service {
             Doing::Result { task, result, number } => {
                 let (task, result) = machine.result_ix(task, result)?;
                 let number = machine
-                    .result_possible(core, task, *number, &actor, &look)
+                    .result_barred(core, task, *number, &actor, &look)
                     .map_err(|reasons| machine.refuse_result(task, result, reasons, doer.moved_on))?;
                 machine.plan_result(task, result, number, act, &doer, &look)?
             }
