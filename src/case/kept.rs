@@ -164,7 +164,7 @@ impl Machine {
         }
     }
 
-    pub(super) fn is_public(&self, person: Ix) -> bool {
+    pub(crate) fn is_public(&self, person: Ix) -> bool {
         self.people.get(usize::from(person)).is_some_and(|person| person.public)
     }
 

@@ -57,7 +57,7 @@ impl Case {
 
 impl Service {
     /// The case as it will be at a moment, with what falls due until then. Nothing is stored.
-    pub(super) fn as_at(&self, case: &Case, at: DateTime<Utc>) -> Result<Case, Refusal> {
+    pub(crate) fn as_at(&self, case: &Case, at: DateTime<Utc>) -> Result<Case, Refusal> {
         self.own(case)?;
         if case.core.next.is_none_or(|next| next > at) {
             super::accept::in_years(at)?;
@@ -166,11 +166,8 @@ impl Service {
                 m.refuse_action(action, reasons, moved_on)
             }
         };
-        match refusal {
-            Refusal::NotPossible(mut why) => {
-                why.set_by = self.cause_of_not_possible(&why);
-                Ok(Some(why))
-            }
+        match self.with_keeping(self.with_cause(refusal, what), case, by, at) {
+            Refusal::NotPossible(why) => Ok(Some(why)),
             other => Err(other),
         }
     }

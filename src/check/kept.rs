@@ -3,7 +3,7 @@
 use super::Look;
 use super::tags::{TagKind, parse};
 use crate::pattern::read::Id;
-use crate::pattern::shape::{Action, Branch, PersonKind, each};
+use crate::pattern::shape::{Action, Branch, Person, PersonKind, each};
 use crate::pattern::value::CountsFrom;
 use crate::problem::{Code, listed};
 
@@ -24,7 +24,7 @@ pub(super) fn check(look: &mut Look) {
 /// Whoever does it knows what they did.
 fn by_others(look: &mut Look, pointer: &str, id: &str, action: &Action) {
     let p = look.pattern;
-    let acts = |(name, _): &(&str, &crate::pattern::shape::Person)| {
+    let acts = |(name, _): &(&str, &Person)| {
         let stands_in = |by: &Id| p.people.get(name).and_then(|person| person.stands_in_for.as_ref()) == Some(by);
         action.by.iter().any(|by| by.as_str() == *name || stands_in(by))
     };
