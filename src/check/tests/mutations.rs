@@ -286,12 +286,12 @@ fn kept() {
         ("/actions/look/not_before", r#""answer""#, &[]),
         ("/actions/look/not_before", r#""answers""#, &["no-such /actions/look/not_before: there is no clock `answers`"]),
         ("/actions/look/not_before", r#""waiting""#, &["no-such /actions/look/not_before: there is no clock `waiting`"]),
-        ("/actions/reply/not_before", r#""answer""#, &["own-act-kept /actions/reply/not_before: `reply` can be done by `borrower`, so it cannot be kept from the public"]),
+        ("/actions/reply/not_before", r#""answer""#, &["own-act-kept /actions/reply/not_before: `reply` can be done by `borrower` and `friend`, so it cannot be kept from the public"]),
         ("/actions/decide/not_before", r#""answer""#, &["window-not-told /clocks/back: `back` would begin with `decide`, of which the public is not told before `answer`"]),
         ("/actions/undo/not_before", r#""answer""#, &[]),
         ("/actions/ask/not_before", r#""answer""#, &[
-            "own-act-kept /actions/ask/not_before: `ask` can be done by `borrower`, so it cannot be kept from the public",
             "wrong-value /actions/ask/not_before: `ask` starts a case, so there is nothing yet that the public could go on seeing",
+            "own-act-kept /actions/ask/not_before: `ask` can be done by `borrower` and `friend`, so it cannot be kept from the public",
         ]),
     ]);
 }

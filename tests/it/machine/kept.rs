@@ -5,7 +5,7 @@ use super::file;
 use crate::laws::walk::Draw;
 use chrono::{DateTime, Duration, TimeZone, Utc};
 use serde_json::{Value, json};
-use service_patterns::{Act, By, Case, Entry, Fact, Reason, Refusal, Service, Step};
+use service_patterns::{Act, By, Case, Entry, Fact, Reason, Refusal, Service, Source, Step};
 use uuid::Uuid;
 
 fn service() -> Service {
@@ -130,6 +130,26 @@ fn what_is_never_told_stands_in_the_entry_that_ends_or_replaces_it() {
     let again = decide(&service, &case, "refuse", day(2026, 12, 12));
     assert_eq!(left_out(&again), ["tell:offered"]);
     assert_eq!(again.case.kept_until(), Some(first_of_march()));
+}
+
+#[test]
+fn what_only_a_service_keeps_names_its_line_where_it_is_refused() {
+    let over = r#"{ "service": "places", "version": "1.0.0", "extends": "kept@1.0",
+  "actions": { "ask_them": { "not_before": "offer_day" } } }"#;
+    let files = [file("kept/pattern").expect("the file"), Source::new("places.json", over)];
+    let service = Service::load(files).expect("it loads");
+    let case = opened(&service).case;
+    let asked = does(&service, &case, "ask_them", officer(), day(2026, 12, 10));
+    assert_eq!((asked.tell().count(), asked.case.public_words()), (0, "We are looking at your application"));
+    let at = day(2026, 12, 11);
+    // It is refused for how the parent sees the case, and what keeps it so is the service.
+    let refused = |what: &str| service.act(&asked.case, Act::new(what).by(parent()).at(at)).unwrap_err();
+    assert_eq!(refused("answer").set_by(), Some("places.json:2:46"));
+    assert_eq!(refused("swap").set_by(), Some("places.json:2:46"));
+    assert_eq!(refused("accept").set_by(), None);
+    let why = service.explain(&asked.case, "answer", &parent(), at).unwrap().unwrap();
+    assert_eq!(why.set_by.as_deref(), Some("places.json:2:46"));
+    assert!(service.act(&asked.case, Act::new("answer").by(officer()).at(at)).is_ok());
 }
 
 #[test]

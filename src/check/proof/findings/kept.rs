@@ -125,7 +125,8 @@ impl Find<'_, '_, '_, '_, '_> {
         }
         // What is not possible as the public sees the case is kept as well, and a public person cannot do it.
         let kept = if keeps { when } else { rest };
-        if !kept.is_none() && !(self.only_public(edge) && !keeps) {
+        let by_others = keeps || !self.only_public(edge);
+        if by_others && !kept.is_none() {
             moves.push(((edge.to, seen), kept));
         }
         moves
