@@ -144,11 +144,11 @@ fn what_only_a_service_keeps_names_its_line_where_it_is_refused() {
     let at = day(2026, 12, 11);
     // It is refused for how the parent sees the case, and what keeps it so is the service.
     let refused = |what: &str| service.act(&asked.case, Act::new(what).by(parent()).at(at)).unwrap_err();
-    assert_eq!(refused("answer").set_by(), Some("places.json:2:46"));
-    assert_eq!(refused("swap").set_by(), Some("places.json:2:46"));
+    assert_eq!(refused("answer").set_by(), Some("places.json:2:30"));
+    assert_eq!(refused("swap").set_by(), Some("places.json:2:30"));
     assert_eq!(refused("accept").set_by(), None);
     let why = service.explain(&asked.case, "answer", &parent(), at).unwrap().unwrap();
-    assert_eq!(why.set_by.as_deref(), Some("places.json:2:46"));
+    assert_eq!(why.set_by.as_deref(), Some("places.json:2:30"));
     assert!(service.act(&asked.case, Act::new("answer").by(officer()).at(at)).is_ok());
 }
 
