@@ -981,6 +981,7 @@ impl Compiler<'_> {
             blocked_by: self.blockers(id),
             extend,
             saves: action.saves.as_ref().and_then(|s| p.actions.index(s.as_str())).map(ix),
+            not_before: action.not_before.as_ref().and_then(|c| p.clocks.index(c.as_str())).map(ix),
             tell: self.messages(action.tell.as_ref()),
             apart: apart.iter().enumerate().filter(|(_, set)| set.contains(&at)).map(|(i, _)| ix(i)).collect(),
             asked,

@@ -340,6 +340,8 @@ pub(crate) struct ActionTable {
     pub(crate) blocked_by: u64,
     pub(crate) extend: Option<ExtendTable>,
     pub(crate) saves: Option<Ix>,
+    /// The clock until whose date the public is not told.
+    pub(crate) not_before: Option<Ix>,
     pub(crate) tell: Box<[Ix]>,
     /// Which `different_people` promises name it.
     pub(crate) apart: Box<[Ix]>,
