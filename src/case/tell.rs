@@ -63,7 +63,10 @@ impl Machine {
         let Some(question) = person.reached_by else {
             return if person.public { Reach::No } else { Reach::Staff };
         };
-        match telling.now.answers.get(usize::from(question)).and_then(|a| a.as_deref()) {
+        // Of many people who each opened a task, the one whose task it is.
+        let of_task = telling.task.and_then(|t| t.answers.iter().rev().find(|(q, _)| *q == question));
+        let latest = || telling.now.answers.get(usize::from(question)).and_then(|a| a.as_deref());
+        match of_task.map_or_else(latest, |(_, answer)| answer.as_deref()) {
             Some(Answer::Contact(contact)) => Reach::By(contact.language()),
             _ => Reach::No,
         }
