@@ -156,17 +156,25 @@ struct Seen {
 
 /// Says on both sides which of the cases are linked.
 fn link_up(seen: &mut [Seen]) {
-    let all: Vec<(Uuid, String, Option<(Link, Uuid)>)> =
-        seen.iter().map(|s| (s.view.id, s.view.reference.clone(), s.linked)).collect();
-    for one in seen.iter_mut() {
-        let own = one.linked.and_then(|(link, id)| Some((link, all.iter().find(|(other, ..)| *other == id)?)));
-        let earlier = own.map(|(link, (id, reference, _))| (link, *id, reference.clone(), false));
-        let later = all.iter().filter_map(|(id, reference, linked)| {
-            linked.filter(|(_, to)| *to == one.view.id).map(|(link, _)| (link, *id, reference.clone(), true))
-        });
-        let links = earlier.into_iter().chain(later);
-        one.view.links = links.map(|(link, id, reference, later)| LinkedWith { link, id, reference, later }).collect();
-    }
+    let links: Vec<Vec<LinkedWith>> = seen.iter().map(|one| links_of(one, seen)).collect();
+    seen.iter_mut().zip(links).for_each(|(one, links)| one.view.links = links);
+}
+
+/// The case that one came out of, then those that came out of it.
+fn links_of(one: &Seen, seen: &[Seen]) -> Vec<LinkedWith> {
+    let with = |link: Link, other: &Seen, later: bool| LinkedWith {
+        link,
+        id: other.view.id,
+        reference: other.view.reference.clone(),
+        later,
+    };
+    let earlier =
+        one.linked.and_then(|(link, id)| Some(with(link, seen.iter().find(|other| other.view.id == id)?, false)));
+    let later = seen.iter().filter_map(|other| {
+        let (link, to) = other.linked?;
+        (to == one.view.id).then(|| with(link, other, true))
+    });
+    earlier.into_iter().chain(later).collect()
 }
 
 /// The case that one stands under. What leads into links that go round in a circle stands under nothing.
