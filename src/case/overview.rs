@@ -55,7 +55,8 @@ pub struct OpenCase {
     /// What the person may do now.
     pub may: Vec<Allowed>,
     /// What of it the case waits for: a task that is theirs, a hold that they can lift, a draft to send; for staff and partners
-    /// whatever moves the case on. The names are those in [`may`](OpenCase::may).
+    /// whatever moves the case on. The names are those in [`may`](OpenCase::may); of what the host's machinery waits for, such as a
+    /// payment of theirs, the task.
     pub needs: Vec<String>,
     /// What they are offered to go on to.
     pub offers: Vec<FollowOn>,
@@ -233,7 +234,10 @@ fn view_of(matter: &Matter<'_>, case: &Case, language: Option<&str>, at: DateTim
         title: m.say("title", service.title(), said).to_string(),
         words: case.public_words_in(said).to_string(),
         next: next_due(case, actor, said),
-        needs: may.iter().filter(|may| is_waited_for(case, actor, &may.what)).map(|may| may.what.clone()).collect(),
+        needs: {
+            let acts = may.iter().filter(|may| is_waited_for(case, actor, &may.what)).map(|may| may.what.clone());
+            acts.chain(host_waits(case, actor)).collect()
+        },
         may,
         offers: service.offers(case, &matter.by, language, at)?,
         links: Vec::new(),
@@ -254,6 +258,22 @@ fn is_waited_for(case: &Case, actor: Ix, what: &str) -> bool {
     let sends = goes.clone().any(|target| matches!(target, Target::To(_)));
     let public = m.people.get(usize::from(actor)).is_some_and(|person| person.public);
     lifts || (drafted && sends) || (!public && !case.is_closed() && moves.next().is_some())
+}
+
+/// The tasks that this person does with the host's own machinery, as it answers them: a payment, a check of who they are.
+fn host_waits(case: &Case, actor: Ix) -> impl Iterator<Item = String> {
+    let public = case.machine.people.get(usize::from(actor)).is_some_and(|person| person.public);
+    let mut tasks: Vec<Ix> = Vec::new();
+    for task in case.core.tasks.iter().filter(|task| public && task.status == TaskStatus::Open) {
+        let table = case.machine.tasks.get(usize::from(task.task));
+        if table.is_some_and(|table| table.contract.is_some() && table.by & bit(actor) != 0)
+            && !tasks.contains(&task.task)
+        {
+            tasks.push(task.task);
+        }
+    }
+    tasks.sort_unstable();
+    tasks.into_iter().map(|task| case.machine.pattern.tasks.key(task).to_string())
 }
 
 /// What falls due next, of what is this person's business: to the public that is what they wait for and what waits for them.

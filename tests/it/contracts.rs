@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use service_patterns::contract::{Asks, NotTaken, Reply, Request, Said, notify, pay};
-use service_patterns::{Act, By, Case, Channel, Entry, Service, Source, Step};
+use service_patterns::{Act, By, Case, Channel, Entry, Matter, Refusal, Service, Source, Step, everything_open};
 use std::path::Path;
 use uuid::Uuid;
 
@@ -309,6 +309,23 @@ fn the_amount_is_the_one_that_was_asked_for() {
     assert_eq!(host.reply(nothing.id, Said::Paid(0), 4), Err(NotTaken::OtherAmount { asked: 0 }));
     let _ = host.reply(nothing.id, Said::NotDue, 4).unwrap();
     assert_eq!(host.case.task("extra_payment"), Some("free"));
+}
+
+#[test]
+fn nobody_says_of_themselves_that_they_have_paid() {
+    let service = service();
+    let host = Host::open(&service, 1, json!({}));
+    let applicant = By::role("applicant");
+    let paid = Act::result("payment", "paid").by(applicant.clone()).at(june(2));
+    assert!(matches!(service.act(&host.case, paid), Err(Refusal::NotPossible(why)) if why.is_because("person")));
+    let may = |by: &By<'_>| -> Vec<String> {
+        service.allowed(&host.case, by, june(2)).unwrap().into_iter().map(|may| may.what).collect()
+    };
+    assert_eq!(may(&applicant), ["withdraw"]);
+    assert!(may(&By::role("officer")).contains(&"payment:paid".to_string()), "at the desk");
+    // It is theirs to do all the same.
+    let open = everything_open(&[Matter::new(&service, &host.case, applicant)], None, june(2)).unwrap();
+    assert_eq!(open[0].needs, ["payment"]);
 }
 
 #[test]
