@@ -7,13 +7,16 @@
 pub(crate) mod accept;
 pub(crate) mod act;
 mod cause;
+pub(crate) mod contract;
 pub(crate) mod core;
 pub(crate) mod due;
 pub(crate) mod entry;
 pub(crate) mod form;
 pub(crate) mod happen;
 pub(crate) mod kept;
+pub(crate) mod link;
 pub(crate) mod look;
+pub(crate) mod overview;
 pub(crate) mod plan;
 pub(crate) mod possible;
 pub(crate) mod redate;
@@ -91,14 +94,25 @@ impl Case {
     /// What an act keeps from the public until a date is not in it: see [`Case::seen_by_public`].
     #[must_use]
     pub fn public_words(&self) -> &str {
-        let p = &self.machine.pattern;
+        self.public_words_in(None)
+    }
+
+    /// The same in a language, where the files have the words in it.
+    pub(crate) fn public_words_in(&self, language: Option<&str>) -> &str {
+        let (m, p) = (&self.machine, &self.machine.pattern);
+        let said =
+            |section: &str, id: &str, member: &str, own| m.say(&format!("{section}.{id}.{member}"), own, language);
         let seen = self.core.seen_after(None);
         if let Some(hold) = bits(seen.holds_on).next() {
-            return p.holds.at(hold).map_or("", |(_, h)| h.public.as_str());
+            return p.holds.at(hold).map_or("", |(id, h)| said("holds", id, "public", h.public.as_str()));
         }
         match seen.place {
-            Place::In(state) => p.states.at(state).map_or("", |(_, s)| s.public.as_str()),
-            Place::Closed(outcome) => p.outcomes.at(outcome).map_or("", |(_, o)| o.label.as_str()),
+            Place::In(state) => {
+                p.states.at(state).map_or("", |(id, s)| said("states", id, "public", s.public.as_str()))
+            }
+            Place::Closed(outcome) => {
+                p.outcomes.at(outcome).map_or("", |(id, o)| said("outcomes", id, "label", o.label.as_str()))
+            }
             Place::Start => "",
         }
     }
@@ -173,18 +187,23 @@ impl Case {
     /// The ids of the follow-on services offered where the case is now. What is offered to the public while something is kept
     /// from it is in [`Case::seen_by_public`].
     pub fn offers(&self) -> impl Iterator<Item = &str> {
-        self.machine
-            .follow_on
-            .iter()
-            .enumerate()
-            .filter(|(at, offer)| {
-                let said = *at < 64 && self.core.offers >> at & 1 == 1;
-                offer.on && (said || (offer.while_open && !self.is_closed())) && {
-                    let look = crate::machine::Look { core: &self.core, given: None, channel: None, language: None };
-                    offer.when.as_ref().is_none_or(|w| w.holds(&look))
-                }
-            })
-            .map(|(_, offer)| &*offer.id)
+        self.machine.follow_on.iter().enumerate().filter(|(at, _)| self.is_offered(*at)).map(|(_, offer)| &*offer.id)
+    }
+
+    /// Whether the follow-on at that place of the file is offered where the case is now.
+    pub(crate) fn is_offered(&self, at: usize) -> bool {
+        let Some(offer) = self.machine.follow_on.get(at) else { return false };
+        let said = at < 64 && self.core.offers >> at & 1 == 1;
+        offer.on && (said || (offer.while_open && !self.is_closed())) && {
+            let look = crate::machine::Look { core: &self.core, given: None, channel: None, language: None };
+            offer.when.as_ref().is_none_or(|w| w.holds(&look))
+        }
+    }
+
+    /// The case it was opened from, if it was: see [`Act::linked`](crate::Act::linked).
+    #[must_use]
+    pub fn linked(&self) -> Option<&crate::Linked> {
+        self.core.opening.linked.as_ref()
     }
 
     /// How many entries it has.

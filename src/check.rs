@@ -9,6 +9,7 @@
 //! depends on anything but the file.
 
 mod conditions;
+mod contracts;
 mod filled;
 mod forms;
 mod ids;
@@ -62,6 +63,7 @@ pub(crate) fn check(pattern: &Pattern, tree: &Node, scope: Scope, out: &mut Find
     kept::check(&mut look);
     more_time::check(&mut look);
     forms::check(&mut look);
+    contracts::check(&mut look);
     messages::check(&mut look);
     translations::check(&mut look);
     unused::check(&mut look, &names);

@@ -85,7 +85,7 @@
 //! [show a refusal](#show-why-something-is-refused) ·
 //! [let time pass](#let-time-pass) · [tasks](#give-the-result-of-a-task) · [store and resume](#store-and-resume) ·
 //! [replay](#make-a-case-again-from-its-record) · [the same act twice](#get-the-same-act-twice) ·
-//! [explain a date](#explain-a-date) · [a calendar](#bring-a-calendar-of-your-own) ·
+//! [link a case](#link-a-case) · [take a payment](#take-a-payment) · [explain a date](#explain-a-date) · [a calendar](#bring-a-calendar-of-your-own) ·
 //! [a calendar changes](#count-dates-again-when-a-calendar-changes) ·
 //! [a date alone](#say-when-something-is-due-without-a-case) ·
 //! [test a council's files](#test-a-councils-files)
@@ -332,6 +332,64 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! ## Link a case
+//!
+//! A complaint about a report that was dealt with badly: the old case says what to start, what goes along is tried on the new
+//! service, and the new case keeps where it came from.
+//!
+//! ```
+//! # use service_patterns::{Act, By, Channel, Service, builtin};
+//! use service_patterns::{Link, Starts};
+//! # let reports = Service::load([builtin::REPORT_A_PROBLEM])?;
+//! # let complaints = Service::load([builtin::COMPLAIN, builtin::COMPLAINT_ENGLAND])?;
+//! # let now = "2026-05-05T08:00:00Z".parse()?;
+//! # let answers = r#"{ "category": "pothole", "location": { "description": "Mill Lane" }, "danger": "no", "contact": { "email": "reporter@example.org" } }"#;
+//! # let report = Act::new("report").by(By::role("reporter")).channel(Channel::Phone).answers(answers).at(now);
+//! # let case = reports.open(uuid::Uuid::from_u128(1), "R-1001", report)?.case;
+//! let complain = reports.follow_on(&case, "complain", None, now)?.ok_or("not offered")?;
+//! assert_eq!((complain.starts.clone(), complain.linked.link()), (Starts::Pattern("complain".into()), Link::About));
+//!
+//! let over = complain.answers_for(&complaints, "complain", now)?;
+//! assert_eq!(over.answers["about_case"], "R-1001");
+//! assert!(over.left.is_empty()); // Else: what could not go along, and why.
+//! let form = complaints.opening_form("complain", None, now)?.filled_with(&over.answers);
+//! // The person fills in the rest; then: Act::new("complain").answers(…).linked(complain.linked)
+//! assert!(form.questions.iter().any(|question| question.id == "contact" && question.answer.is_some()));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! When a linked case closes, [`Service::when_closed`] gives the act to make in the old one, if its file says that there is one.
+//! [`everything_open`] puts the cases of one person or one place side by side.
+//!
+//! ## Take a payment
+//!
+//! A task with a `contract` is one that the host's own machinery ends. The step says what is asked, under an id that stays the
+//! same; what is answered becomes an act. `docs/contracts.md` has a table for each kind, and `cargo run --example pay_and_notify`
+//! runs one with failures.
+//!
+//! ```
+//! use service_patterns::contract::{Asks, NotTaken, Reply, Said};
+//! # use service_patterns::{Act, By, Channel, Service, Source};
+//! # let text = include_str!("../examples/licence.json");
+//! # let now = "2026-06-01T08:00:00Z".parse()?;
+//! let service = Service::load([Source::new("licence.json", text)])?;
+//! # let ask = Act::new("ask").by(By::role("applicant")).channel(Channel::Online).answers("{}").at(now);
+//! let step = service.open(uuid::Uuid::from_u128(1), "NW-2001", ask)?;
+//! let request = step.requests().next().ok_or("nothing is asked")?;
+//! assert_eq!(request.asks, Asks::Payment { amount: 2500 }); // Pence.
+//! assert_eq!(request.description, "Ask for a licence: Pay the fee");
+//!
+//! // The provider answers; another amount is refused, and the same answer again does nothing again.
+//! let wrong = service.read_reply(&step.case, &Reply::new(request.id, Said::Paid(9900)), now);
+//! assert_eq!(wrong.err(), Some(NotTaken::OtherAmount { asked: 2500 }));
+//! let paid = Reply::new(request.id, Said::Paid(2500));
+//! let step = service.act(&step.case, service.read_reply(&step.case, &paid, now)?)?;
+//! assert_eq!(step.case.task("payment"), Some("paid"));
+//! let again = service.act(&step.case, service.read_reply(&step.case, &paid, now)?)?;
+//! assert_eq!((again.repeats, again.case), (Some(2), step.case));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! ## Explain a date
 //!
 //! ```
@@ -467,6 +525,7 @@ mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod clock;
+pub mod contract;
 mod digest;
 mod language;
 mod machine;
@@ -484,7 +543,9 @@ pub use case::act::{Act, Answers, By, Channel, Fact};
 pub use case::due::{DueEvent, DueReasons};
 pub use case::entry::{Entry, FORMAT};
 pub use case::form::{Autocomplete, FormView, OptionView, PageView, QuestionView};
+pub use case::link::{CarriedOver, FollowOn, LeftBehind, Starts, WhyLeft};
 pub use case::look::Allowed;
+pub use case::overview::{LinkedWith, Matter, NextDue, OpenCase, everything_open};
 pub use case::refusal::{
     AnswerProblems, DateProblem, FactMissing, InRow, NotPossible, Reason, Refusal, Signpost, Unknown, WrongAnswer,
     WrongForm,
@@ -493,6 +554,7 @@ pub use case::seen::Seen;
 pub use case::step::{NotReached, Step, Timer, Told};
 pub use case::stored::StoredProblem;
 pub use language::Language;
+pub use machine::linked::{Link, Linked};
 pub use problem::{Code, Problem, Problems, Severity};
 pub use service::{FileLimits, Loader, Service, SetAt, Source};
 pub use text::Text;

@@ -6,6 +6,7 @@
 
 pub(crate) mod compile;
 pub(crate) mod condition;
+pub(crate) mod linked;
 pub(crate) mod span;
 pub(crate) mod state;
 pub(crate) mod tables;

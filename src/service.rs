@@ -764,7 +764,7 @@ fn flow_of(tree: &Node) -> serde_json::Value {
         entries
     };
     let words = ["label", "help", "public"];
-    let mut tasks = strip("tasks", &["label", "within", "counted_in", "warn"]);
+    let mut tasks = strip("tasks", &["label", "within", "counted_in", "warn", "contract"]);
     if let Some(map) = tasks.as_object_mut() {
         map.retain(|_, task| task.get("needed_before").is_some());
     }
@@ -945,6 +945,23 @@ impl Service {
             Some(SetAt { file: file.name.clone(), line, column, value })
         };
         origins(tree, history, order, pointer).into_iter().filter_map(place).collect()
+    }
+
+    /// The place of a value of the whole, or of the nearest value above it.
+    pub(crate) fn place_of(&self, pointer: &str) -> Origin {
+        self.0.tree.nearest(pointer).origin
+    }
+
+    /// What was found about the files of this service, with its places.
+    pub(crate) fn problems(&self, found: Findings) -> Problems {
+        // Loading lets go of the trees; they are needed again for the paths.
+        let again = |(number, file): (usize, &File)| {
+            let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
+            let tree = Node::parse(number as u16, text).ok();
+            File { name: file.name.clone(), text: file.text.clone(), tree }
+        };
+        let files: Vec<File> = self.0.files.iter().enumerate().map(again).collect();
+        found.finish(&files)
     }
 
     /// Where a layer above the pattern set what is at a path, if one did. That a layer made a question `required`, or what it

@@ -1,6 +1,7 @@
 //! Acts: what somebody does, as the host hands it over.
 
 use super::CHANNELS;
+use crate::machine::linked::Linked;
 use chrono::{DateTime, Utc};
 use std::borrow::Cow;
 use std::fmt;
@@ -225,6 +226,7 @@ pub struct Act<'a> {
     pub(crate) answers: Option<Answers<'a>>,
     pub(crate) facts: Vec<(Cow<'a, str>, Fact<'a>)>,
     pub(crate) confirmed: Vec<Cow<'a, str>>,
+    pub(crate) linked: Option<Linked>,
     pub(crate) at: Option<DateTime<Utc>>,
 }
 
@@ -250,6 +252,7 @@ impl<'a> Act<'a> {
             answers: None,
             facts: Vec::new(),
             confirmed: Vec::new(),
+            linked: None,
             at: None,
         }
     }
@@ -318,6 +321,13 @@ impl<'a> Act<'a> {
     /// `may_confirm`; the entry keeps which were confirmed and would have refused.
     pub fn confirm(mut self, rule: impl Into<Cow<'a, str>>) -> Act<'a> {
         self.confirmed.push(rule.into());
+        self
+    }
+
+    /// The case that the new one comes out of, as a [`FollowOn`](crate::FollowOn) gives it. Only for an act that opens a case,
+    /// which keeps it for good.
+    pub fn linked(mut self, to: Linked) -> Act<'a> {
+        self.linked = Some(to);
         self
     }
 

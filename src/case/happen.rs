@@ -271,6 +271,7 @@ impl Machine {
             warnings,
             late: false,
             answers,
+            asked: self.ask_host(core, entry, table, look),
         }));
         Ok(())
     }

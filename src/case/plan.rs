@@ -132,7 +132,10 @@ impl Machine {
             accepted,
             apart: &[],
             draft: None,
-            about: finished(core, &kept, (task, number), result, table.again),
+            about: finished(core, &kept, (task, number), result, table.again).map(|mut done| {
+                self.host_answered(&mut done, table, core.seq + 1, doer.act);
+                done
+            }),
         })
     }
 

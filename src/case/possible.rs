@@ -252,7 +252,10 @@ impl Machine {
         if !table.on {
             why.push(Reason::Part);
         }
-        if !self.may(table.by, actor, look) {
+        // That something was paid or proved, nobody says of themselves: the host's machinery does.
+        let of_oneself =
+            table.contract.is_some() && self.people.get(usize::from(actor.person)).is_some_and(|p| p.public);
+        if of_oneself || !self.may(table.by, actor, look) {
             why.push(Reason::Person);
         }
         let found = match (number, open.as_slice()) {

@@ -359,6 +359,8 @@ pub enum Unknown {
     Moment,
     /// The case belongs to another service, or to another flow of this one.
     OtherService,
+    /// A link is given to an act that opens no case, or links a case to itself.
+    Linked,
     /// A reference has no letters, or is longer than 100 characters, or holds control characters.
     Reference,
 }
@@ -411,6 +413,7 @@ impl fmt::Display for Unknown {
             Unknown::NoChannel => f.write_str("a rule here reads the channel: say it with `channel`"),
             Unknown::Moment => f.write_str("the moment is not in the years 1900 to 2200"),
             Unknown::OtherService => f.write_str("the case belongs to another service or another flow of it"),
+            Unknown::Linked => f.write_str("a link is given when a case opens, and names another case"),
             Unknown::Reference => f.write_str("a reference has 1 to 100 characters, none of them control characters"),
         }
     }

@@ -14,6 +14,11 @@ use chrono::{DateTime, Utc};
 use std::sync::Arc;
 use uuid::Uuid;
 
+/// Whether this can be the reference of a case.
+pub(crate) fn is_reference(text: &str) -> bool {
+    (1..=100).contains(&text.chars().count()) && !text.chars().any(char::is_control) && !text.trim().is_empty()
+}
+
 impl Service {
     /// Opens a case with an action that starts one.
     ///
@@ -26,11 +31,12 @@ impl Service {
     ///
     /// [`Refusal`]: why the case is not opened. Nothing was made.
     pub fn open(&self, id: Uuid, reference: &str, act: Act<'_>) -> Result<Step, Refusal> {
-        let good = (1..=100).contains(&reference.chars().count())
-            && !reference.chars().any(char::is_control)
-            && !reference.trim().is_empty();
-        if !good {
+        let linked = act.linked.as_ref();
+        if !is_reference(reference) || linked.is_some_and(|to| !is_reference(to.reference())) {
             return Err(Refusal::Unknown(Unknown::Reference));
+        }
+        if linked.is_some_and(|to| to.case() == id) {
+            return Err(Refusal::Unknown(Unknown::Linked));
         }
         let run = self.run(&Arc::new(self.fresh(id, reference, &act)), &act);
         run.map_err(|refusal| self.with_cause(refusal, act.doing.name()))
@@ -40,7 +46,7 @@ impl Service {
     fn fresh(&self, id: Uuid, reference: &str, act: &Act<'_>) -> Core {
         let channel = act.channel.map(|c| c.number());
         let language = act.language.as_deref().map(Into::into);
-        let opening = Opening { id, reference: reference.into(), language, channel };
+        let opening = Opening { id, reference: reference.into(), language, channel, linked: act.linked.clone() };
         Core::before(Arc::new(opening), &self.machine().fixed_only, self.machine().sizes())
     }
 
@@ -85,6 +91,9 @@ impl Service {
     /// [`Refusal`]: why it is not done. The case is as it was.
     pub fn act(&self, case: &Case, act: Act<'_>) -> Result<Step, Refusal> {
         self.own(case)?;
+        if act.linked.is_some() {
+            return Err(Refusal::Unknown(Unknown::Linked));
+        }
         if let Some(seq) = act.id.and_then(|id| case.core.done_before(id)) {
             let mut step = Step::new(case.clone(), Vec::new());
             step.repeats = Some(seq);

@@ -3,7 +3,9 @@
 use super::Case;
 use super::core::Core;
 use crate::clock::Due;
+use crate::machine::tables::Ix;
 use chrono::{DateTime, Utc};
+use std::borrow::Cow;
 
 /// A case as people of kind `public` see it: without what an act keeps from them until a date (`not_before` in the file).
 ///
@@ -23,7 +25,7 @@ use chrono::{DateTime, Utc};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
-pub struct Seen(Case);
+pub struct Seen(pub(crate) Case);
 
 impl Case {
     /// The case as people of kind `public` see it.
@@ -34,6 +36,14 @@ impl Case {
             return Seen(self.clone());
         }
         Seen(Case::new(&self.machine, seen.clone()))
+    }
+
+    /// The case as this person sees it: as the public does, if they are of the public.
+    pub(crate) fn as_seen_by(&self, person: Ix) -> Cow<'_, Case> {
+        if self.core.kept.is_empty() || !self.machine.is_public(person) {
+            return Cow::Borrowed(self);
+        }
+        Cow::Owned(self.seen_by_public().0)
     }
 
     /// The next moment at which something is told that is kept from the public now.

@@ -2,7 +2,8 @@
 
 use super::Case;
 use super::core::Told as ToldIn;
-use super::entry::Entry;
+use super::entry::{Entry, What};
+use crate::machine::tables::Ix;
 use crate::Text;
 use chrono::{DateTime, Utc};
 use std::fmt;
@@ -74,6 +75,8 @@ pub struct Told<'a> {
     pub language: &'a str,
     /// The entry that tells, and the place of this telling in it, from 1.
     place: (u32, usize),
+    /// The task it is about, and which opening of it.
+    about: Option<(Ix, u32)>,
 }
 
 impl Told<'_> {
@@ -101,10 +104,37 @@ pub struct NotReached<'a> {
     pub message: &'a str,
 }
 
+impl Case {
+    /// How the person who is told is reached, as JSON in the wire form: what they left when they opened the task it is about, else
+    /// the latest answer to the question in their `reached_by`. Of many who commented, the one whose comment it is.
+    ///
+    /// It is personal data, and the host's to protect from here on.
+    #[must_use]
+    pub fn contact_for(&self, told: &Told<'_>) -> Option<serde_json::Value> {
+        let m = &self.machine;
+        let question = m.pattern.people.get(told.who)?.reached_by.as_ref()?.as_str();
+        let asked = m.pattern.questions.index(question)?;
+        let left = told.about.and_then(|(task, number)| {
+            let opening = self.core.tasks.iter().find(|t| t.task == task && t.number == number)?;
+            opening.answers.iter().rev().find(|(q, _)| usize::from(*q) == asked)
+        });
+        match left {
+            Some((_, answer)) => Some(answer.as_ref()?.to_json(&m.questions.get(asked)?.kind)),
+            None => self.answer(question),
+        }
+    }
+}
+
 impl Entry {
     /// Who was told what by this entry. People who could not be reached are left out here and stand in the stored entry.
     pub fn told(&self) -> impl Iterator<Item = Told<'_>> {
         let machine = &self.machine.0;
+        let about = match self.what {
+            What::Result { task, number, .. } | What::WarnTask(task, number, _) | What::LimitTask(task, number) => {
+                Some((task, number))
+            }
+            _ => None,
+        };
         self.told.iter().enumerate().filter_map(move |(at, told)| {
             let ToldIn { person, message, language, text } = told;
             let table = machine.messages.get(usize::from(*message))?;
@@ -114,6 +144,7 @@ impl Entry {
                 text: text.as_ref().ok()?,
                 language: &table.words.get(usize::from(*language))?.0,
                 place: (self.seq, at + 1),
+                about,
             })
         })
     }

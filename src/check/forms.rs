@@ -67,7 +67,12 @@ fn pages(look: &mut Look, at: &str, id: &str, action: &Action) {
 }
 
 /// The members that are there, of those there should be one of. Reports where there is not one.
-fn exactly_one(look: &mut Look, at: &str, what: &str, forms: &[(&'static str, bool)]) -> Option<&'static str> {
+pub(super) fn exactly_one(
+    look: &mut Look,
+    at: &str,
+    what: &str,
+    forms: &[(&'static str, bool)],
+) -> Option<&'static str> {
     let mut there = forms.iter().filter(|(_, there)| *there).map(|(name, _)| *name);
     match (there.next(), there.next()) {
         (Some(one), None) => Some(one),
@@ -196,6 +201,15 @@ fn follow_on(look: &mut Look) {
             ("outside", follow.outside.is_some()),
         ];
         exactly_one(look, &at, &format!("the follow-on `{id}`"), &forms);
+        if follow.outside.is_some() && follow.when_closed.len() > 0 {
+            let help = "what happens outside is told by whoever may act here";
+            look.add_help(
+                &format!("{at}/when_closed"),
+                Code::WrongValue,
+                "`when_closed` says nothing beside `outside`",
+                help,
+            );
+        }
         if follow.offer_on.is_empty() {
             look.add(&format!("{at}/offer_on"), Code::NeverUsed, format!("the follow-on `{id}` is never offered"));
         }

@@ -76,6 +76,8 @@ pub(crate) enum What<'p> {
     Measure,
     /// A question, or `reference`.
     Carried,
+    /// An action, or `task:result`, that the system does when a linked case closes.
+    ToldBack,
     /// What a condition can ask of the case itself.
     OfCase,
 }

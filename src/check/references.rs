@@ -58,6 +58,7 @@ fn one(look: &mut Look, named: &Named) {
         What::Measure => exists(look, named, "measure", p.measures.keys()),
         What::Carried if id == "reference" => {}
         What::Carried => question(look, named, &[]),
+        What::ToldBack => told_back(look, named),
         What::OfCase => of_case(look, at, id),
     }
 }
@@ -211,6 +212,23 @@ fn by_itself(look: &mut Look, named: &Named) {
             asks_nothing(look, named, each(action.ask.as_ref()).any(|item| !item.optional && item.when.is_none()))
         }
     }
+}
+
+/// What happens when a linked case closes: an action, or the result of a task, that the system may give and that asks nothing.
+fn told_back(look: &mut Look, named: &Named) {
+    let p = look.pattern;
+    let Some((task, result)) = named.id.split_once(':') else { return by_itself(look, named) };
+    let Some(is) = p.tasks.get(task) else {
+        return look.no_such(&named.at, "task", task, p.tasks.keys());
+    };
+    let Some(ends) = is.results.0.get(result) else {
+        return look.no_such(&named.at, "result", result, is.results.0.keys());
+    };
+    if !is.by.iter().any(|by| by.as_str() == "system") {
+        let message = format!("the system may not end `{task}`");
+        return look.add_help(&named.at, Code::SystemOnly, message, "add `system` to its `by`, or name another task");
+    }
+    asks_nothing(look, named, each(ends.ask.as_ref()).any(|item| !item.optional && item.when.is_none()));
 }
 
 /// What happens by itself has nobody to answer.

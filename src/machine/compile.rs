@@ -7,6 +7,7 @@ use super::words::Text;
 use crate::check::tags::{self, TagKind};
 use crate::clock::{Amount, Calendar, CalendarUsed, Counting, FirstDay, MonthDay, OpenHours, Received, Rolls, Unit};
 use crate::overlay::LayerName;
+use crate::pattern::read::Id;
 use crate::pattern::shape::{self, Pattern, QuestionType, each};
 use crate::pattern::value::{
     self, Between, Comparison, CountEnd, Effect, Length, Many, Operand, SettingValue, Subject, Test,
@@ -34,7 +35,7 @@ pub(crate) fn wrong_fixed_answers(pattern: &Pattern) -> Vec<(&str, FaultCode)> {
 }
 
 /// An answer in a file, read as one that is sent would be.
-fn fixed_answer(id: &str, kind: &Kind, answer: &serde_json::Value) -> Result<Answer, FaultCode> {
+pub(crate) fn fixed_answer(id: &str, kind: &Kind, answer: &serde_json::Value) -> Result<Answer, FaultCode> {
     let form = Form::new(vec![Question::new(id, kind.clone(), false)]);
     let mut reading = Reading::new();
     form.read(serde_json::json!({ id: answer }).to_string().as_bytes(), &Limits::new(), &mut reading);
@@ -828,6 +829,52 @@ impl Compiler<'_> {
                 task.late.as_ref(),
                 Some(task),
             ),
+            contract: task.contract.as_ref().and_then(|contract| self.contract(task, contract)),
+        }
+    }
+
+    /// What the host is asked to do while the task is open.
+    fn contract(&self, task: &shape::Task, contract: &shape::Contract) -> Option<ContractTable> {
+        let p = self.pattern;
+        let person = |id: &Id| p.people.index(id.as_str());
+        let is_public =
+            |at: &usize| p.people.at(*at).is_some_and(|(_, person)| person.kind == shape::PersonKind::Public);
+        let first = || task.by.iter().filter_map(person).find(is_public);
+        let (what, who) = match contract {
+            shape::Contract { payment: Some(payment), .. } => {
+                (ContractOf::Payment(self.amount(&payment.amount)), payment.who.as_ref())
+            }
+            shape::Contract { refund: Some(refund), .. } => {
+                let of = p.tasks.index(refund.of.as_str()).map_or(NONE, ix);
+                (ContractOf::Refund(of, refund.amount.as_ref().map(|amount| self.amount(amount))), None)
+            }
+            shape::Contract { identity: Some(identity), .. } => (ContractOf::Identity, Some(&identity.who)),
+            shape::Contract { document: Some(document), .. } => {
+                (ContractOf::Document(document.name.as_str().into()), document.who.as_ref())
+            }
+            _ => return None,
+        };
+        let is_money = |id: &str| p.questions.get(id).is_some_and(|q| q.r#type == QuestionType::Money);
+        let part_paid = task.results.0.get("part_paid").and_then(|result| result.ask.as_ref());
+        let paid = each(part_paid).find(|item| is_money(item.question.as_str()));
+        Some(ContractTable {
+            what,
+            who: who.and_then(person).or_else(first).map_or(NONE, ix),
+            paid: paid.map_or(NONE, |item| self.question_ix(&item.question)),
+        })
+    }
+
+    fn amount(&self, amount: &value::AmountOf) -> AmountTable {
+        match amount {
+            value::AmountOf::Question(id) => AmountTable::Question(self.question_ix(id)),
+            value::AmountOf::Fact(id) => AmountTable::Fact(self.pattern.facts.index(id.as_str()).map_or(NONE, ix)),
+            value::AmountOf::Setting(id) => {
+                let pounds = match self.pattern.settings.get(id.as_str()).and_then(|setting| setting.value.as_ref()) {
+                    Some(SettingValue::Number(pounds) | SettingValue::Of(_, pounds)) => *pounds,
+                    _ => 0,
+                };
+                AmountTable::Pence(pounds.saturating_mul(100))
+            }
         }
     }
 
@@ -1049,7 +1096,19 @@ impl Compiler<'_> {
             on: self.on(follow_on.part.as_ref()),
             when: follow_on.when.as_ref().map(|w| self.condition(w)),
             while_open: follow_on.offer_on.iter().any(|t| t.as_str() == "open"),
+            by: follow_on.by.as_ref().map_or_else(|| self.may_start(), |by| self.people(by)),
         }
+    }
+
+    /// The public people who may start a case, and those who stand in for them.
+    fn may_start(&self) -> u64 {
+        let starts = |action: &shape::Action| each(action.from.as_ref()).any(|place| place.as_str() == "start");
+        let starting =
+            self.pattern.actions.iter().filter(|(_, action)| starts(action) && self.on(action.part.as_ref()));
+        let by = starting.fold(0, |set, (_, action)| set | self.people(&action.by));
+        let is_public = |person: &shape::Person| person.kind == shape::PersonKind::Public;
+        let people = self.pattern.people.iter().enumerate().filter(|(_, (_, person))| is_public(person));
+        people.fold(0, |set, (at, _)| set | bit(ix(at))) & by
     }
 
     // ---- tags ----

@@ -88,6 +88,34 @@ pub(crate) struct TaskCase {
     pub(crate) late: bool,
     /// The answers of the act that opened it, and of those that gave results; `None` for what was asked and left blank.
     pub(crate) answers: Vec<(Ix, Option<Arc<Answer>>)>,
+    /// What the host was asked, where the task has a contract and something to ask for.
+    pub(crate) asked: Option<Box<AskedOfHost>>,
+}
+
+/// What the host is asked to do for one opening of a task, and what came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct AskedOfHost {
+    /// The entry that asked last.
+    pub(crate) entry: u32,
+    /// The pence that are asked for now; none where it is not about money.
+    pub(crate) amount: Option<i64>,
+    /// The pence that were paid, or given back, so far.
+    pub(crate) paid: i64,
+    /// What came of each time it was asked, oldest first.
+    pub(crate) answered: Vec<AnsweredByHost>,
+}
+
+/// What came of asking the host.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct AnsweredByHost {
+    /// The entry that had asked.
+    pub(crate) asked: u32,
+    /// The entry of the result.
+    pub(crate) entry: u32,
+    /// The act of the result, if it had an id.
+    pub(crate) act: Option<Uuid>,
+    /// The pence that were paid, or given back, with it.
+    pub(crate) amount: i64,
 }
 
 /// How far a clock is.
@@ -196,6 +224,8 @@ pub(crate) struct Opening {
     pub(crate) reference: Box<str>,
     pub(crate) language: Option<Box<str>>,
     pub(crate) channel: Option<u8>,
+    /// The case it was opened from.
+    pub(crate) linked: Option<super::linked::Linked>,
 }
 
 /// Somebody who is told something, or why they could not be.
@@ -345,7 +375,12 @@ impl Core {
 
     /// Whether this act was done before, and the entry it made.
     pub(crate) fn done_before(&self, act: Uuid) -> Option<u32> {
-        self.recent.iter().find(|(id, seq)| *id == act && *seq != 0).map(|(_, seq)| *seq)
+        let recent = self.recent.iter().find(|(id, seq)| *id == act && *seq != 0).map(|(_, seq)| *seq);
+        // What the host answers about money is remembered for good.
+        recent.or_else(|| {
+            let answered = self.tasks.iter().filter_map(|task| task.asked.as_ref()).flat_map(|asked| &asked.answered);
+            answered.filter(|answered| answered.act == Some(act)).map(|answered| answered.entry).next()
+        })
     }
 
     /// The case as the public sees it once what is kept until that moment is told; without a moment, as it sees it now.

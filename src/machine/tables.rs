@@ -243,6 +243,35 @@ pub(crate) struct TaskTable {
     pub(crate) many: ManyTable,
     pub(crate) results: Vec<ResultTable>,
     pub(crate) limit: LimitTable,
+    pub(crate) contract: Option<ContractTable>,
+}
+
+/// What the host is asked to do while a task is open.
+#[derive(Debug)]
+pub(crate) struct ContractTable {
+    pub(crate) what: ContractOf,
+    /// Whom it concerns, or `NONE`.
+    pub(crate) who: Ix,
+    /// The money question of `part_paid`, or `NONE`.
+    pub(crate) paid: Ix,
+}
+
+#[derive(Debug)]
+pub(crate) enum ContractOf {
+    Payment(AmountTable),
+    /// The task that was paid, and how much of it.
+    Refund(Ix, Option<AmountTable>),
+    Identity,
+    /// The name by which the host knows what to make.
+    Document(Box<str>),
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum AmountTable {
+    Pence(i64),
+    Question(Ix),
+    /// In pence.
+    Fact(Ix),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -419,6 +448,8 @@ pub(crate) struct FollowOnTable {
     pub(crate) when: Option<Condition>,
     /// Offered at any time while open.
     pub(crate) while_open: bool,
+    /// Who is offered it.
+    pub(crate) by: u64,
 }
 
 /// The bits of a set, in file order.

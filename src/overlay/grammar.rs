@@ -131,6 +131,7 @@ pub(crate) const TABLE: &[Rule] = rules! {
     "messages": Both Superset: "must_say";
     "follow_on": Both Replace: "label" "offer_on";
     "follow_on": Both OneOf: "service" "pattern" "outside";
+    "follow_on": Service Merge: "when_closed";
 };
 
 /// The rule for a member of a section.

@@ -142,6 +142,7 @@ pub(crate) fn at_most_one(names: &[&str]) -> Value {
 
 /// Shapes that take one of several forms: exactly one of these members is there.
 const FORMS: &[(&str, &[&str])] = &[
+    ("Contract", &["payment", "refund", "identity", "document"]),
     ("Counted", &["count", "today_between", "today_is"]),
     ("FollowOn", &["service", "pattern", "outside"]),
     ("Keep", &["years", "months", "days"]),

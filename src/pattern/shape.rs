@@ -7,8 +7,8 @@
 
 use super::read::{CalendarId, FileId, Id, Language, Map, Names, PlaceholderName, Tag, Version, Words, one_of, shape};
 use super::value::{
-    AskItem, Between, Carry, Condition, CountsFrom, Effect, Heads, Languages, Length, Limits, Many, NeededBefore,
-    Outside, Places, Plain, Results, RowLimits, SettingValue, Units,
+    AmountOf, AskItem, Between, Carry, Condition, CountsFrom, Effect, Heads, Languages, Length, Limits, Many,
+    NeededBefore, Outside, Places, Plain, Results, RowLimits, SettingValue, Units,
 };
 
 shape! {
@@ -739,8 +739,62 @@ shape! {
         needed_before: Option<Vec<NeededBefore>>,
         /// Closings it survives.
         outlives: Option<Vec<Tag>>,
+        /// What the program's own machinery is asked to do.
+        contract: Option<Contract>,
         /// Only while this part is on.
         part: Option<Id>,
+    }
+}
+
+shape! {
+    /// What the program's own machinery is asked to do, and answers with a result.
+    "a contract" Contract {
+        /// To take a payment.
+        payment: Option<PaymentContract>,
+        /// To give a payment back.
+        refund: Option<RefundContract>,
+        /// To find out whether somebody is who they say.
+        identity: Option<IdentityContract>,
+        /// To make and send a document.
+        document: Option<DocumentContract>,
+    }
+}
+
+shape! {
+    /// A payment that is asked for.
+    "a payment" PaymentContract {
+        /// How much.
+        amount: AmountOf,
+        /// Who pays; if left out, the first member of the public who may end the task.
+        who: Option<Id>,
+    }
+}
+
+shape! {
+    /// A payment that is given back.
+    "a refund" RefundContract {
+        /// The task by which it was paid.
+        of: Id,
+        /// How much, and never more than was paid; all of it if left out.
+        amount: Option<AmountOf>,
+    }
+}
+
+shape! {
+    /// A check of who somebody is.
+    "an identity check" IdentityContract {
+        /// Who is checked.
+        who: Id,
+    }
+}
+
+shape! {
+    /// A document that is made.
+    "a document" DocumentContract {
+        /// The name by which the program knows what to make.
+        name: Id,
+        /// Whom it is for.
+        who: Option<Id>,
     }
 }
 
@@ -1057,6 +1111,8 @@ shape! {
         link: Option<Link>,
         /// Answers that go along: there from here.
         carry: Option<Carry>,
+        /// What closing the new case does here: outcome there, and the action or `task:result` of this case.
+        when_closed: Map<Tag>,
         /// Only while this part is on.
         part: Option<Id>,
     }

@@ -895,6 +895,41 @@ impl Read for NeededBefore {
     }
 }
 
+/// An amount of money: a setting in pounds, an answer, or a fact in pence.
+#[derive(Debug, Clone)]
+pub(crate) enum AmountOf {
+    Setting(Id),
+    Question(Id),
+    Fact(Id),
+}
+
+schema!(
+    AmountOf,
+    "An amount: the setting of this name, in pounds; the answer to a money question; or a fact, in pence.",
+    |_g| {
+        let setting = says("The setting of this name, in pounds.", id());
+        let forms = vec![
+            ("question", says("The answer to this money question.", id())),
+            ("fact", says("This fact, in pence.", id())),
+        ];
+        json!({ "anyOf": [setting, one_form(forms, vec![])] })
+    }
+);
+
+impl Read for AmountOf {
+    fn read(node: &Node, out: &mut Findings) -> Option<Self> {
+        match &node.value {
+            Value::Text(text) => Id::check(text, node, out).map(AmountOf::Setting),
+            Value::Object(_) => {
+                let (name, value) = only_member(node, "an amount", &["question", "fact"], &[], out)?;
+                let id = Id::read(value, out)?;
+                Some(if name == "question" { AmountOf::Question(id) } else { AmountOf::Fact(id) })
+            }
+            _ => wrong_type(node, "the name of a setting, or an object with `question` or `fact`", out),
+        }
+    }
+}
+
 /// Which answers go along to the next service.
 #[derive(Debug, Clone)]
 pub(crate) enum Carry {

@@ -13,6 +13,7 @@
 mod bad_files;
 mod built_in;
 mod clock;
+mod contracts;
 mod counterexamples;
 mod coverage;
 mod data;
@@ -23,6 +24,7 @@ mod fuzz_checks;
 mod hostile;
 mod kept_inputs;
 mod laws;
+mod links;
 mod machine;
 mod naughty_strings;
 mod origins;

@@ -173,6 +173,9 @@ pub(crate) struct StoredCase<'a> {
     /// The channel it was opened by.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub(super) channel: Option<Text<'a>>,
+    /// The case it was opened from.
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub(super) linked: Option<StoredLink<'a>>,
     /// When it was opened.
     pub(super) opened: DateTime<Utc>,
     /// How many entries it has.
@@ -391,6 +394,44 @@ pub(super) struct StoredTask<'a> {
     /// The answers of the acts that opened and ended it, by question.
     #[serde(borrow, default, skip_serializing_if = "Pairs::is_empty")]
     pub(super) answers: Pairs<'a, RawAnswer<'a>>,
+    /// What the program was asked to do, where the task has a contract.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) asked: Option<StoredAsked>,
+}
+
+/// What the program was asked to do for one opening of a task, and what came of it.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Asked")]
+pub(super) struct StoredAsked {
+    /// The entry that asked last.
+    pub(super) entry: u32,
+    /// The pence that are asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) amount: Option<i64>,
+    /// The pence that were paid, or given back, so far.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub(super) paid: i64,
+    /// What came of each time it was asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) answered: Vec<StoredAnswered>,
+}
+
+/// What came of asking the program once.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Answered")]
+pub(super) struct StoredAnswered {
+    /// The entry that had asked.
+    pub(super) asked: u32,
+    /// The entry of the result.
+    pub(super) entry: u32,
+    /// The host's id of the act, if it had one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) act: Option<Uuid>,
+    /// The pence that were paid, or given back, with it.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub(super) amount: i64,
 }
 
 /// A clock.
@@ -735,6 +776,27 @@ pub(super) struct StoredOpening<'a> {
     /// How it reached the council: `online`, `email`, `phone`, `paper` or `face_to_face`.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub(super) channel: Option<Text<'a>>,
+    /// The case it was opened from.
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub(super) linked: Option<StoredLink<'a>>,
+}
+
+/// The case that one was opened from.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Linked")]
+pub(super) struct StoredLink<'a> {
+    /// How the two belong together: `follows`, `part_of`, `renews` or `about`.
+    #[serde(borrow)]
+    pub(super) link: Text<'a>,
+    /// The host's id of that case.
+    pub(super) case: Uuid,
+    /// What people quote for it.
+    #[serde(borrow)]
+    pub(super) reference: Text<'a>,
+    /// The follow-on of that case.
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub(super) follow_on: Option<Text<'a>>,
 }
 
 /// Somebody who was told, or could not be.
@@ -762,6 +824,11 @@ pub(super) struct StoredTold<'a> {
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
 fn is_false(b: &bool) -> bool {
     !*b
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_nothing(n: &i64) -> bool {
+    *n == 0
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]

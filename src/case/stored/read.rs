@@ -5,8 +5,10 @@ use super::write::{amount_in, length_in};
 use super::{Found, MOST, StoredProblem};
 use crate::case::core::*;
 use crate::case::entry::{Entry, FORMAT, Keeps, Seldom, SeldomSaid, Tags, What};
+use crate::case::run::is_reference;
 use crate::case::{CHANNELS, Case};
 use crate::clock::{CalendarUsed, Pause, Start};
+use crate::machine::linked::{Link, Linked};
 use crate::machine::tables::*;
 use crate::question::{Answer, Kind, StoredAnswer};
 use crate::service::Service;
@@ -14,6 +16,7 @@ use chrono::{DateTime, Utc};
 use serde::de::DeserializeSeed;
 use std::borrow::Cow;
 use std::sync::Arc;
+use uuid::Uuid;
 
 impl Machine {
     fn place_in(&self, word: &str) -> Found<Place> {
@@ -158,6 +161,7 @@ impl Machine {
             warnings: warnings_in(&stored.warnings, Some(table.limit.warn.len()))?,
             late: stored.late,
             answers: self.answers_in(stored.answers)?,
+            asked: asked_in(stored.asked)?,
         })
     }
 
@@ -299,6 +303,7 @@ impl Machine {
                 reference: o.reference.0.into(),
                 language: o.language.map(|l| l.0.into()),
                 channel: channel_in(o.channel.as_ref())?,
+                linked: link_in(o.linked, o.id)?,
             })),
         };
         let made_by = (*stored.service.0 != *self.full_digest).then(|| stored.service.0.as_ref().into());
@@ -468,6 +473,43 @@ fn warnings_in(stored: &[StoredWarning], known: Option<usize>) -> Found<Vec<Warn
         .collect()
 }
 
+/// What the host was asked. Amounts stay far from the ends of the numbers, so that sums of them are safe.
+fn asked_in(stored: Option<StoredAsked>) -> Found<Option<Box<AskedOfHost>>> {
+    let Some(stored) = stored else { return Ok(None) };
+    let pence = |n: i64| (0..=1_000_000_000_000_000).contains(&n);
+    let entry = |n: u32| (1..=MOST).contains(&n);
+    let answered = |a: &StoredAnswered| entry(a.asked) && entry(a.entry) && pence(a.amount);
+    if !entry(stored.entry)
+        || !stored.amount.is_none_or(pence)
+        || !pence(stored.paid)
+        || !stored.answered.iter().all(answered)
+    {
+        return Err(StoredProblem::wrong("tasks.asked"));
+    }
+    let answered = stored.answered.into_iter().map(|a| AnsweredByHost {
+        asked: a.asked,
+        entry: a.entry,
+        act: a.act,
+        amount: a.amount,
+    });
+    let (entry, amount, paid) = (stored.entry, stored.amount, stored.paid);
+    Ok(Some(Box::new(AskedOfHost { entry, amount, paid, answered: answered.collect() })))
+}
+
+/// A link to another case. The follow-on may be one that this service no longer has, or that another service has.
+fn link_in(stored: Option<StoredLink<'_>>, own: Uuid) -> Found<Option<Linked>> {
+    let Some(stored) = stored else { return Ok(None) };
+    let link = Link::named(&stored.link.0).ok_or_else(|| StoredProblem::wrong("linked.link"))?;
+    if stored.case == own || !is_reference(&stored.reference.0) {
+        return Err(StoredProblem::wrong("linked"));
+    }
+    let linked = Linked::new(link, stored.case, stored.reference.0);
+    Ok(Some(match stored.follow_on {
+        Some(id) => linked.by(id.0),
+        None => linked,
+    }))
+}
+
 fn channel_in(word: Option<&Text<'_>>) -> Found<Option<u8>> {
     match word {
         None => Ok(None),
@@ -522,6 +564,7 @@ impl Service {
             reference: stored.reference.0.into(),
             language: stored.language.map(|l| l.0.into()),
             channel: channel_in(stored.channel.as_ref())?,
+            linked: link_in(stored.linked, stored.id)?,
         };
         let mut core = Core::before(Arc::new(opening), &m.unanswered, m.sizes());
         core.opened = stored.opened;

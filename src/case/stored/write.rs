@@ -5,6 +5,7 @@ use crate::case::core::*;
 use crate::case::entry::{Entry, FORMAT, What, person_name};
 use crate::case::{CHANNELS, Case};
 use crate::clock::{Amount, CalendarUsed, Target, Unit};
+use crate::machine::linked::Linked;
 use crate::machine::span::{Length, SettledFrom};
 use crate::machine::tables::*;
 use crate::question::{Answer, Kind};
@@ -72,6 +73,7 @@ impl Machine {
             warnings: warnings_out(&task.warnings),
             late: task.late,
             answers: self.answers_out(task.answers.iter().map(|(q, a)| (*q, a.as_deref()))),
+            asked: task.asked.as_deref().map(asked_out),
         })
     }
 
@@ -181,6 +183,21 @@ fn clock_out(clock: &ClockCase) -> StoredClock {
     }
 }
 
+fn asked_out(asked: &AskedOfHost) -> StoredAsked {
+    let answered =
+        asked.answered.iter().map(|a| StoredAnswered { asked: a.asked, entry: a.entry, act: a.act, amount: a.amount });
+    StoredAsked { entry: asked.entry, amount: asked.amount, paid: asked.paid, answered: answered.collect() }
+}
+
+fn link_out(linked: &Linked) -> StoredLink<'_> {
+    StoredLink {
+        link: t(linked.link().as_str()),
+        case: linked.case(),
+        reference: t(linked.reference()),
+        follow_on: linked.follow_on().map(t),
+    }
+}
+
 fn amount_out(amount: &Amount) -> StoredAmount {
     let unit = match amount.unit {
         Unit::Hours => UnitWord::Hours,
@@ -263,6 +280,7 @@ impl Serialize for Case {
             reference: t(&c.opening.reference),
             language: c.opening.language.as_deref().map(t),
             channel: c.opening.channel.and_then(|n| CHANNELS.get(usize::from(n))).map(|w| t(w)),
+            linked: c.opening.linked.as_ref().map(link_out),
             opened: c.opened,
             entries: c.seq,
             at: c.at,
@@ -348,6 +366,7 @@ impl Serialize for Entry {
                 reference: t(&o.reference),
                 language: o.language.as_deref().map(t),
                 channel: channel(o.channel),
+                linked: o.linked.as_ref().map(link_out),
             }),
             by: (self.by != SYSTEM).then(|| t(person_name(m, self.by))),
             person: self.person.as_deref().map(t),

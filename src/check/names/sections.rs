@@ -3,13 +3,14 @@
 use super::{DATE, Names, What};
 use crate::check::tags::Vocabulary;
 use crate::pattern::shape::{
-    Action, Clock, CountEnd, Fact, FollowOn, Hold, Measure, Outcome, Pattern, Person, Promise, Question, QuestionType,
-    Refuse, Task, each,
+    Action, Clock, Contract, CountEnd, Fact, FollowOn, Hold, Measure, Outcome, Pattern, Person, Promise, Question,
+    QuestionType, Refuse, Task, each,
 };
-use crate::pattern::value::{Carry, CountsFrom, Many, Outside};
+use crate::pattern::value::{AmountOf, Carry, CountsFrom, Many, Outside};
 
 const CONTACT: &[QuestionType] = &[QuestionType::Contact];
 const SEVERAL: &[QuestionType] = &[QuestionType::Choices, QuestionType::Group];
+const MONEY: &[QuestionType] = &[QuestionType::Money];
 const CHOICE: &[QuestionType] = &[QuestionType::Choice];
 const SPLITS: &[QuestionType] = &[QuestionType::Choice, QuestionType::Choices, QuestionType::YesNo];
 const EVENTS: What<'static> = What::Tag(Vocabulary::Events);
@@ -126,7 +127,35 @@ impl<'p> Names<'p> {
             self.named.push(super::Named { at, what: What::Tag(Vocabulary::Acts), id: needed.action.as_str() });
         }
         self.tags(&format!("{at}/outlives"), What::Tag(Vocabulary::Closings), each(task.outlives.as_ref()));
+        if let Some(contract) = &task.contract {
+            self.contract(&format!("{at}/contract"), contract);
+        }
         self.maybe(format!("{at}/part"), What::Part, task.part.as_ref());
+    }
+
+    fn contract(&mut self, at: &str, contract: &'p Contract) {
+        if let Some(payment) = &contract.payment {
+            self.amount(&format!("{at}/payment/amount"), &payment.amount);
+            self.maybe(format!("{at}/payment/who"), What::Person, payment.who.as_ref());
+        }
+        if let Some(refund) = &contract.refund {
+            self.id(format!("{at}/refund/of"), What::Task, &refund.of);
+            refund.amount.iter().for_each(|amount| self.amount(&format!("{at}/refund/amount"), amount));
+        }
+        if let Some(identity) = &contract.identity {
+            self.id(format!("{at}/identity/who"), What::Person, &identity.who);
+        }
+        if let Some(document) = &contract.document {
+            self.maybe(format!("{at}/document/who"), What::Person, document.who.as_ref());
+        }
+    }
+
+    fn amount(&mut self, at: &str, amount: &'p AmountOf) {
+        match amount {
+            AmountOf::Setting(id) => self.id(at, What::Setting, id),
+            AmountOf::Question(id) => self.id(format!("{at}/question"), What::Question(MONEY), id),
+            AmountOf::Fact(id) => self.id(format!("{at}/fact"), What::Fact, id),
+        }
     }
 
     fn clock(&mut self, at: &str, clock: &'p Clock) {
@@ -240,6 +269,14 @@ impl<'p> Names<'p> {
                 // One name stands there itself, several stand in a list: the nearest place is right for both.
                 self.ids(&at, What::Carried, here);
             }
+        }
+        let same = follow.service.as_deref() == Some("same");
+        for (outcome, does) in follow.when_closed.iter() {
+            let at = format!("{at}/when_closed/{outcome}");
+            if same {
+                self.named.push(super::Named { at: at.clone(), what: What::Outcome, id: outcome });
+            }
+            self.named.push(super::Named { at, what: What::ToldBack, id: does.as_str() });
         }
         self.maybe(format!("{at}/part"), What::Part, follow.part.as_ref());
     }

@@ -201,11 +201,25 @@ pub(super) struct Model<'p> {
     pub(super) alive: Alive,
     /// For each place the actions that people might do there.
     pub(super) offered: Vec<Vec<u16>>,
+    /// The actions that the system does when a linked case closes, each with the combinations in which there is such a link.
+    pub(super) told_back: Vec<(u16, Set)>,
     /// Questions and facts of which it must be known whether they may be blank.
     pub(super) watched: Vec<Key>,
     pub(super) marks: Vec<Mark>,
     /// For each promise its mark, if it needs one.
     pub(super) mark_of: BTreeMap<usize, usize>,
+}
+
+/// The actions that follow-ons name for when a linked case closes.
+fn told_back(p: &Pattern, parts: &[Set]) -> Vec<(u16, Set)> {
+    let mut acts = Vec::new();
+    for (_, follow) in p.follow_on.iter() {
+        let part = follow.part.as_ref().and_then(|part| p.parts.index(part.as_str()));
+        let when = part.map_or(Set::ALL, |part| parts.get(part).copied().unwrap_or(Set::NONE));
+        let actions = follow.when_closed.iter().filter_map(|(_, does)| p.actions.index(does.as_str()));
+        acts.extend(actions.map(|action| (action as u16, when)));
+    }
+    acts
 }
 
 /// A holding place for `system` beside the people of the file.
@@ -268,6 +282,7 @@ impl<'p> Model<'p> {
                 || tags.iter().any(|tag| reactions.contains_key(tag) || marks.iter().any(|m| m.by.contains(tag)));
         }
         let memory = memory(&data, &people, &tasks, &actions);
+        let told_back = told_back(p, &parts);
         let mut model = Model {
             p,
             sets,
@@ -284,6 +299,7 @@ impl<'p> Model<'p> {
             memory,
             alive: Alive::default(),
             offered: Vec::new(),
+            told_back,
             watched: Vec::new(),
             marks,
             mark_of,

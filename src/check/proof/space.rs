@@ -355,6 +355,19 @@ impl<'m, 'p> Search<'m, 'p> {
                 }
             }
         }
+        // Another case may close at any time.
+        for (action, there) in self.model.told_back.clone() {
+            let asks = self.model.actions.get(usize::from(action)).is_none_or(|table| !table.asks_nothing());
+            let when = self.model.possible(config, action, bit(SYSTEM));
+            let when = self.model.sets.and(when, there);
+            let when = self.model.sets.and(when, within);
+            if asks || when.is_none() {
+                continue;
+            }
+            for (branch, going) in self.act(config, action, when, true)? {
+                steps.push(Way { step: Step::Act(action, branch), by_itself: true, about: None, going });
+            }
+        }
         self.time(config, within, &mut steps)?;
         Ok(steps)
     }
