@@ -469,6 +469,7 @@ mod check;
 pub mod cli;
 pub mod clock;
 mod digest;
+pub mod import;
 mod language;
 mod machine;
 mod names;

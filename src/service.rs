@@ -60,7 +60,7 @@ impl<'a> Source<'a> {
 /// How much is read when loading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FileLimits {
-    bytes: usize,
+    pub(crate) bytes: usize,
     files: usize,
     bounds: Bounds,
 }
@@ -285,7 +285,7 @@ impl<'a> Loader<'a> {
 }
 
 /// Reports names that stand twice in one object.
-fn repeated(node: &Node, out: &mut Findings) {
+pub(crate) fn repeated(node: &Node, out: &mut Findings) {
     match &node.value {
         Value::Object(members) => {
             let mut seen: std::collections::HashSet<&str> = std::collections::HashSet::new();
