@@ -88,7 +88,8 @@
 //! [explain a date](#explain-a-date) · [a calendar](#bring-a-calendar-of-your-own) ·
 //! [a calendar changes](#count-dates-again-when-a-calendar-changes) ·
 //! [a date alone](#say-when-something-is-due-without-a-case) ·
-//! [test a council's files](#test-a-councils-files)
+//! [test a council's files](#test-a-councils-files) ·
+//! [bring old records](import)
 //!
 //! ## Load the files
 //!

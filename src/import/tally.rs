@@ -74,7 +74,7 @@ impl<'m> Tally<'m> {
         another_order: bool,
     ) {
         self.cases.read += 1;
-        self.cases.not_every_order_tried += usize::from(bounded);
+        self.cases.not_every_order_tried += usize::from(bounded && !departures.is_empty());
         self.cases.in_another_order += usize::from(another_order);
         match departures {
             [] => self.cases.whole += 1,
@@ -265,7 +265,8 @@ fn unused(resolved: &Value, used: &Counter) -> Unused {
             unused.actions.push(id.clone());
             continue;
         }
-        for branch in action.get("branches").and_then(Value::as_array).into_iter().flatten() {
+        let branches = action.get("branches").and_then(Value::as_array).into_iter().flatten();
+        for branch in branches.filter(|branch| is_on(branch)) {
             let branch = branch.get("id").and_then(Value::as_str).map(|branch| format!("{id}:{branch}"));
             unused.branches.extend(branch.filter(|branch| !used.has(branch)));
         }

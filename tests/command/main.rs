@@ -359,7 +359,7 @@ fn what_cannot_be_read_is_misuse() {
         Verdict::Misuse,
         &expect![[r#"
         service-patterns: there is no pattern, service or council file to check
-          help: there are only scenarios: run them with `service-patterns test`
+          help: there are only scenarios and mappings: use them with `service-patterns test` and `service-patterns import`
     "#]],
     );
     check(
@@ -634,4 +634,42 @@ fn the_program_itself_ends_with_the_verdict() {
     let (code, out, err) = program(&["chek"]);
     assert_eq!((code, out.as_str()), (Some(2), ""));
     assert!(err.contains("did you mean `check`?"));
+}
+
+// ---- import ----
+
+const ROADS: &str = r#"{
+  "mapping": "roads", "uses": ["report-a-problem"],
+  "columns": { "case": "ref", "event": "what", "at": "on" },
+  "acts": {
+    "report": { "by": "reporter", "answers": { "category": "pothole", "location": { "description": "Mill Lane" }, "danger": "no" } },
+    "withdraw": { "by": "reporter" }
+  },
+  "events": [{ "named": ["logged"], "does": "report" }, { "named": ["cancelled"], "does": "withdraw" }]
+}"#;
+
+#[test]
+fn old_records_are_replayed_and_reported() {
+    let log = "ref,what,on\nA,logged,2026-05-05\nA,cancelled,2026-05-06\nB,cancelled,2026-05-06\n";
+    let folder =
+        Folder::new("import", &[("roads.json", ROADS), ("log.csv", log), ("short.csv", "ref,what,onn\nA,logged,x\n")]);
+    folder.check(&["import", "HERE/roads.json", "HERE/log.csv"], Verdict::Wrong, &expect![[r#""#]]);
+    let (verdict, said) = folder.run(&["import", "HERE/roads.json", "HERE/log.csv", "--json"]);
+    let report: Value = serde_json::from_str(&said).expect("JSON");
+    assert_eq!((verdict, &report["cases"]["whole"]), (Verdict::Wrong, &serde_json::json!(1)));
+    folder.check(&["import", "HERE/roads.json", "HERE/short.csv"], Verdict::Misuse, &expect![[r#""#]]);
+    folder.check(&["import", "HERE/roads.json"], Verdict::Misuse, &expect![[r#""#]]);
+    let (verdict, said) = folder.run(&["import", "HERE/roads.json", "HERE/none.csv"]);
+    assert_eq!(verdict, Verdict::Misuse);
+    assert!(said.contains("none.csv` cannot be read"), "{said}");
+}
+
+#[test]
+fn what_is_wrong_with_a_mapping_is_told_before_a_row_is_read() {
+    let wrong = ROADS.replace("\"withdraw\": {", "\"withdrw\": {").replace("report-a-problem", "report-a-problm");
+    let folder = Folder::new("import-wrong", &[("roads.json", &*wrong)]);
+    folder.check(&["import", "HERE/roads.json", "HERE/log.csv"], Verdict::Wrong, &expect![[r#""#]]);
+    let wrong = ROADS.replace("\"withdraw\": {", "\"withdrw\": {");
+    let folder = Folder::new("import-wrong", &[("roads.json", &*wrong)]);
+    folder.check(&["import", "HERE/roads.json", "HERE/log.csv"], Verdict::Wrong, &expect![[r#""#]]);
 }

@@ -21,6 +21,7 @@ mod departures;
 #[path = "../fuzz/checks/lib.rs"]
 mod fuzz_checks;
 mod hostile;
+mod import;
 mod kept_inputs;
 mod laws;
 mod machine;
