@@ -9,6 +9,7 @@
 //! shortest way to it.
 
 mod alive;
+mod apart;
 mod data;
 mod fast;
 mod findings;

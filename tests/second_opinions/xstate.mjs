@@ -217,7 +217,7 @@ class Flow {
         if (key !== undefined && key !== "case:channel" && key !== "case:language" && !given(key)) remembered.add(key);
       }
     };
-    const read = [];
+    const [read, barred] = [[], []];
     entries(file.people).forEach(([, person]) => read.push(person.when));
     for (const task of this.tasks) {
       read.push(task.when);
@@ -236,7 +236,7 @@ class Flow {
       action.asksNothing = action.facts.length === 0 && action.asks.every((item) => item.optional || item.when);
       const surely = (key) =>
         action.asks.some(
-          (item) => key === `question:${item.question}` && !item.when && file.questions[item.question].part === undefined,
+          (item) => key === `question:${item.question}` && !item.when && [undefined, action.part].includes(file.questions[item.question].part),
         ) || [...action.facts, ...action.counts].some((fact) => key === `fact:${fact}`);
       const fixed = (key) => key.startsWith("question:") && file.questions[key.slice(9)].answer !== undefined;
       const forGood = rules.filter((rule) => rule.each === undefined && rule.may_confirm !== true);
@@ -251,6 +251,7 @@ class Flow {
         return read.some(more) && !read.some(comparesAnswers);
       });
       action.bars.forEach((rule) => data.see(rule.when));
+      barred.push(...action.bars.map((rule) => rule.when));
       remember(action.when);
       [...ifs, ...action.bars.map((rule) => rule.when)].forEach((condition) => remember(condition, surely));
       if (action.close_as !== undefined && !surely(`question:${action.close_as}`)) {
@@ -272,12 +273,14 @@ class Flow {
       data.see(condition);
       for (const test of tests(condition)) {
         if (comparesAnswers(test)) throw new NotJudged("two answers are compared outside a rule");
-        if (test.task !== undefined) this.readTasks.add(test.task);
-        if (test.clock !== undefined) {
-          const words = operands(test);
-          const ended = words.includes(file.clocks[test.clock].window_for === undefined ? "late" : "over");
-          if (words.includes("running") !== ended || words.includes("paused") !== ended) this.toldApart.add(test.clock);
-        }
+      }
+    }
+    for (const test of [...read.filter(Boolean), ...barred].flatMap((condition) => [...tests(condition)])) {
+      if (test.task !== undefined) this.readTasks.add(test.task);
+      if (test.clock !== undefined) {
+        const words = operands(test);
+        const ended = words.includes(file.clocks[test.clock].window_for === undefined ? "late" : "over");
+        if (words.includes("running") !== ended || words.includes("paused") !== ended) this.toldApart.add(test.clock);
       }
     }
     const tags = new Set();
@@ -771,16 +774,34 @@ class Flow {
     const reads = [places[this.places.indexOf(this.place(snapshot))], ...open.map((task) => tasks[task.id])];
     const [memory, ended] = ["memory", "tasks"].map((of) => new Set(reads.flatMap((read) => read[of])));
     const kept = (map, keys) => Object.fromEntries(Object.entries(map).filter(([key]) => keys.has(key)));
-    const regions = this.tasks
-      .filter((task) => !ended.has(task.id) && value[`task ${task.id}`] !== "open")
-      .map((task) => [`task ${task.id}`, "none"]);
+    const regions = this.matters.over_is_off
+      .filter((clock) => value[`clock ${clock}`] === "over")
+      .map((clock) => [`clock ${clock}`, "off"]);
+    const results = {};
+    for (const { id, many } of this.tasks) {
+      const [is, names] = [value[`task ${id}`], list(context.ended[id])];
+      if (!ended.has(id)) {
+        if (is !== "open") regions.push([`task ${id}`, "none"]);
+        continue;
+      }
+      const { stands_for: standsFor, kept } = this.matters.ended[id];
+      if (many) {
+        if (is !== "open") regions.push([`task ${id}`, standsFor[is]]);
+        results[id] = names.filter((name) => kept.includes(name));
+      } else if (is !== "open") {
+        const stands = standsFor[is === "done" ? names[0] : is];
+        const region = ["none", "cancelled"].includes(stands);
+        regions.push([`task ${id}`, region ? stands : "done"]);
+        results[id] = region ? [] : [stands];
+      }
+    }
     return this.machine.resolveState({
       value: { ...value, ...Object.fromEntries(regions) },
       context: {
         ...context,
         last: reads.some((read) => read.last) ? context.last : null,
         memory: kept(context.memory, memory),
-        ended: kept(context.ended, ended),
+        ended: Object.fromEntries(Object.entries(results).filter(([, names]) => names.length > 0)),
       },
     });
   }

@@ -1,11 +1,11 @@
-//! What can still matter: two cases that differ only in what nothing reads any more stand in the same way.
+//! What can still matter: two cases that differ only in what nothing reads any more, or tells apart, stand in the same way.
 //!
 //! Invariants: what is called dead is read by nothing that can happen from there on, until it is given anew.
 
+use super::apart::Apart;
 use super::data::{Cond, Key};
 use super::model::{Action, Goes, Model, SYSTEM, bit, bits};
-use super::sets::Set;
-use super::space::{Config, OPEN};
+use super::space::{ClockIs, Config, OPEN};
 use crate::check::tags::TagKind;
 use crate::check::words::Shown;
 use crate::pattern::shape::each;
@@ -43,13 +43,14 @@ pub(super) struct Alive {
     /// Empty: everything is.
     pub(super) places: Vec<Reads>,
     pub(super) tasks: Vec<Reads>,
+    pub(super) apart: Apart,
 }
 
 impl Alive {
     pub(super) fn new(model: &Model<'_>) -> Alive {
         let tasks = tasks(model);
         let places = places(model, &tasks);
-        Alive { places, tasks }
+        Alive { places, tasks, apart: Apart::new(model) }
     }
 
     /// Puts all that is dead in a configuration to how it stands before a case is opened.
@@ -68,8 +69,15 @@ impl Alive {
             }
         }
         for (task, status) in config.tasks.iter_mut().enumerate() {
-            if dead(reads.tasks, task) {
-                *status = if *status & 3 == OPEN { OPEN } else { 0 };
+            *status = match *status & 3 {
+                OPEN if dead(reads.tasks, task) => OPEN,
+                _ if dead(reads.tasks, task) => 0,
+                _ => self.apart.task(task, *status),
+            };
+        }
+        for (clock, is) in config.clocks.iter_mut().enumerate() {
+            if *is == ClockIs::Over && self.apart.over_is_off(clock) {
+                *is = ClockIs::Off;
             }
         }
         for (mark, count) in config.marks.iter_mut().enumerate() {
@@ -210,7 +218,7 @@ fn of_action(model: &Model<'_>, at: usize, tasks: &[Reads]) -> (u64, Reads) {
     // Whether something is asked depends on what was asked before it.
     for asks in &action.asks {
         read(model, asks.when.as_ref(), given, &mut reads);
-        if asks.when.is_none() && asks.there == Set::ALL {
+        if action.surely_asks(asks) {
             given |= var(Key::Question(asks.question));
         }
     }
@@ -221,11 +229,20 @@ fn of_action(model: &Model<'_>, at: usize, tasks: &[Reads]) -> (u64, Reads) {
     }
     reads.last |= ways(action).any(|goes| *goes == Goes::AsBefore);
     let closes = ways(action).any(|goes| matches!(goes, Goes::Closes(_) | Goes::AsBefore | Goes::CloseAs(_)));
+    // What puts a case back as it was raises no tag of an outcome.
+    let closes_as = |outcome: usize| {
+        ways(action).any(|goes| match goes {
+            Goes::Closes(with) => usize::from(*with) == outcome,
+            Goes::CloseAs(_) => true,
+            _ => false,
+        })
+    };
     let opens = opened(model, |tag| match tag {
         TagKind::Action(of) | TagKind::Branch(of, _) => *of == at,
         TagKind::State(state) => ways(action).any(|goes| *goes == Goes::To(*state as u16)),
         TagKind::HoldOn(hold) => ways(action).any(|goes| *goes == Goes::Holds(*hold as u16)),
-        TagKind::Closed | TagKind::ClosedAs(_) => closes,
+        TagKind::Closed => closes,
+        TagKind::ClosedAs(outcome) => closes_as(*outcome),
         _ => false,
     });
     reads = reads.or(of_tasks(tasks, opens).without(given));

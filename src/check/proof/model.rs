@@ -134,6 +134,11 @@ impl Action {
     pub(super) fn is_from(&self, place: u16) -> bool {
         self.from.binary_search(&place).is_ok()
     }
+
+    /// Whether something is asked each time this is done: on no condition, and in all combinations in which this is there.
+    pub(super) fn surely_asks(&self, asks: &Asks) -> bool {
+        asks.when.is_none() && (asks.there == Set::ALL || asks.there == self.there)
+    }
 }
 
 #[derive(Debug)]
@@ -234,17 +239,7 @@ impl<'p> Model<'p> {
         let Build { mut data, parts, .. } = build;
         data.divide(&mut sets, &parts);
 
-        let mut conditions: Vec<&Cond> = Vec::new();
-        conditions.extend(people.iter().filter_map(|person| person.when.as_ref()));
-        conditions.extend(tasks.iter().filter_map(|task| task.when.as_ref()));
-        for action in &actions {
-            conditions.extend(&action.when);
-            conditions.extend(action.branches.iter().filter_map(|b| b.when.as_ref()));
-            conditions.extend(action.asks.iter().filter_map(|a| a.when.as_ref()));
-        }
-        for result in tasks.iter().flat_map(|task| &task.results) {
-            conditions.extend(result.asks.iter().filter_map(|a| a.when.as_ref()));
-        }
+        let conditions = conditions(&people, &tasks, &actions);
         let (mut read_tasks, mut read_clocks) = (0, 0);
         for condition in &conditions {
             condition.each(&mut |c| match c {
@@ -432,6 +427,23 @@ fn marks(p: &Pattern) -> (Vec<Mark>, BTreeMap<usize, usize>) {
     (marks, of)
 }
 
+/// Every condition that can read how a case stands.
+pub(super) fn conditions<'a>(people: &'a [Person], tasks: &'a [Task], actions: &'a [Action]) -> Vec<&'a Cond> {
+    let mut all: Vec<&Cond> = Vec::new();
+    all.extend(people.iter().filter_map(|person| person.when.as_ref()));
+    all.extend(tasks.iter().filter_map(|task| task.when.as_ref()));
+    for action in actions {
+        all.extend(&action.when);
+        all.extend(action.branches.iter().filter_map(|b| b.when.as_ref()));
+        all.extend(action.asks.iter().filter_map(|a| a.when.as_ref()));
+        all.extend(action.refuses.iter().chain(&action.bars).map(|(rule, _)| rule));
+    }
+    for result in tasks.iter().flat_map(|task| &task.results) {
+        all.extend(result.asks.iter().filter_map(|a| a.when.as_ref()));
+    }
+    all
+}
+
 /// Which variables are read where they are not given: those have to be remembered.
 fn memory(data: &Data<'_>, people: &[Person], tasks: &[Task], actions: &[Action]) -> Vec<u16> {
     let mut memory: Vec<u16> = Vec::new();
@@ -452,7 +464,7 @@ fn memory(data: &Data<'_>, people: &[Person], tasks: &[Task], actions: &[Action]
             vars.push(var);
         }
         // Asked on a condition, it may have been answered before.
-        let surely = |q: u16| action.asks.iter().any(|a| a.question == q && a.when.is_none() && a.there == Set::ALL);
+        let surely = |q: u16| action.asks.iter().any(|a| a.question == q && action.surely_asks(a));
         vars.retain(|var| match data.vars.get(usize::from(*var)).map(|v| v.key) {
             Some(Key::Question(q)) => !surely(q),
             Some(Key::Fact(f)) => !action.facts.contains(&f) && !action.counted.contains(&f),
@@ -494,16 +506,25 @@ impl<'p> Build<'p> {
         Person { when: self.condition(person.when.as_ref()), public: person.kind == PersonKind::Public }
     }
 
-    /// The people of a `by` and those who stand in for them.
+    /// The people of a `by` and those who stand in for them. Where somebody is there in every case, whether a stand-in is there
+    /// too lets nothing more happen, and does not have to be remembered, unless something is promised to the stand-in.
     fn by(&self, by: &[Id]) -> u64 {
         let mut set = 0;
         for id in by {
             if id.as_str() == "system" {
                 set |= bit(SYSTEM);
             }
-            let stands_in = |person: &shape::Person| person.stands_in_for.as_ref() == Some(id);
+            let always = self.p.people.get(id.as_str()).is_some_and(|person| person.when.is_none());
+            let promised = |name: &str| {
+                each(self.p.promises.as_ref())
+                    .any(|promise| promise.who.as_ref().is_some_and(|who| who.as_str() == name))
+            };
+            let stands_in = |name: &str, person: &shape::Person| {
+                let adds = !always || person.when.is_none() || promised(name);
+                person.stands_in_for.as_ref() == Some(id) && adds
+            };
             for (at, (name, person)) in self.p.people.iter().enumerate() {
-                if name == id.as_str() || stands_in(person) {
+                if name == id.as_str() || stands_in(name, person) {
                     set |= bit(at as u16);
                 }
             }

@@ -2,12 +2,12 @@
 
 use super::data::Key;
 use super::space::{self, Step};
-use super::{Bounds, Of, alive, model};
+use super::{Bounds, Of, alive, apart, model};
 use crate::pattern::shape::Pattern;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How a case stands, as far as it can be seen from outside: its place (0 before it is opened, then the states, then the
-/// outcomes), the holds that are on, the tasks that are open, and the clocks that are not off.
+/// outcomes), the holds that are on, the tasks that are open, and the clocks that are not off, nor over where that is as off.
 pub(crate) type Stands = (u16, u64, u64, u64);
 
 /// What of the past can still matter, from one place on or for as long as one task is open.
@@ -30,6 +30,10 @@ pub(crate) struct Seen {
     /// For each place, and for each task, what can still matter; empty where everything can.
     pub(crate) places: Vec<Matters>,
     pub(crate) tasks: Vec<Matters>,
+    /// For each task what stands for each way in which it is not open, and of many the results that are looked for.
+    pub(crate) ended: Vec<(Vec<(String, String)>, Vec<String>)>,
+    /// The windows that stand as if they were off when they are over.
+    pub(crate) over_is_off: u64,
 }
 
 /// Every way a case can stand; what nothing reads any more is forgotten on the way, or carried along. Nothing of a pattern
@@ -39,6 +43,7 @@ pub(crate) fn search(p: &Pattern, of: Of, bounds: Bounds, forgetting: bool) -> S
     if !forgetting {
         model.alive = alive::Alive::default();
     }
+    let apart = apart::Apart::new(&model);
     let Ok(space) = space::search(&mut model, bounds) else { return Seen::default() };
     let named = space.edges.iter().filter_map(|edge| name(p, edge));
     let matters = |reads: &alive::Reads| Matters {
@@ -60,9 +65,17 @@ pub(crate) fn search(p: &Pattern, of: Of, bounds: Bounds, forgetting: bool) -> S
         steps: named.collect(),
         places: model.alive.places.iter().map(matters).collect(),
         tasks: model.alive.tasks.iter().map(matters).collect(),
+        ended: Vec::new(),
+        over_is_off: (0..p.clocks.len())
+            .filter(|clock| apart.over_is_off(*clock))
+            .fold(0, |set, clock| set | 1 << clock),
     };
+    for (at, (_, task)) in p.tasks.iter().enumerate() {
+        let results: Vec<String> = task.results.0.keys().map(str::to_string).collect();
+        seen.ended.push(apart.in_words(at, &results));
+    }
     for config in &space.configs {
-        *seen.stands.entry(stands(config)).or_default() += 1;
+        *seen.stands.entry(stands(config, &apart)).or_default() += 1;
     }
     seen
 }
@@ -77,12 +90,17 @@ fn key(p: &Pattern, key: Key) -> Option<String> {
     }
 }
 
-fn stands(config: &space::Config) -> Stands {
+fn stands(config: &space::Config, apart: &apart::Apart) -> Stands {
     let set = |list: &mut dyn Iterator<Item = bool>| {
         list.enumerate().filter(|(_, is)| *is).fold(0_u64, |set, (at, _)| set | 1 << at)
     };
     let open = set(&mut config.tasks.iter().map(|task| task & 3 == space::OPEN));
-    let on = set(&mut config.clocks.iter().map(|clock| *clock != space::ClockIs::Off));
+    let is_on = |(at, clock): (usize, &space::ClockIs)| match clock {
+        space::ClockIs::Off => false,
+        space::ClockIs::Over => !apart.over_is_off(at),
+        _ => true,
+    };
+    let on = set(&mut config.clocks.iter().enumerate().map(is_on));
     (config.place, config.holds, open, on)
 }
 

@@ -39,12 +39,12 @@ pub(super) enum ClockIs {
 }
 
 /// How a task stands: none was ever open.
-const NONE: u16 = 0;
+pub(super) const NONE: u16 = 0;
 /// It is open; of many, at least one is.
 pub(super) const OPEN: u16 = 1;
-const CANCELLED: u16 = 2;
+pub(super) const CANCELLED: u16 = 2;
 /// It has a result; of many, all have one.
-const DONE: u16 = 3;
+pub(super) const DONE: u16 = 3;
 
 /// What a step is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

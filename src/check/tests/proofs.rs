@@ -2,7 +2,7 @@
 
 use crate::check::proof::seen::{Stands, search};
 use crate::check::proof::{Bounds, Of};
-use crate::machine::state::{Core, Place};
+use crate::machine::state::{ClockStatus, Core, Place};
 use crate::pattern::read::Read;
 use crate::scenario::{Runner, Scenario};
 use crate::{Service, Source};
@@ -27,14 +27,16 @@ pub(super) fn files(folder: &Path, member: &str) -> Vec<PathBuf> {
     all
 }
 
-fn stands(core: &Core, states: usize) -> Stands {
+fn stands(core: &Core, states: usize, over_is_off: u64) -> Stands {
     let place = match core.place {
         Place::Start => 0,
         Place::In(state) => state + 1,
         Place::Closed(outcome) => states as u16 + 1 + outcome,
     };
-    let on = core.clocks.on().fold(0, |set, (clock, is)| {
-        if is.status == crate::machine::state::ClockStatus::Off { set } else { set | 1 << clock }
+    let on = core.clocks.on().fold(0, |set, (clock, is)| match is.status {
+        ClockStatus::Off => set,
+        ClockStatus::Over if over_is_off >> clock & 1 == 1 => set,
+        _ => set | 1 << clock,
     });
     (place, core.holds_on, core.tasks_open, on)
 }
@@ -48,7 +50,7 @@ fn wherever_a_case_comes_the_search_has_been() {
     ];
     let (mut looked, mut beyond) = (0, Vec::new());
     let mut runner = Runner::default();
-    let mut known: BTreeMap<String, BTreeSet<Stands>> = BTreeMap::new();
+    let mut known: BTreeMap<String, (BTreeSet<Stands>, u64)> = BTreeMap::new();
     for (folder, below) in &trees {
         for path in files(folder, "scenario") {
             // It is searched below, and need not be when it is loaded.
@@ -60,9 +62,11 @@ fn wherever_a_case_comes_the_search_has_been() {
             let run = runner.run(&scenario, &find);
             let Some(service) = &run.service else { panic!("{}: {:?}", path.display(), run.failures()) };
             let machine = service.machine();
-            let ways = known
-                .entry(machine.full_digest.clone())
-                .or_insert_with(|| search(&machine.pattern, Of::Council, BOUNDS, true).stands.into_keys().collect());
+            let ways = known.entry(machine.full_digest.clone()).or_insert_with(|| {
+                let seen = search(&machine.pattern, Of::Council, BOUNDS, true);
+                (seen.stands.into_keys().collect(), seen.over_is_off)
+            });
+            let (ways, over_is_off) = (&ways.0, ways.1);
             for count in 1..=run.entries.len() {
                 // A limit and what it does are one step to the search, and several entries to the record.
                 let at = |nth: usize| run.entries.get(nth).map(|e| (e.at(), e.by()));
@@ -73,11 +77,11 @@ fn wherever_a_case_comes_the_search_has_been() {
                 let case = Service::replay(service, run.entries.get(..count).unwrap()).unwrap();
                 looked += 1;
                 // One beyond the bounds has no way at all.
-                if !ways.is_empty() && !ways.contains(&stands(&case.core, machine.pattern.states.len())) {
+                if !ways.is_empty() && !ways.contains(&stands(&case.core, machine.pattern.states.len(), over_is_off)) {
                     beyond.push(format!(
                         "{} after entry {count}: {:?}",
                         path.display(),
-                        stands(&case.core, machine.pattern.states.len())
+                        stands(&case.core, machine.pattern.states.len(), over_is_off)
                     ));
                 }
             }
@@ -122,6 +126,17 @@ fn sizes_of_files_are_printed() {
         let pattern = crate::pattern::shape::Pattern::read(&tree, &mut out).unwrap();
         let found = crate::check::prove(&pattern, &tree, Of::Pattern, bounds, &mut out).unwrap();
         println!("{name}: {} ways to stand, {} steps", found.configurations, found.steps);
+        let mut by_place: BTreeMap<u16, (usize, usize)> = BTreeMap::new();
+        let seen = search(&pattern, Of::Pattern, bounds, true);
+        for ((place, ..), ways) in seen.stands {
+            let (outside, told_apart) = by_place.entry(place).or_default();
+            (*outside, *told_apart) = (*outside + 1, *told_apart + ways);
+        }
+        let names: Vec<&str> = ["start"].into_iter().chain(pattern.states.keys()).chain(pattern.outcomes.keys()).collect();
+        for (place, (outside, told_apart)) in by_place {
+            let place = usize::from(place);
+            println!("    {}: {told_apart} ways, {outside} as seen from outside; {:?}", names[place], seen.places.get(place));
+        }
         assert!(found.configurations > 1);
     }
 }

@@ -175,10 +175,17 @@ fn found(file: &Value) -> Option<Value> {
     let mut proved = Findings::default();
     prove(&pattern, &tree, Of::Council, BOUNDS, &mut proved);
     let can_close = !proved.finish(&source).iter().any(|p| p.code() == Code::CannotClose);
-    let Seen { stands, steps, places, tasks } = &seen;
+    let Seen { stands, steps, places, tasks, ended, over_is_off } = &seen;
     let stands: BTreeMap<String, usize> = stands.iter().map(|(is, ways)| (in_words(&pattern, *is), *ways)).collect();
     let matters = |matters: &Matters| json!({ "memory": matters.memory, "tasks": matters.tasks, "last": matters.last });
+    let ended = pattern.tasks.keys().zip(ended).map(|(id, (stands_for, kept))| {
+        let stands_for: serde_json::Map<_, _> = stands_for.iter().map(|(way, is)| (way.clone(), json!(is))).collect();
+        (id.to_string(), json!({ "stands_for": stands_for, "kept": kept }))
+    });
+    let over_is_off: Vec<&str> =
+        (pattern.clocks.keys().enumerate()).filter(|(at, _)| over_is_off >> at & 1 == 1).map(|(_, id)| id).collect();
     let matters = json!({
+        "ended": ended.collect::<serde_json::Map<_, _>>(), "over_is_off": over_is_off,
         "places": places.iter().map(matters).collect::<Vec<_>>(),
         "tasks": pattern.tasks.keys().zip(tasks).map(|(id, task)| (id.to_string(), matters(task))).collect::<serde_json::Map<_, _>>(),
     });
