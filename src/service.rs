@@ -629,15 +629,20 @@ fn extends(tree: &Node) -> (&str, &str) {
     text.split_once('@').unwrap_or((text, ""))
 }
 
-/// Checks the head of a file that is not a pattern.
-fn head(kind: &str, tree: &Node, out: &mut Findings) -> bool {
-    use crate::pattern::read::{FileId, Version};
-    let mut good = true;
+/// Reports a `$schema` that is not text. It is for editors, and nothing else is asked of it.
+pub(crate) fn schema_is_text(tree: &Node, out: &mut Findings) {
     if let Some(schema) = tree.get("$schema")
         && schema.as_text().is_none()
     {
         out.add(schema.origin, Code::WrongType, "`$schema` should be text");
     }
+}
+
+/// Checks the head of a file that is not a pattern.
+fn head(kind: &str, tree: &Node, out: &mut Findings) -> bool {
+    use crate::pattern::read::{FileId, Version};
+    let mut good = true;
+    schema_is_text(tree, out);
     if kind == "pattern" {
         return good;
     }

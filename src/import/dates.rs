@@ -26,7 +26,7 @@ pub(super) struct Reader {
 impl Reader {
     pub(super) fn new(dates: Option<&Dates>) -> Reader {
         Reader {
-            written: dates.and_then(|dates| dates.written).unwrap_or(Written::YearFirst),
+            written: dates.and_then(|dates| dates.written).unwrap_or(Written::Year),
             times: dates.and_then(|dates| dates.times).unwrap_or(Times::UnlessMidnight),
             offset: dates.and_then(|dates| dates.offset).unwrap_or(Offset::Kept),
             done_at: dates.and_then(|dates| dates.done_at.as_ref()).map_or(NOON, |time| time.0),
@@ -80,9 +80,9 @@ impl Reader {
             return None;
         }
         let (year, month, day) = match self.written {
-            Written::YearFirst => (one, two, three),
-            Written::DayFirst => (three, two, one),
-            Written::MonthFirst => (three, one, two),
+            Written::Year => (one, two, three),
+            Written::Day => (three, two, one),
+            Written::Month => (three, one, two),
         };
         // A year of two digits could be in either of two centuries.
         let year = i32::try_from(numbers(year).filter(|_| year.len() == 4)?).ok()?;
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn dates_are_read_as_the_mapping_says_they_are_written() {
-        use Written::{DayFirst, MonthFirst, YearFirst};
+        use Written::{Day, Month, Year};
         let check = |written, said: &str, shown: &str| {
             let found = reader(written, Times::UnlessMidnight, Offset::Kept).when(said);
             let found = found.map(|when| match when.moment {
@@ -135,25 +135,25 @@ mod tests {
             });
             assert_eq!(found.as_deref().unwrap_or("no date"), shown, "{said}");
         };
-        check(YearFirst, "2011-10-11T13:45:40.276+02:00", "2011-10-11T11:45:40.276+00:00");
-        check(YearFirst, "2014-07-01T00:00:00+02:00", "2014-07-01");
-        check(YearFirst, "2014-07-01 09:30", "2014-07-01T08:30:00+00:00");
-        check(YearFirst, "2014-01-01T09:30:00Z", "2014-01-01T09:30:00+00:00");
-        check(YearFirst, " 2014-01-01 ", "2014-01-01");
-        check(DayFirst, "31/12/2014", "2014-12-31");
-        check(DayFirst, "31.12.2014 17:00:01", "2014-12-31T17:00:01+00:00");
-        check(MonthFirst, "12/31/2014 05:00:00 PM", "2014-12-31T17:00:00+00:00");
+        check(Year, "2011-10-11T13:45:40.276+02:00", "2011-10-11T11:45:40.276+00:00");
+        check(Year, "2014-07-01T00:00:00+02:00", "2014-07-01");
+        check(Year, "2014-07-01 09:30", "2014-07-01T08:30:00+00:00");
+        check(Year, "2014-01-01T09:30:00Z", "2014-01-01T09:30:00+00:00");
+        check(Year, " 2014-01-01 ", "2014-01-01");
+        check(Day, "31/12/2014", "2014-12-31");
+        check(Day, "31.12.2014 17:00:01", "2014-12-31T17:00:01+00:00");
+        check(Month, "12/31/2014 05:00:00 PM", "2014-12-31T17:00:00+00:00");
         for nothing in
             ["", "soon", "31/12/14", "2014-12-31", "31/12/2014 25:00", "31/12/2014 10:00+2", "1/1/2014/1", "é-é"]
         {
-            check(DayFirst, nothing, "no date");
+            check(Day, nothing, "no date");
         }
     }
 
     #[test]
     fn whether_a_time_is_known_is_for_the_mapping_to_say() {
         let check = |times, offset, said: &str, day: &str, timed: bool| {
-            let when = reader(Written::YearFirst, times, offset).when(said);
+            let when = reader(Written::Year, times, offset).when(said);
             let found = when.map(|when| (when.day.to_string(), when.moment.is_some()));
             assert_eq!(found, Some((day.to_string(), timed)), "{said}");
         };

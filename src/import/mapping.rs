@@ -73,6 +73,7 @@ impl Mapping {
             match Node::parse(0, file.text.strip_prefix('\u{feff}').unwrap_or(&file.text)) {
                 Ok(tree) => {
                     crate::service::repeated(&tree, &mut out);
+                    crate::service::schema_is_text(&tree, &mut out);
                     let mut read = tree.clone();
                     if let Some(members) = read.members_mut() {
                         members.retain(|(name, _)| name != "$schema");

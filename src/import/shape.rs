@@ -74,11 +74,11 @@ one_of! {
     /// The order in which a date is written. A time of day may follow it.
     Written {
         /// As in 2026-05-31.
-        YearFirst = "year_first",
+        Year = "year_first",
         /// As in 31/05/2026.
-        DayFirst = "day_first",
+        Day = "day_first",
         /// As in 05/31/2026.
-        MonthFirst = "month_first",
+        Month = "month_first",
     }
 }
 
