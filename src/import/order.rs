@@ -11,7 +11,8 @@ use crate::clock::moment_of;
 use chrono::{DateTime, NaiveTime, Utc};
 use std::collections::BTreeMap;
 
-/// How many acts are tried for one case, at most, to find an order in which all of it fits.
+/// How many acts are tried for one case, at most, to find an order in which all of it fits; where there is none, as many again
+/// to find orders in which single days do.
 pub const MOST_TRIED: usize = 5_000;
 
 /// How many events of one day, or of one moment, are tried in other orders than that of the rows, at most.
@@ -57,22 +58,25 @@ pub(super) enum Found {
 /// Also whether the search was bounded.
 pub(super) fn replay<'m>(walk: &mut Walk<'m>, events: &[Ready<'m>], done_at: NaiveTime) -> (Vec<Departure>, bool) {
     let groups = groups(events);
-    let search = Search { events, done_at };
+    let search = Search { events, done_at, most: walk.tried + MOST_TRIED };
     let start = walk.mark();
     let mut bounded = match search.whole(walk, &groups) {
         Found::Whole => return (Vec::new(), false),
         found => found == Found::Bounded,
     };
     walk.back_to(&start);
+    let search = Search { events, done_at, most: walk.tried + MOST_TRIED };
     let mut departures = Vec::new();
     for group in groups {
-        let mark = walk.mark();
-        let one = std::slice::from_ref(&group);
-        match search.whole(walk, one) {
-            Found::Whole => continue,
-            found => bounded |= found == Found::Bounded,
+        // Of one event there is one order.
+        if group.len() > 1 {
+            let mark = walk.mark();
+            match search.whole(walk, std::slice::from_ref(&group)) {
+                Found::Whole => continue,
+                found => bounded |= found == Found::Bounded,
+            }
+            walk.back_to(&mark);
         }
-        walk.back_to(&mark);
         search.as_many_as_fit(walk, group, &mut departures);
     }
     (departures, bounded)
@@ -81,6 +85,8 @@ pub(super) fn replay<'m>(walk: &mut Walk<'m>, events: &[Ready<'m>], done_at: Nai
 struct Search<'s, 'm> {
     events: &'s [Ready<'m>],
     done_at: NaiveTime,
+    /// How many acts may have been tried before the search ends.
+    most: usize,
 }
 
 /// A place where one of several events comes next.
@@ -105,7 +111,6 @@ impl<'m> Search<'_, 'm> {
         let (mut group, Some(mut left)) = (0, all(0)) else { return Found::Whole };
         let mut choices: Vec<Choice> = Vec::new();
         let mut failed = Failed::new();
-        let most = walk.tried + MOST_TRIED;
         loop {
             while left == 0 {
                 group += 1;
@@ -126,7 +131,7 @@ impl<'m> Search<'_, 'm> {
                     continue;
                 };
                 choice.next = nth + 1;
-                if walk.tried > most {
+                if walk.tried > self.most {
                     return Found::Bounded;
                 }
                 if self.event(walk, members, choice.left, at).is_ok() {

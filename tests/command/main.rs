@@ -653,7 +653,10 @@ fn old_records_are_replayed_and_reported() {
     let log = "ref,what,on\nA,logged,2026-05-05\nA,cancelled,2026-05-06\nB,cancelled,2026-05-06\n";
     let folder =
         Folder::new("import", &[("roads.json", ROADS), ("log.csv", log), ("short.csv", "ref,what,onn\nA,logged,x\n")]);
-    folder.check(&["import", "HERE/roads.json", "HERE/log.csv"], Verdict::Wrong, &expect![[r#"
+    folder.check(
+        &["import", "HERE/roads.json", "HERE/log.csv"],
+        Verdict::Wrong,
+        &expect![[r#"
         roads as cases of report-a-problem@1.0.0
 
         1 of 2 cases replay whole (50.0%)
@@ -682,18 +685,27 @@ fn old_records_are_replayed_and_reported() {
 
         Actions that nobody used
           assess, ask_reporter, answer, close_no_reply, plan, cannot_reach, can_reach, mark_fixed, cannot_fix, reopen
-    "#]]);
+    "#]],
+    );
     let (verdict, said) = folder.run(&["import", "HERE/roads.json", "HERE/log.csv", "--json"]);
     let report: Value = serde_json::from_str(&said).expect("JSON");
     assert_eq!((verdict, &report["cases"]["whole"]), (Verdict::Wrong, &serde_json::json!(1)));
-    folder.check(&["import", "HERE/roads.json", "HERE/short.csv"], Verdict::Misuse, &expect![[r#"
+    folder.check(
+        &["import", "HERE/roads.json", "HERE/short.csv"],
+        Verdict::Misuse,
+        &expect![[r#"
         service-patterns: `HERE/short.csv` has no column `on`
           help: did you mean `onn`?
-    "#]]);
-    folder.check(&["import", "HERE/roads.json"], Verdict::Misuse, &expect![[r#"
+    "#]],
+    );
+    folder.check(
+        &["import", "HERE/roads.json"],
+        Verdict::Misuse,
+        &expect![[r#"
         service-patterns: say which mapping, and which table
           help: write `service-patterns import MAPPING LOG.csv`
-    "#]]);
+    "#]],
+    );
     let (verdict, said) = folder.run(&["import", "HERE/roads.json", "HERE/none.csv"]);
     assert_eq!(verdict, Verdict::Misuse);
     assert!(said.contains("none.csv` cannot be read"), "{said}");
@@ -703,12 +715,19 @@ fn old_records_are_replayed_and_reported() {
 fn what_is_wrong_with_a_mapping_is_told_before_a_row_is_read() {
     let wrong = ROADS.replace("\"withdraw\": {", "\"withdrw\": {").replace("report-a-problem", "report-a-problm");
     let folder = Folder::new("import-wrong", &[("roads.json", &*wrong)]);
-    folder.check(&["import", "HERE/roads.json", "HERE/log.csv"], Verdict::Wrong, &expect![[r#"
+    folder.check(
+        &["import", "HERE/roads.json", "HERE/log.csv"],
+        Verdict::Wrong,
+        &expect![[r#"
         HERE/roads.json: the service cannot be loaded: there is no file `report-a-problm`
-    "#]]);
+    "#]],
+    );
     let wrong = ROADS.replace("\"withdraw\": {", "\"withdrw\": {");
     let folder = Folder::new("import-wrong", &[("roads.json", &*wrong)]);
-    folder.check(&["import", "HERE/roads.json", "HERE/log.csv"], Verdict::Wrong, &expect![[r#"
+    folder.check(
+        &["import", "HERE/roads.json", "HERE/log.csv"],
+        Verdict::Wrong,
+        &expect![[r#"
         error[no-such] HERE/roads.json:6:5 /acts/withdrw
           there is no action `withdrw`
           help: did you mean `withdraw`?
@@ -718,5 +737,6 @@ fn what_is_wrong_with_a_mapping_is_told_before_a_row_is_read() {
         error[no-such] HERE/roads.json:8:83 /events/1/does
           there is no act `withdraw` in this mapping
           help: did you mean `withdrw`?
-    "#]]);
+    "#]],
+    );
 }

@@ -132,10 +132,15 @@ fn sizes_of_files_are_printed() {
             let (outside, told_apart) = by_place.entry(place).or_default();
             (*outside, *told_apart) = (*outside + 1, *told_apart + ways);
         }
-        let names: Vec<&str> = ["start"].into_iter().chain(pattern.states.keys()).chain(pattern.outcomes.keys()).collect();
+        let names: Vec<&str> =
+            ["start"].into_iter().chain(pattern.states.keys()).chain(pattern.outcomes.keys()).collect();
         for (place, (outside, told_apart)) in by_place {
             let place = usize::from(place);
-            println!("    {}: {told_apart} ways, {outside} as seen from outside; {:?}", names[place], seen.places.get(place));
+            println!(
+                "    {}: {told_apart} ways, {outside} as seen from outside; {:?}",
+                names[place],
+                seen.places.get(place)
+            );
         }
         assert!(found.configurations > 1);
     }
