@@ -75,6 +75,22 @@ built_in! {
     ENVIRONMENTAL_INFORMATION_SCOTLAND = "services/environmental-information-scotland";
     /// Ask for your own personal data.
     SUBJECT_ACCESS = "services/subject-access";
+    /// Give notice: the pattern.
+    GIVE_NOTICE = "give-notice";
+    /// Give a temporary event notice in England and Wales: a service over give notice.
+    TEMPORARY_EVENT_NOTICE = "services/temporary-event-notice";
+    /// Order, book or subscribe: the pattern.
+    ORDER = "order";
+    /// Subscribe to garden waste collections: a service over order.
+    GARDEN_WASTE_SUBSCRIPTION = "services/garden-waste-subscription";
+    /// Have bulky waste collected: a service over order.
+    BULKY_WASTE = "services/bulky-waste";
+    /// Order a copy of a birth certificate: a service over order.
+    COPY_BIRTH_CERTIFICATE = "services/copy-birth-certificate";
+    /// Book a room or a computer in a library: a service over order.
+    LIBRARY_BOOKING = "services/library-booking";
+    /// Book tickets for an event: a service over order.
+    EVENT_TICKET = "services/event-ticket";
     /// Bexley, a London borough: potholes by depth, timed from the inspection. Written from public pages.
     BEXLEY_POTHOLE = "councils/bexley/pothole";
     /// Bexley: missed bins and red tags. Written from public pages.
@@ -101,6 +117,10 @@ built_in! {
     PEMBROKESHIRE_STREET_LIGHT = "councils/pembrokeshire/street-light";
     /// An invented council that collects with a contractor and has Welsh in draft.
     NORTHWOLD_MISSED_BIN = "councils/northwold/missed-bin";
+    /// Northwold: tickets for events.
+    NORTHWOLD_EVENT_TICKET = "councils/northwold/event-ticket";
+    /// Southmere: bulky waste.
+    SOUTHMERE_BULKY_WASTE = "councils/southmere/bulky-waste";
     /// Another invented council, in Scotland, that differs as real ones do.
     SOUTHMERE_MISSED_BIN = "councils/southmere/missed-bin";
     /// An invented council that counts requests for information as the Code of 2018 has it.

@@ -12,6 +12,7 @@ pub(crate) mod due;
 pub(crate) mod entry;
 pub(crate) mod form;
 pub(crate) mod happen;
+pub(crate) mod kept;
 pub(crate) mod look;
 pub(crate) mod plan;
 pub(crate) mod possible;
@@ -20,6 +21,7 @@ pub(crate) mod refusal;
 pub(crate) mod replay;
 pub(crate) mod rows;
 pub(crate) mod run;
+pub(crate) mod seen;
 pub(crate) mod step;
 pub(crate) mod stored;
 pub(crate) mod tell;
@@ -85,13 +87,16 @@ impl Case {
     }
 
     /// What the resident sees: the public words of a hold that is on, else of the state, else what the outcome is called.
+    ///
+    /// What an act keeps from the public until a date is not in it: see [`Case::seen_by_public`].
     #[must_use]
     pub fn public_words(&self) -> &str {
         let p = &self.machine.pattern;
-        if let Some(hold) = bits(self.core.holds_on).next() {
+        let seen = self.core.seen_after(None);
+        if let Some(hold) = bits(seen.holds_on).next() {
             return p.holds.at(hold).map_or("", |(_, h)| h.public.as_str());
         }
-        match self.core.place {
+        match seen.place {
             Place::In(state) => p.states.at(state).map_or("", |(_, s)| s.public.as_str()),
             Place::Closed(outcome) => p.outcomes.at(outcome).map_or("", |(_, o)| o.label.as_str()),
             Place::Start => "",
@@ -165,7 +170,8 @@ impl Case {
             || self.core.tasks.iter().any(|t| t.status == TaskStatus::Open && t.late)
     }
 
-    /// The ids of the follow-on services offered where the case is now.
+    /// The ids of the follow-on services offered where the case is now. What is offered to the public while something is kept
+    /// from it is in [`Case::seen_by_public`].
     pub fn offers(&self) -> impl Iterator<Item = &str> {
         self.machine
             .follow_on

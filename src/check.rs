@@ -12,6 +12,7 @@ mod conditions;
 mod filled;
 mod forms;
 mod ids;
+mod kept;
 mod law;
 mod limits;
 mod lints;
@@ -58,6 +59,7 @@ pub(crate) fn check(pattern: &Pattern, tree: &Node, scope: Scope, out: &mut Find
     limits::check(&mut look);
     law::check(&mut look);
     targets::check(&mut look);
+    kept::check(&mut look);
     more_time::check(&mut look);
     forms::check(&mut look);
     messages::check(&mut look);

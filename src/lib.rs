@@ -453,7 +453,6 @@
 //!   answer) is in English and, as a draft, in Welsh; what it says to programs is in English.
 //! - `measures`, `reports` and `keep` are read and their names checked. Nothing is counted for a report, and nothing
 //!   is deleted.
-//! - Telling nobody before a date is refused with `not-yet-supported`.
 //!
 //! # Features
 //!
@@ -492,6 +491,7 @@ pub use case::refusal::{
     AnswerProblems, DateProblem, FactMissing, InRow, NotPossible, Reason, Refusal, Signpost, Unknown, WrongAnswer,
     WrongForm,
 };
+pub use case::seen::Seen;
 pub use case::step::{NotReached, Step, Timer, Told};
 pub use case::stored::StoredProblem;
 pub use language::Language;

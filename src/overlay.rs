@@ -105,9 +105,14 @@ impl Laying<'_> {
                 if !self.is_object(value) {
                     return;
                 }
-                // A new group comes before the new questions of its rows, which are asked where it says so.
-                let (groups, others): (Vec<_>, Vec<_>) = value.members().iter().partition(|(_, entry)| is_group(entry));
-                for (id, entry) in groups.into_iter().chain(others) {
+                // A new group comes before the new questions of its rows, which are asked where it says so; and as it may itself
+                // come after a new question, only what is asked in rows waits for it.
+                let in_rows = |entry: &Node| {
+                    let asker = entry.get("ask_in").and_then(Node::as_text);
+                    asker.and_then(|asker| value.get(asker)).is_some_and(is_group)
+                };
+                let (later, first): (Vec<_>, Vec<_>) = value.members().iter().partition(|(_, entry)| in_rows(entry));
+                for (id, entry) in first.into_iter().chain(later) {
                     if !is_note(id, entry) {
                         self.entry(base, name, id, entry);
                     }

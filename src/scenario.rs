@@ -158,7 +158,8 @@ struct Refused {
     /// The outcome the person is pointed to.
     #[serde(default)]
     signpost: Option<String>,
-    /// Not possible, and because of what: `closed`, `part`, `person`, `place`, `hold`, `when`, `task`, `extension`.
+    /// Not possible, and because of what: `closed`, `part`, `person`, `place`, `hold`, `when`, `task`, `extension`,
+    /// `not_before`.
     #[serde(default)]
     not_possible: Option<String>,
     /// A fact that is missing.
@@ -200,6 +201,39 @@ struct Then {
     /// The follow-ons offered. Exactly these.
     #[serde(default)]
     offers: Option<Vec<String>>,
+    /// How people of kind `public` see the case, where something is kept from them until a date.
+    #[serde(default)]
+    sees: Option<Sees>,
+}
+
+/// How people of kind `public` see the case.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Sees {
+    /// The state, or `closed`.
+    #[serde(default)]
+    state: Option<String>,
+    /// How it closed.
+    #[serde(default)]
+    outcome: Option<String>,
+    /// When clocks, holds and tasks are due: a date, or UK civil time.
+    #[serde(default)]
+    due: BTreeMap<String, String>,
+    /// The status of clocks.
+    #[serde(default)]
+    clocks: BTreeMap<String, String>,
+    /// The holds that are on. Exactly these.
+    #[serde(default)]
+    holds: Option<Vec<String>>,
+    /// The status of tasks, or a result.
+    #[serde(default)]
+    tasks: BTreeMap<String, String>,
+    /// The follow-ons offered. Exactly these.
+    #[serde(default)]
+    offers: Option<Vec<String>>,
+    /// The questions of which they see an answer. Exactly these.
+    #[serde(default)]
+    answered: Option<Vec<String>>,
 }
 
 /// Somebody who was told.
@@ -525,6 +559,9 @@ fn moment(text: &str) -> Option<DateTime<Utc>> {
 
 fn compare(run: &mut Run, number: usize, then: &Then, step: &Step) {
     let case = &step.case;
+    if let Some(sees) = &then.sees {
+        compare_seen(run, number, sees, case);
+    }
     if let Some(state) = &then.state {
         run.same(number, "the state", &state.as_str(), &case.state());
     }
@@ -557,11 +594,7 @@ fn compare(run: &mut Run, number: usize, then: &Then, step: &Step) {
         }
     }
     for (id, wanted) in &then.due {
-        let found = case.due(id).map(|due| match due {
-            crate::clock::Due::Day(day) => day.to_string(),
-            crate::clock::Due::Moment(moment) => civil(moment).format("%Y-%m-%dT%H:%M").to_string(),
-        });
-        run.same(number, &format!("the date of `{id}`"), &Some(wanted.clone()), &found);
+        run.same(number, &format!("the date of `{id}`"), &Some(wanted.clone()), &case.due(id).map(date));
     }
     for (id, wanted) in &then.clocks {
         run.same(number, &format!("clock `{id}`"), &Some(wanted.as_str()), &case.clock(id));
@@ -576,6 +609,49 @@ fn compare(run: &mut Run, number: usize, then: &Then, step: &Step) {
     if let Some(offers) = &then.offers {
         let found: Vec<String> = case.offers().map(str::to_string).collect();
         run.same(number, "what is offered", offers, &found);
+    }
+}
+
+/// A date as a scenario says it.
+fn date(due: crate::clock::Due) -> String {
+    match due {
+        crate::clock::Due::Day(day) => day.to_string(),
+        crate::clock::Due::Moment(moment) => civil(moment).format("%Y-%m-%dT%H:%M").to_string(),
+    }
+}
+
+fn compare_seen(run: &mut Run, number: usize, sees: &Sees, case: &Case) {
+    let seen = case.seen_by_public();
+    if let Some(state) = &sees.state {
+        run.same(number, "the state that the public sees", &state.as_str(), &seen.state());
+    }
+    if let Some(outcome) = &sees.outcome {
+        run.same(number, "the outcome that the public sees", &Some(outcome.as_str()), &seen.outcome());
+    }
+    for (id, wanted) in &sees.due {
+        let what = format!("the date of `{id}` that the public sees");
+        run.same(number, &what, &Some(wanted.clone()), &seen.due(id).map(date));
+    }
+    for (id, wanted) in &sees.clocks {
+        let what = format!("clock `{id}`, as the public sees it,");
+        run.same(number, &what, &Some(wanted.as_str()), &seen.clock(id));
+    }
+    if let Some(holds) = &sees.holds {
+        let found: Vec<String> = seen.holds().map(str::to_string).collect();
+        run.same(number, "the holds that the public sees", holds, &found);
+    }
+    for (id, wanted) in &sees.tasks {
+        let what = format!("task `{id}`, as the public sees it,");
+        run.same(number, &what, &Some(wanted.as_str()), &seen.task(id));
+    }
+    if let Some(offers) = &sees.offers {
+        let found: Vec<String> = seen.offers().map(str::to_string).collect();
+        run.same(number, "what is offered to the public", offers, &found);
+    }
+    if let Some(answered) = &sees.answered {
+        let questions = case.machine.pattern.questions.keys();
+        let found: Vec<String> = questions.filter(|id| seen.answer(id).is_some()).map(str::to_string).collect();
+        run.same(number, "the answers that the public sees", answered, &found);
     }
 }
 

@@ -427,7 +427,7 @@ impl Machine {
             Ok(Some(moved))
         };
         match table.days {
-            DayLimit::Any | DayLimit::WorkingDay => Ok((None, None)),
+            DayLimit::Any => Ok((None, None)),
             DayLimit::Fixed(from, to) => Ok((from, to)),
             DayLimit::Ago { working, nearest, farthest } => {
                 Ok((back(working, farthest, false)?, back(working, nearest, false)?))
@@ -439,16 +439,17 @@ impl Machine {
     }
 
     pub(crate) fn date_fault(&self, question: Ix, date: NaiveDate, today: NaiveDate) -> Result<Option<Fault>, Refusal> {
-        let working_only = self.questions.get(usize::from(question)).is_some_and(|q| q.days == DayLimit::WorkingDay);
-        if working_only && let Some(counting) = self.usual() {
-            return match counting.calendar().is_working_day(date) {
-                Ok(true) => Ok(None),
-                Ok(false) => Ok(Some(Fault::new(FaultCode::NotAWorkingDay))),
-                Err(e) => Err(Refusal::Dates(DateProblem { what: self.question_name(question), why: e.to_string() })),
-            };
-        }
         let (from, to) = self.day_range(question, today)?;
-        Ok(check_between(date, from, to))
+        if let Some(fault) = check_between(date, from, to) {
+            return Ok(Some(fault));
+        }
+        let working_only = self.questions.get(usize::from(question)).is_some_and(|q| q.working_day);
+        let Some(counting) = self.usual().filter(|_| working_only) else { return Ok(None) };
+        match counting.calendar().is_working_day(date) {
+            Ok(true) => Ok(None),
+            Ok(false) => Ok(Some(Fault::new(FaultCode::NotAWorkingDay))),
+            Err(e) => Err(Refusal::Dates(DateProblem { what: self.question_name(question), why: e.to_string() })),
+        }
     }
 
     /// Whether a new date of a clock is later than the present one and within what its law allows.

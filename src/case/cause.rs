@@ -2,9 +2,14 @@
 //!
 //! A refusal of the pattern itself names no line. What was submitted plays no part in it.
 
+use super::Case;
+use super::act::By;
+use super::core::TaskStatus;
 use super::refusal::{NotPossible, Reason, Refusal, WrongAnswer};
+use crate::machine::condition::Look;
 use crate::question::FormFault;
 use crate::service::Service;
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 impl Service {
@@ -36,6 +41,39 @@ impl Service {
         refusal
     }
 
+    /// The line that keeps something from the public, for a refusal of what is possible but for that: it must not be seen in
+    /// the reasons.
+    pub(crate) fn with_keeping(&self, mut refusal: Refusal, case: &Case, by: &By<'_>, at: DateTime<Utc>) -> Refusal {
+        if let Refusal::NotPossible(not) = &mut refusal
+            && not.set_by.is_none()
+            && self.is_only_kept(case, &not.what, by, at) == Some(true)
+        {
+            not.set_by = self.cause_of_keeping();
+        }
+        refusal
+    }
+
+    fn is_only_kept(&self, case: &Case, what: &str, by: &By<'_>, at: DateTime<Utc>) -> Option<bool> {
+        let case = self.as_at(case, at).ok().filter(|case| !case.core.kept.is_empty())?;
+        let (m, core) = (self.machine(), &*case.core);
+        let actor = m.actor(by).ok().filter(|actor| m.is_public(actor.person))?;
+        let look = Look { core, given: None, channel: None, language: None };
+        Some(match what.split_once(':') {
+            None => m.not_possible(core, m.action_ix(what).ok()?, &actor, at, &look).is_empty(),
+            Some((task, result)) => {
+                let (task, _) = m.result_ix(task, result).ok()?;
+                let open = core.tasks.iter().find(|t| t.task == task && t.status == TaskStatus::Open);
+                m.result_possible(core, task, open.map(|t| t.number), &actor, &look).is_ok()
+            }
+        })
+    }
+
+    fn cause_of_keeping(&self) -> Option<Box<str>> {
+        let actions = self.resolved().get("actions").and_then(Value::as_object);
+        let keeps = |id: &String| self.set_above(&format!("/actions/{id}/not_before"));
+        actions.into_iter().flat_map(|actions| actions.keys()).find_map(keeps)
+    }
+
     pub(crate) fn cause_of_not_possible(&self, not: &NotPossible) -> Option<Box<str>> {
         let name = not.what.split(':').next().unwrap_or_default();
         let section = if not.what.contains(':') { "tasks" } else { "actions" };
@@ -55,6 +93,7 @@ impl Service {
             Reason::Extension { clock } => {
                 self.set_above(&format!("/clocks/{clock}/extensions")).or_else(|| self.cause_in_extensions(clock))
             }
+            Reason::NotBefore { .. } => self.cause_of_keeping(),
             Reason::NoNewCases { .. } => self.set_above("/accept_until").or_else(|| self.set_above("/grace")),
             _ => None,
         })

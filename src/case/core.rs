@@ -12,6 +12,15 @@ pub(crate) use crate::machine::state::*;
 impl Core {
     /// Takes an entry in. The only way a core changes.
     pub(crate) fn apply(&mut self, entry: &Entry) {
+        if self.kept.is_empty() && entry.seldom.keeps.is_none() {
+            self.take(entry);
+        } else {
+            self.take_and_keep(entry);
+        }
+    }
+
+    /// Takes in what an entry says, and nothing of who may see it.
+    pub(super) fn take(&mut self, entry: &Entry) {
         self.seq = entry.seq;
         self.at = entry.at;
         if let Some(opening) = &entry.opening {
@@ -89,9 +98,14 @@ impl Core {
                     None => self.tasks.push(task.clone()),
                 }
             }
-            self.tasks_open =
-                self.tasks.iter().filter(|t| t.status == TaskStatus::Open).fold(0, |set, t| set | bit(t.task));
+            self.find_open();
         }
+    }
+
+    /// Finds the tasks of which one is open.
+    pub(crate) fn find_open(&mut self) {
+        let open = self.tasks.iter().filter(|t| t.status == TaskStatus::Open);
+        self.tasks_open = open.fold(0, |set, t| set | bit(t.task));
     }
 
     /// The case in the middle of an entry: where the act takes it and how tasks stand by now, before what follows.

@@ -1,6 +1,6 @@
 //! Entries: what happened, as the record keeps it, with everything that replaying needs.
 
-use super::core::{ClockNow, Draft, FactValue, HoldCase, Opening, Place, TaskCase};
+use super::core::{ClockNow, Draft, FactValue, HoldCase, Opening, Place, TaskCase, Told};
 use crate::clock::CalendarUsed;
 use crate::machine::tables::{Ix, Machine, NONE, SYSTEM};
 use crate::question::Answer;
@@ -63,6 +63,17 @@ pub(crate) struct SeldomSaid {
     pub(crate) made_by: Option<Box<str>>,
     /// The calendars its dates were counted by, where they are not those of the service it is read with.
     pub(crate) calendars: Option<Box<[CalendarUsed]>>,
+    /// Until when what it did is kept from the public, and what they are told then.
+    pub(crate) keeps: Option<Keeps>,
+}
+
+/// That an entry is kept from the public.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Keeps {
+    pub(crate) until: DateTime<Utc>,
+    /// The clock whose date it is.
+    pub(crate) clock: Ix,
+    pub(crate) told: Vec<Told>,
 }
 
 impl SeldomSaid {
@@ -74,10 +85,11 @@ impl SeldomSaid {
         confirmed: Vec::new(),
         made_by: None,
         calendars: None,
+        keeps: None,
     };
 
     fn is_nothing(&self) -> bool {
-        let SeldomSaid { draft, did, left_out, dropped, confirmed, made_by, calendars } = self;
+        let SeldomSaid { draft, did, left_out, dropped, confirmed, made_by, calendars, keeps } = self;
         draft.is_none()
             && did.is_empty()
             && left_out.is_empty()
@@ -85,12 +97,18 @@ impl SeldomSaid {
             && confirmed.is_empty()
             && made_by.is_none()
             && calendars.is_none()
+            && keeps.is_none()
     }
 }
 
 impl Seldom {
     pub(crate) fn new(said: SeldomSaid) -> Seldom {
         Seldom((!said.is_nothing()).then(|| Box::new(said)))
+    }
+
+    /// What it keeps, to be added to; it takes no memory where there is nothing.
+    pub(crate) fn keeps_mut(&mut self) -> Option<&mut Keeps> {
+        self.0.as_mut()?.keeps.as_mut()
     }
 }
 
@@ -161,24 +179,10 @@ pub(crate) enum What {
     LimitHold(Ix),
     LimitTask(Ix, u32),
     LimitClock(Ix),
+    /// The date came until which something was kept from the public, and it is told.
+    Tells,
     /// Dates were counted again, by another calendar.
     Redated,
-}
-
-/// Somebody who is told something, or why they could not be.
-#[derive(Clone, PartialEq)]
-pub(crate) struct Told {
-    pub(crate) person: Ix,
-    pub(crate) message: Ix,
-    pub(crate) language: Ix,
-    /// The words, or why nobody is told.
-    pub(crate) text: Result<String, NotTold>,
-}
-
-/// Why somebody was not told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum NotTold {
-    Unreachable,
 }
 
 impl Entry {
@@ -287,9 +291,22 @@ impl Entry {
         person_name(&self.machine.0, self.by)
     }
 
-    /// Effects that were not possible any more when their moment came, as they stand in the file.
+    /// Effects that were not possible any more when their moment came, as they stand in the file; and messages that were
+    /// kept until a date and are never told, because this entry replaced or ended what they say.
     pub fn left_out(&self) -> impl Iterator<Item = &str> {
         self.seldom.left_out.iter().map(|e| &**e)
+    }
+
+    /// Until when what it did is kept from people of kind `public`, if it is. [`Entry::kept`] says what they are told then.
+    #[must_use]
+    pub fn kept_until(&self) -> Option<DateTime<Utc>> {
+        self.seldom.keeps.as_ref().map(|keeps| keeps.until)
+    }
+
+    /// Whether it tells what was kept from people of kind `public` until its date.
+    #[must_use]
+    pub fn is_telling(&self) -> bool {
+        self.what == What::Tells
     }
 
     /// The refuse rules that would have applied, had the person not confirmed that the answer is right.

@@ -157,6 +157,9 @@ impl Service {
     /// What to ask at a moment for an action in a case, or `task:result`: the questions with labels, limits, options and
     /// conditions.
     ///
+    /// The answers there are already stand in the form. Of an action that somebody of the public may do, they are those that
+    /// the public sees ([`Case::seen_by_public`]), whoever is shown it.
+    ///
     /// # Errors
     ///
     /// [`Refusal::Unknown`] for a case of another service, something the service does not have, or a moment out of all reason;
@@ -173,6 +176,7 @@ impl Service {
         let language = language.or(case.core.opening.language.as_deref());
         if let Some((task, result)) = what.split_once(':') {
             let (task, result) = m.result_ix(task, result)?;
+            let case = &m.shown_to(case, m.tasks.get(usize::from(task)).map_or(0, |t| t.by));
             let table = m.tasks.get(usize::from(task)).and_then(|t| t.results.get(usize::from(result)));
             let shape = m.pattern.tasks.at(task);
             let (Some(table), Some((id, shape))) = (table, shape) else {
@@ -195,7 +199,9 @@ impl Service {
                 facts: Vec::new(),
             });
         }
-        self.form_of(m.action_ix(what)?, Some(case), language, at)
+        let action = m.action_ix(what)?;
+        let case = m.shown_to(case, m.actions.get(usize::from(action)).map_or(0, |a| a.by));
+        self.form_of(action, Some(&case), language, at)
     }
 
     /// The JSON Schema (draft 2020-12) of the answers of an action, or of `task:result`.

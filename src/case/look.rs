@@ -38,20 +38,26 @@ impl Case {
         let mut timers = Vec::new();
         self.core.each_falling(|falls| {
             let what = match falls.of {
+                Timed::Kept => {
+                    let kept = self.core.kept.iter().find(|kept| kept.until == falls.at);
+                    kept.and_then(|kept| m.clocks.get(usize::from(kept.clock))).map(|c| &c.id)
+                }
                 Timed::Hold(hold) => m.holds.get(usize::from(hold)).map(|h| &h.id),
                 Timed::Task(task, _) => m.tasks.get(usize::from(task)).map(|t| &t.id),
                 Timed::Clock(clock) => m.clocks.get(usize::from(clock)).map(|c| &c.id),
             };
-            timers.extend(what.map(|what| Timer { at: falls.at, what: what.clone(), warning: !falls.limit }));
+            let tells = falls.of == Timed::Kept;
+            let warning = !falls.limit && !tells;
+            timers.extend(what.map(|what| Timer { at: falls.at, what: what.clone(), warning, tells }));
         });
-        timers.sort_by_key(|t| (t.at, !t.warning));
+        timers.sort_by_key(|t| (t.at, !t.tells, !t.warning));
         timers
     }
 }
 
 impl Service {
     /// The case as it will be at a moment, with what falls due until then. Nothing is stored.
-    pub(super) fn as_at(&self, case: &Case, at: DateTime<Utc>) -> Result<Case, Refusal> {
+    pub(crate) fn as_at(&self, case: &Case, at: DateTime<Utc>) -> Result<Case, Refusal> {
         self.own(case)?;
         if case.core.next.is_none_or(|next| next > at) {
             super::accept::in_years(at)?;
@@ -83,7 +89,7 @@ impl Service {
         let mut allowed = Vec::new();
         for (which, (id, action)) in m.pattern.actions.iter().enumerate() {
             let Some(table) = m.actions.get(which) else { continue };
-            if m.not_possible(&case.core, which as Ix, &actor, at, &look).is_empty() {
+            if m.barred(&case.core, which as Ix, &actor, at, &look).is_empty() {
                 allowed.push(Allowed {
                     what: id.to_string(),
                     label: action.label.as_str().to_string(),
@@ -103,7 +109,7 @@ impl Service {
                 .map(|t| t.number)
                 .collect();
             let first = open.first().copied();
-            if first.is_none() || m.result_possible(&case.core, at as Ix, first, &actor, &look).is_err() {
+            if first.is_none() || m.result_barred(&case.core, at as Ix, first, &actor, &look).is_err() {
                 continue;
             }
             for result in &table.results {
@@ -146,25 +152,22 @@ impl Service {
             Some((task, result)) => {
                 let (task, result) = m.result_ix(task, result)?;
                 let open = moved.core.tasks.iter().find(|t| t.task == task && t.status == TaskStatus::Open);
-                match m.result_possible(&moved.core, task, open.map(|t| t.number), &actor, &look) {
+                match m.result_barred(&moved.core, task, open.map(|t| t.number), &actor, &look) {
                     Ok(_) => return Ok(None),
                     Err(reasons) => m.refuse_result(task, result, reasons, moved_on),
                 }
             }
             None => {
                 let action = m.action_ix(what)?;
-                let reasons = m.not_possible(&moved.core, action, &actor, at, &look);
+                let reasons = m.barred(&moved.core, action, &actor, at, &look);
                 if reasons.is_empty() {
                     return Ok(None);
                 }
                 m.refuse_action(action, reasons, moved_on)
             }
         };
-        match refusal {
-            Refusal::NotPossible(mut why) => {
-                why.set_by = self.cause_of_not_possible(&why);
-                Ok(Some(why))
-            }
+        match self.with_keeping(self.with_cause(refusal, what), case, by, at) {
+            Refusal::NotPossible(why) => Ok(Some(why)),
             other => Err(other),
         }
     }

@@ -75,14 +75,15 @@ impl Machine {
         let core = look.core;
         let refuse = |reasons| self.refuse_action(action, reasons, doer.moved_on);
         let Some(table) = self.actions.get(usize::from(action)) else { return Err(refuse(vec![Reason::Part])) };
-        let reasons = self.not_possible(core, action, &doer.actor, doer.at, look);
+        let reasons = self.barred(core, action, &doer.actor, doer.at, look);
         if !reasons.is_empty() {
             return Err(refuse(reasons));
         }
         self.channel_said(table, &doer.actor, act)?;
         let accepted = self.read(core, &table.wanted(), Some(action), act, doer.at, look)?;
         let given = accepted.given(&table.asked, &table.counted);
-        let (goes, branch) = self.choose(core, table, &Look { given: Some(given), ..*look }).map_err(refuse)?;
+        let chosen = self.choose(core, table, &Look { given: Some(given), ..*look });
+        let (goes, branch) = chosen.map_err(|reasons| refuse(self.reasons_seen(core, &doer.actor, reasons)))?;
         let drafted = core.draft.as_ref().is_some_and(|d| d.action == action);
         let draft = match table.saves {
             Some(saves) => Some(Some(Arc::new(save_draft(core, saves, &table.asked, &accepted.slots)))),
@@ -176,7 +177,10 @@ impl Machine {
         let given = accepted.given(asked, counted);
         self.happen(core, &mut entry, goes, extend, &Look { given: Some(given), ..*look })?;
         let Accepted { dropped, confirmed, .. } = accepted;
-        entry.seldom = Seldom::new(SeldomSaid { draft, did, dropped, confirmed, ..SeldomSaid::NOTHING });
+        let keeps = self.keeps(core, &entry, &doer.actor, look);
+        let left_out = self.never_told(core, &entry, keeps.is_some());
+        let said = SeldomSaid { draft, did, left_out, dropped, confirmed, keeps, ..SeldomSaid::NOTHING };
+        entry.seldom = Seldom::new(said);
         if !saves {
             entry.answers.extend(kept_answers(core, asked, accepted.slots));
         }
@@ -187,8 +191,14 @@ impl Machine {
         let telling = Telling { before: core, now: &now, task: about.as_ref(), language };
         entry.told = Vec::with_capacity(tell.iter().map(|list| list.len()).sum());
         for message in tell.into_iter().flatten() {
-            entry.told.extend(self.tell(*message, &telling));
+            let until = entry.kept_until().filter(|_| self.is_to_public(*message));
+            let told = self.tell(*message, &self.as_told(*message, until, &telling));
+            match entry.seldom.keeps_mut().filter(|_| until.is_some()) {
+                Some(keeps) => keeps.told.extend(told),
+                None => entry.told.extend(told),
+            }
         }
+        now.keep_told(&entry);
         entries.push(entry);
         Ok(Arc::new(now))
     }

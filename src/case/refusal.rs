@@ -1,5 +1,6 @@
 //! Refusals: why an act was not accepted, as something to show. Never with what was submitted.
 
+use crate::clock::{format_date, format_moment};
 use crate::question::{Fault, FormFault};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -121,6 +122,11 @@ pub enum Reason {
         /// The moment of the last entry.
         last: DateTime<Utc>,
     },
+    /// Something that was done is told to nobody public before a date, and until then it cannot be done either.
+    NotBefore {
+        /// The date, as the moment at which it begins.
+        until: DateTime<Utc>,
+    },
     /// The service takes no new cases since this date.
     NoNewCases {
         /// The last day.
@@ -142,6 +148,7 @@ impl Reason {
             Reason::Extension { .. } => "extension",
             Reason::Task { .. } | Reason::TaskNotOpen | Reason::WhichOne { .. } => "task",
             Reason::TooEarly { .. } => "too_early",
+            Reason::NotBefore { .. } => "not_before",
             Reason::NoNewCases { .. } => "no_new_cases",
         }
     }
@@ -171,6 +178,12 @@ impl fmt::Display for Reason {
                 write!(f, "several are open; say which: {}", open.join(", "))
             }
             Reason::TooEarly { last } => write!(f, "it is dated before the last entry, {last}"),
+            Reason::NotBefore { until } => {
+                let civil = crate::clock::civil(*until);
+                let whole_day = civil.time() == chrono::NaiveTime::MIN;
+                let date = if whole_day { format_date(civil.date()) } else { format_moment(*until) };
+                write!(f, "this cannot be done before {date}")
+            }
             Reason::NoNewCases { until } => write!(f, "new cases were taken until {until}"),
         }
     }

@@ -124,6 +124,11 @@ impl Machine {
                 let clock = core.clocks.of(clock);
                 clock.status == ClockStatus::Running && clock.paused_since.is_none()
             }
+            // Exactly what was kept is told, and not before its date.
+            What::Tells => core.kept.first().is_some_and(|kept| {
+                let told = kept.acts.iter().flat_map(|act| &act.told);
+                kept.until <= entry.at && told.eq(&entry.told)
+            }),
             What::Redated => {
                 entry.clocks.iter().all(|(clock, _)| core.clocks.of(*clock).status == ClockStatus::Running)
             }

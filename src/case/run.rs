@@ -90,7 +90,13 @@ impl Service {
             step.repeats = Some(seq);
             return Ok(step);
         }
-        self.run(&case.core, &act).map_err(|refusal| self.with_cause(refusal, act.doing.name()))
+        self.run(&case.core, &act).map_err(|refusal| {
+            let refusal = self.with_cause(refusal, act.doing.name());
+            match (&act.by, act.at) {
+                (Some(by), Some(at)) => self.with_keeping(refusal, case, by, at),
+                _ => refusal,
+            }
+        })
     }
 
     /// Lets time pass: everything that fell due up to `at` happens, each at its own moment.
@@ -145,7 +151,7 @@ impl Service {
             Doing::Result { task, result, number } => {
                 let (task, result) = machine.result_ix(task, result)?;
                 let number = machine
-                    .result_possible(core, task, *number, &actor, &look)
+                    .result_barred(core, task, *number, &actor, &look)
                     .map_err(|reasons| machine.refuse_result(task, result, reasons, doer.moved_on))?;
                 machine.plan_result(task, result, number, act, &doer, &look)?
             }

@@ -1,7 +1,8 @@
 //! Steps: the answer to an act.
 
 use super::Case;
-use super::entry::{Entry, Told as ToldIn};
+use super::core::Told as ToldIn;
+use super::entry::Entry;
 use crate::Text;
 use chrono::{DateTime, Utc};
 use std::fmt;
@@ -126,6 +127,17 @@ impl Entry {
         })
     }
 
+    /// Who is told what only at [`Entry::kept_until`], in order: the id of the person and of the message. The entry that tells
+    /// them then has the words.
+    pub fn kept(&self) -> impl Iterator<Item = (&str, &str)> {
+        let machine = &self.machine.0;
+        let told = self.seldom.keeps.iter().flat_map(|keeps| &keeps.told);
+        told.filter_map(move |told| {
+            let who = &*machine.people.get(usize::from(told.person))?.id;
+            Some((who, &*machine.messages.get(usize::from(told.message))?.id))
+        })
+    }
+
     /// The questions whose answers were sent and not used, because the answers before them leave the question out.
     pub fn dropped(&self) -> impl Iterator<Item = &str> {
         self.seldom.dropped.iter().map(|q| self.machine.0.pattern.questions.key(*q))
@@ -138,8 +150,10 @@ impl Entry {
 pub struct Timer {
     /// The moment.
     pub at: DateTime<Utc>,
-    /// The clock, hold or task.
+    /// The clock, hold or task; for what is kept from the public until a date, the clock whose date it is.
     pub what: Text,
     /// Whether it is a warning before the limit.
     pub warning: bool,
+    /// Whether what was kept from the public is told then.
+    pub tells: bool,
 }

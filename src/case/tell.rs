@@ -1,7 +1,6 @@
 //! Filling messages: who is told, in which language, with which words (step 9 of an act).
 
-use super::core::{Core, TaskCase, TaskStatus};
-use super::entry::{NotTold, Told};
+use super::core::{Core, NotTold, TaskCase, TaskStatus, Told};
 use crate::check::words::Shown;
 use crate::clock::Due;
 use crate::language::Language;

@@ -27,6 +27,10 @@ pub(crate) fn tick(
             return Ok(());
         }
         let Some(falls) = core.first_falling() else { return Ok(()) };
+        if falls.of == Timed::Kept {
+            tell_kept(machine, core, falls.at, at, entries);
+            continue;
+        }
         fall_due(machine, core, falls, at, entries)?;
     }
     Ok(())
@@ -45,6 +49,7 @@ fn fall_due(
     let n = &machine.numbering;
     let warning = !falls.limit;
     let what = match (falls.of, falls.limit) {
+        (Timed::Kept, _) => return Ok(()),
         (Timed::Hold(hold), false) => What::WarnHold(hold, falls.warning),
         (Timed::Hold(hold), true) => What::LimitHold(hold),
         (Timed::Task(task, number), false) => What::WarnTask(task, number, falls.warning),
@@ -57,6 +62,7 @@ fn fall_due(
     let mut about: Option<TaskCase> = None;
     let given = |warnings: &mut Vec<Warning>| warnings.retain(|w| w.which != falls.warning);
     let limit: Option<&LimitTable> = match falls.of {
+        Timed::Kept => None,
         Timed::Hold(which) => {
             if let Some(hold) = core.holds.get(usize::from(which)) {
                 let mut hold = hold.clone();
@@ -110,6 +116,9 @@ fn fall_due(
         Some(limit) => &limit.late,
     };
     let before = core.clone();
+    if let Some(keeps) = core.keeps_limit(falls) {
+        entry.seldom.keeps = Some(keeps);
+    }
     // What the limit itself changes comes first, so that what its tag sets off sees it; the record holds both as one.
     Arc::make_mut(core).apply(&entry);
     let mut more = Entry::new(machine, seq, at, recorded, what);
@@ -119,10 +128,25 @@ fn fall_due(
         let look = Look { core, given: None, channel: None, language: None };
         machine.happen(core, &mut more, Goes::Stays, None, &look)?;
     }
-    Arc::make_mut(core).apply(&more);
+    Arc::make_mut(core).apply_more(&more, &entry);
     join(&mut entry, more);
     entries.push(entry);
     run_effects(machine, core, &before, effects, about, at, recorded, entries)
+}
+
+/// Tells what was kept from the public until now.
+fn tell_kept(
+    machine: &Arc<Machine>,
+    core: &mut Arc<Core>,
+    until: DateTime<Utc>,
+    recorded: DateTime<Utc>,
+    entries: &mut Vec<Entry>,
+) {
+    let mut entry = Entry::new(machine, core.seq + 1, until.max(core.at), recorded, What::Tells);
+    entry.timed_anew = true;
+    entry.told = core.kept.first().iter().flat_map(|kept| &kept.acts).flat_map(|act| &act.told).cloned().collect();
+    Arc::make_mut(core).apply(&entry);
+    entries.push(entry);
 }
 
 /// Adds what the tags of a limit set off to the entry of the limit.
@@ -151,6 +175,7 @@ fn run_effects(
     entries: &mut Vec<Entry>,
 ) -> Result<(), Refusal> {
     let was_closed = matches!(core.place, super::core::Place::Closed(_));
+    let limit = entries.len().saturating_sub(1);
     let mut ended = false;
     for effect in effects {
         let is_closed = matches!(core.place, super::core::Place::Closed(_));
@@ -167,10 +192,17 @@ fn run_effects(
         }
         match effect {
             EffectTable::Tell(message) => {
+                let kept = entries.get(limit).and_then(|entry| core.keeps_entry(entry.seq));
+                let until = kept.filter(|_| machine.is_to_public(*message));
                 let telling =
                     Telling { before, now: core, task: about.as_ref(), language: core.opening.language.as_deref() };
-                if let (Some(told), Some(last)) = (machine.tell(*message, &telling), entries.last_mut()) {
-                    last.told.push(told);
+                let Some(told) = machine.tell(*message, &machine.as_told(*message, until, &telling)) else { continue };
+                match entries.get_mut(limit).filter(|_| until.is_some()) {
+                    Some(entry) => {
+                        entry.seldom.keeps_mut().into_iter().for_each(|keeps| keeps.told.push(told.clone()));
+                        Arc::make_mut(core).keep_told(entry);
+                    }
+                    None => entries.last_mut().into_iter().for_each(|last| last.told.push(told.clone())),
                 }
             }
             EffectTable::Do(action) => {

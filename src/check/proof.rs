@@ -60,7 +60,7 @@ pub(super) fn check(look: &mut Look<'_, '_>, of: Of, bounds: Bounds) -> Option<F
             None
         }
         Ok(space) => {
-            findings::report(look, &mut model, &space, of == Of::Pattern);
+            findings::report(look, &mut model, &space, of);
             Some(Found { configurations: space.configs.len(), steps: space.edges.len() })
         }
     }

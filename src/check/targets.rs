@@ -18,13 +18,6 @@ pub(super) fn check(look: &mut Look) {
         if let Some(more) = &action.extend {
             more_time(look, &at, id, action, more);
         }
-        if action.not_before.is_some() {
-            look.add(
-                &format!("{at}/not_before"),
-                Code::NotYet,
-                "telling nobody before a date is not run by this version yet",
-            );
-        }
     }
     let starts = p.actions.iter().any(|(_, action)| from_start(action));
     if p.actions.len() > 0 && !starts {

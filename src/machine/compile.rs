@@ -512,10 +512,9 @@ impl Compiler<'_> {
             },
             QuestionType::CaseReference => Kind::CaseReference { many },
         };
-        let days = match (&question.between, only) {
-            (_, Some(shape::Only::WorkingDay)) => DayLimit::WorkingDay,
-            (Some(Between::Dates(from, to)), _) => DayLimit::Fixed(*from, *to),
-            (Some(Between::Relative { unit, first, last }), _) => {
+        let days = match &question.between {
+            Some(Between::Dates(from, to)) => DayLimit::Fixed(*from, *to),
+            Some(Between::Relative { unit, first, last }) => {
                 let (working, nearest, farthest) = (unit.starts_with("working"), *first, *last);
                 if unit.ends_with("ago") {
                     DayLimit::Ago { working, nearest, farthest }
@@ -531,6 +530,7 @@ impl Compiler<'_> {
             personal: question.personal == Some(true),
             labels: self.options(question).map(|o| o.label.as_str().into()).collect(),
             days,
+            working_day: matches!(only, Some(shape::Only::WorkingDay)),
             row: None,
         }
     }
@@ -981,6 +981,7 @@ impl Compiler<'_> {
             blocked_by: self.blockers(id),
             extend,
             saves: action.saves.as_ref().and_then(|s| p.actions.index(s.as_str())).map(ix),
+            not_before: action.not_before.as_ref().and_then(|c| p.clocks.index(c.as_str())).map(ix),
             tell: self.messages(action.tell.as_ref()),
             apart: apart.iter().enumerate().filter(|(_, set)| set.contains(&at)).map(|(i, _)| ix(i)).collect(),
             asked,

@@ -8,6 +8,7 @@ use crate::clock::{Amount, Due, Pause, Start};
 use crate::pattern::shape::CameBy;
 use crate::question::Answer;
 use chrono::{DateTime, NaiveDate, Utc};
+use std::fmt;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -150,6 +151,10 @@ impl Clocks {
     pub(crate) fn of(&self, which: Ix) -> &ClockCase {
         clock_of(self.0.get(usize::from(which)).unwrap_or(&None))
     }
+    /// The clock as it is shared.
+    pub(crate) fn now(&self, which: Ix) -> ClockNow {
+        self.0.get(usize::from(which)).cloned().flatten()
+    }
     /// Those that are not off.
     pub(crate) fn on(&self) -> impl Iterator<Item = (Ix, &ClockCase)> {
         self.0.iter().enumerate().filter_map(|(at, clock)| Some((at as Ix, clock.as_deref()?)))
@@ -171,9 +176,10 @@ pub(crate) struct Falls {
     pub(crate) warning: u8,
 }
 
-/// What has a limit: holds come before tasks, and those before clocks.
+/// What has a limit: holds come before tasks, and those before clocks. What was kept is told before all of these.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Timed {
+    Kept,
     Hold(Ix),
     /// A task and which opening of it.
     Task(Ix, u32),
@@ -190,6 +196,51 @@ pub(crate) struct Opening {
     pub(crate) reference: Box<str>,
     pub(crate) language: Option<Box<str>>,
     pub(crate) channel: Option<u8>,
+}
+
+/// Somebody who is told something, or why they could not be.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Told {
+    pub(crate) person: Ix,
+    pub(crate) message: Ix,
+    pub(crate) language: Ix,
+    /// The words, or why nobody is told.
+    pub(crate) text: Result<String, NotTold>,
+}
+
+/// Never the words.
+impl fmt::Debug for Told {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Told").field("person", &self.person).field("message", &self.message).finish_non_exhaustive()
+    }
+}
+
+/// Why somebody was not told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NotTold {
+    Unreachable,
+}
+
+/// What is kept from the public until a date, and how the public sees the case meanwhile.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Kept {
+    pub(crate) until: DateTime<Utc>,
+    /// The clock whose date it is.
+    pub(crate) clock: Ix,
+    /// What is kept until then, in the order in which it was done.
+    pub(crate) acts: Vec<KeptAct>,
+    /// The case without what is kept until then or longer.
+    pub(crate) seen: Core,
+}
+
+/// One act, result or limit that is kept.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct KeptAct {
+    /// The number of its entry.
+    pub(crate) entry: u32,
+    /// The action that replaces it when it is done again; `NONE` for what is only kept because it follows from such an action.
+    pub(crate) action: Ix,
+    pub(crate) told: Vec<Told>,
 }
 
 /// A case without its service.
@@ -221,6 +272,8 @@ pub(crate) struct Core {
     pub(crate) offers: u64,
     /// The last acts and the entries they made, the newest first; entry 0 is none.
     pub(crate) recent: [(Uuid, u32); RECENT],
+    /// What is kept from the public, by its dates, the nearest first.
+    pub(crate) kept: Vec<Arc<Kept>>,
     /// The earliest moment at which something falls due.
     pub(crate) next: Option<DateTime<Utc>>,
 }
@@ -264,6 +317,7 @@ impl Core {
             did: Vec::new(),
             offers: 0,
             recent: [(Uuid::nil(), 0); RECENT],
+            kept: Vec::new(),
             next: None,
         }
     }
@@ -294,8 +348,18 @@ impl Core {
         self.recent.iter().find(|(id, seq)| *id == act && *seq != 0).map(|(_, seq)| *seq)
     }
 
-    /// Everything that is to fall due: the warnings and limits of holds that are on, open tasks and running clocks.
+    /// The case as the public sees it once what is kept until that moment is told; without a moment, as it sees it now.
+    pub(crate) fn seen_after(&self, until: Option<DateTime<Utc>>) -> &Core {
+        let hides = |kept: &&Arc<Kept>| until.is_none_or(|until| kept.until > until);
+        self.kept.iter().find(hides).map_or(self, |kept| &kept.seen)
+    }
+
+    /// Everything that is to fall due: what was kept, and the warnings and limits of holds that are on, open tasks and running
+    /// clocks.
     pub(crate) fn each_falling(&self, mut see: impl FnMut(Falls)) {
+        for kept in &self.kept {
+            see(Falls { at: kept.until, limit: false, of: Timed::Kept, warning: 0 });
+        }
         let mut all = |of: Timed, warnings: &[Warning], due: Option<Due>| {
             warnings.iter().for_each(|w| see(Falls { at: w.at, limit: false, of, warning: w.which }));
             due.iter().for_each(|due| see(Falls { at: due.falls_due_at(), limit: true, of, warning: 0 }));

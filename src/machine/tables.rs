@@ -155,6 +155,8 @@ pub(crate) struct QuestionTable {
     /// What each option is called, in the order of the kind's options.
     pub(crate) labels: Vec<Box<str>>,
     pub(crate) days: DayLimit,
+    /// Only days that work.
+    pub(crate) working_day: bool,
     /// For a group: what a row asks. Conditions in it read the places of the row.
     pub(crate) row: Option<Box<Asked>>,
 }
@@ -163,7 +165,6 @@ pub(crate) struct QuestionTable {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum DayLimit {
     Any,
-    WorkingDay,
     Fixed(Option<chrono::NaiveDate>, Option<chrono::NaiveDate>),
     /// Days before the day of the act: the nearest and the farthest.
     Ago {
@@ -339,6 +340,8 @@ pub(crate) struct ActionTable {
     pub(crate) blocked_by: u64,
     pub(crate) extend: Option<ExtendTable>,
     pub(crate) saves: Option<Ix>,
+    /// The clock until whose date the public is not told.
+    pub(crate) not_before: Option<Ix>,
     pub(crate) tell: Box<[Ix]>,
     /// Which `different_people` promises name it.
     pub(crate) apart: Box<[Ix]>,

@@ -126,6 +126,7 @@ pub(crate) const TABLE: &[Rule] = rules! {
     "clocks": Service Law: "counts_from" "within" "counted_in" "pauses" "restarts" "extensions" "warn";
     "actions": Both Replace: "label" "help";
     "actions": Both Pages: "pages";
+    "actions": Service Replace: "not_before";
     "messages": Both Replace: "text";
     "messages": Both Superset: "must_say";
     "follow_on": Both Replace: "label" "offer_on";

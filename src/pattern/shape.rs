@@ -863,7 +863,7 @@ shape! {
         tell: Option<Vec<Id>>,
         /// Only while this part is on.
         part: Option<Id>,
-        /// Designed, not yet run: nobody outside is told before this clock's date.
+        /// What it does is kept from people of kind `public` until this clock's date.
         not_before: Option<Id>,
     }
 }

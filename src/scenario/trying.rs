@@ -336,7 +336,18 @@ fn refused(refusal: &Refusal) -> Value {
         },
         Refusal::Signpost(signpost) => json!({ "signpost": signpost.outcome, "rule": signpost.rule }),
         Refusal::NotPossible(why) => {
-            let words = ["closed", "part", "person", "place", "hold", "when", "task", "too_early", "no_new_cases"];
+            let words = [
+                "closed",
+                "part",
+                "person",
+                "place",
+                "hold",
+                "when",
+                "task",
+                "not_before",
+                "too_early",
+                "no_new_cases",
+            ];
             json!({ "not_possible": words.into_iter().find(|word| why.is_because(word)) })
         }
         Refusal::Facts(missing) => json!({ "fact": missing.first().map(|m| m.fact.clone()) }),

@@ -3,6 +3,7 @@
 
 mod direct;
 mod drafts;
+mod kept;
 
 use service_patterns::Source;
 use service_patterns::scenario::Scenario;
@@ -63,6 +64,6 @@ macro_rules! topics {
 }
 
 topics!(
-    acts, clocks, conditions, counting, drafts, effects, extensions, facts, forms, groups, holds, lengths, messages,
-    moments, offers, pauses, people, tasks
+    acts, clocks, conditions, counting, drafts, effects, extensions, facts, forms, groups, holds, kept, lengths,
+    messages, moments, offers, pauses, people, tasks
 );

@@ -34,7 +34,8 @@ impl std::fmt::Display for Fault {
 const EVERY: usize = 61;
 
 /// Files with faults that nothing finds and nobody has explained; `docs/testing.md` has the counts.
-const NOT_YET: &[&str] = &["complain", "childrens-social-care-complaint", "request-information"];
+const NOT_YET: &[&str] =
+    &["complain", "childrens-social-care-complaint", "request-information", "apply", "give-notice", "order"];
 
 const SURVIVORS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/mutation-survivors.txt");
 

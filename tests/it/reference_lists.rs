@@ -207,6 +207,12 @@ fn numbers_of_services_and_interactions_are_in_the_lists() {
             services/freedom-of-information-scotland "Ask for information under the Freedom of Information (Scotland) Act" lgsl 722: in no list, so it cannot be judged
             services/environmental-information "Ask for environmental information" lgsl 879: in no list, so it cannot be judged
             services/environmental-information-scotland "Ask for environmental information in Scotland" lgsl 879: in no list, so it cannot be judged
+            order "Order or book something" lgil 4: paying-for-goods-and-services
+            services/garden-waste-subscription "Join garden waste collection" lgsl 530: Find out about disposing of garden waste
+            services/bulky-waste "Book a collection of large items" lgsl 528: Find out about special collections for large items; bulky-household-waste-collections
+            services/bulky-waste "Book a collection of large items" lgil 0: applications-for-service
+            services/copy-birth-certificate "Order a copy of a birth certificate" lgsl 663: in no list, so it cannot be judged
+            services/library-booking "Book a room or computer in a library" lgsl 442: library-computers-and-the-internet
             the examples of the reference  lgsl 474: Find out about parking permits; parking-permits
             missed-bin: 334 councils have a page for its two numbers together
         "#]].assert_eq(&said);

@@ -217,6 +217,75 @@ pub(crate) struct StoredCase<'a> {
     /// The last acts that had an id, newest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) acts: Vec<StoredAct>,
+    /// What is kept from people of kind `public` until a date, the nearest date first.
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) kept: Vec<StoredKept<'a>>,
+}
+
+/// What is kept from people of kind `public` until one date.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Kept")]
+pub(super) struct StoredKept<'a> {
+    /// The moment at which it is told.
+    pub(super) until: DateTime<Utc>,
+    /// The clock whose date it is.
+    #[serde(borrow)]
+    pub(super) clock: Text<'a>,
+    /// What was done, in order.
+    #[serde(borrow)]
+    pub(super) acts: Vec<StoredKeptAct<'a>>,
+    /// How the public sees the case until then, as far as nothing else is kept.
+    #[serde(borrow)]
+    pub(super) seen: StoredSeen<'a>,
+}
+
+/// One act, result or limit that is kept.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "KeptAct")]
+pub(super) struct StoredKeptAct<'a> {
+    /// The number of its entry.
+    pub(super) entry: u32,
+    /// The action that replaces it when it is done again.
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub(super) action: Option<Text<'a>>,
+    /// Who is told what on the date, in order.
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) told: Vec<StoredTold<'a>>,
+}
+
+/// How the public sees a case of which something is kept.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Seen")]
+pub(super) struct StoredSeen<'a> {
+    /// Its state, or `closed:outcome`.
+    #[serde(borrow)]
+    pub(super) state: Text<'a>,
+    /// Since when it has been in that state.
+    pub(super) since: DateTime<Utc>,
+    /// How it was closed before it was opened again.
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub(super) closed_before: Option<Text<'a>>,
+    /// The answers that are other than those of the case, by question.
+    #[serde(borrow, default, skip_serializing_if = "Pairs::is_empty")]
+    pub(super) answers: Pairs<'a, RawAnswer<'a>>,
+    /// The facts that are other than those of the case, by fact.
+    #[serde(borrow, default, skip_serializing_if = "Pairs::is_empty")]
+    pub(super) facts: Pairs<'a, StoredFact<'a>>,
+    /// The holds that are on, by hold.
+    #[serde(borrow, default, skip_serializing_if = "Pairs::is_empty")]
+    pub(super) holds: Pairs<'a, StoredHold>,
+    /// The openings of tasks.
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) tasks: Vec<StoredTask<'a>>,
+    /// The clocks that were started, by clock.
+    #[serde(borrow, default, skip_serializing_if = "Pairs::is_empty")]
+    pub(super) clocks: Pairs<'a, StoredClock>,
+    /// Follow-ons that are offered.
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) offers: Vec<Text<'a>>,
 }
 
 /// Answers kept for an action that was not done yet.
@@ -555,7 +624,7 @@ pub(crate) struct StoredEntry<'a> {
     /// Who was told what, in order.
     #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
     pub(super) told: Vec<StoredTold<'a>>,
-    /// Effects that were not possible any more.
+    /// Effects that were not possible any more, and messages that were kept and are never told.
     #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
     pub(super) left_out: Vec<Text<'a>>,
     /// Questions whose answers were sent and not used.
@@ -564,6 +633,24 @@ pub(crate) struct StoredEntry<'a> {
     /// Refuse rules that would have applied, had the person not confirmed the answer.
     #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
     pub(super) confirmed: Vec<Text<'a>>,
+    /// Until when what it did is kept from people of kind `public`, and what they are told then.
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub(super) keeps: Option<StoredKeeps<'a>>,
+}
+
+/// That what an entry did is kept from people of kind `public`.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Keeps")]
+pub(super) struct StoredKeeps<'a> {
+    /// The moment at which it is told.
+    pub(super) until: DateTime<Utc>,
+    /// The clock whose date it is.
+    #[serde(borrow)]
+    pub(super) clock: Text<'a>,
+    /// Who is told what then, in order.
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) told: Vec<StoredTold<'a>>,
 }
 
 /// Tells a member that is null from one that is not there.
@@ -610,6 +697,8 @@ pub(super) enum StoredWhat<'a> {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         number: Option<u32>,
     },
+    /// The date came until which something was kept from people of kind `public`, and they are told.
+    Tells,
     /// Dates were counted again, because a calendar has changed.
     Redated,
 }

@@ -4,12 +4,13 @@ use super::form::*;
 use super::write::{amount_in, length_in};
 use super::{Found, MOST, StoredProblem};
 use crate::case::core::*;
-use crate::case::entry::{Entry, FORMAT, NotTold, Seldom, SeldomSaid, Tags, Told, What};
+use crate::case::entry::{Entry, FORMAT, Keeps, Seldom, SeldomSaid, Tags, What};
 use crate::case::{CHANNELS, Case};
 use crate::clock::{CalendarUsed, Pause, Start};
 use crate::machine::tables::*;
 use crate::question::{Answer, Kind, StoredAnswer};
 use crate::service::Service;
+use chrono::{DateTime, Utc};
 use serde::de::DeserializeSeed;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -269,6 +270,7 @@ impl Machine {
                     _ => return Err(no_such()),
                 }
             }
+            StoredWhat::Tells => What::Tells,
             StoredWhat::Redated => What::Redated,
         })
     }
@@ -342,6 +344,7 @@ impl Machine {
             confirmed: stored.confirmed.iter().map(|rule| self.rule_in(&rule.0)).collect::<Found<_>>()?,
             made_by,
             calendars,
+            keeps: stored.keeps.map(|keeps| self.keeps_in(keeps, stored.at)).transpose()?,
         });
         entry.timed_anew = !entry.holds.is_empty()
             || !entry.tasks.is_empty()
@@ -364,6 +367,92 @@ impl Machine {
                 _ => return Err(StoredProblem::wrong("told")),
             },
         })
+    }
+}
+
+impl Machine {
+    fn clock_in(&self, word: &str) -> Found<Ix> {
+        self.pattern.clocks.index(word).map(|c| c as Ix).ok_or_else(|| StoredProblem::no_such("clock"))
+    }
+
+    /// What is kept is to the public: all else is told at once.
+    fn kept_told_in(&self, stored: Vec<StoredTold<'_>>) -> Found<Vec<Told>> {
+        let told: Vec<Told> = stored.into_iter().map(|told| self.told_in(told)).collect::<Found<_>>()?;
+        let to_public = |told: &Told| self.is_to_public(told.message);
+        if told.iter().all(to_public) { Ok(told) } else { Err(StoredProblem::wrong("kept")) }
+    }
+
+    fn keeps_in(&self, stored: StoredKeeps<'_>, at: DateTime<Utc>) -> Found<Keeps> {
+        if stored.until <= at {
+            return Err(StoredProblem::wrong("keeps"));
+        }
+        let clock = self.clock_in(&stored.clock.0)?;
+        Ok(Keeps { until: stored.until, clock, told: self.kept_told_in(stored.told)? })
+    }
+
+    /// What is kept until one date. What is not said of how the public sees the case is as in the case.
+    fn kept_in(&self, stored: StoredKept<'_>, real: &Core) -> Found<Kept> {
+        let (of, mut seen) = (stored.seen, real.clone());
+        seen.place = self.place_in(&of.state.0)?;
+        seen.place_since = of.since;
+        seen.closed_before = of.closed_before.map(|word| self.outcome_in(&word.0)).transpose()?;
+        seen.offers = self.offers_in(&of.offers)?;
+        let answers = Arc::make_mut(&mut seen.answers);
+        for (at, answer) in self.answers_in(of.answers)? {
+            answers[usize::from(at)] = answer;
+        }
+        for (at, value) in self.facts_in(of.facts)? {
+            seen.facts[usize::from(at)] = value;
+        }
+        let nothing = Core::before(real.opening.clone(), &real.answers, self.sizes());
+        (seen.holds, seen.holds_on, seen.clocks) = (nothing.holds, 0, nothing.clocks);
+        self.take_stored(&mut seen, of.holds, of.tasks, of.clocks)?;
+        seen.go_with(real);
+        let acts = stored.acts.into_iter().map(|act| self.kept_act_in(act, real.seq)).collect::<Found<Vec<_>>>()?;
+        if acts.is_empty() || of.since > real.at {
+            return Err(StoredProblem::wrong("kept"));
+        }
+        Ok(Kept { until: stored.until, clock: self.clock_in(&stored.clock.0)?, acts, seen })
+    }
+
+    fn kept_act_in(&self, stored: StoredKeptAct<'_>, entries: u32) -> Found<KeptAct> {
+        let action = stored.action.map(|id| self.action_in(&id.0)).transpose()?;
+        let keeps = |action: &Ix| self.actions.get(usize::from(*action)).is_some_and(|a| a.not_before.is_some());
+        if stored.entry == 0 || stored.entry > entries || !action.as_ref().is_none_or(keeps) {
+            return Err(StoredProblem::wrong("kept"));
+        }
+        let told = self.kept_told_in(stored.told)?;
+        Ok(KeptAct { entry: stored.entry, action: action.unwrap_or(NONE), told })
+    }
+
+    /// Takes in the holds, tasks and clocks of a case in which there are none yet.
+    fn take_stored(
+        &self,
+        core: &mut Core,
+        holds: Pairs<'_, StoredHold>,
+        tasks: Vec<StoredTask<'_>>,
+        clocks: Pairs<'_, StoredClock>,
+    ) -> Found<()> {
+        for (at, hold) in self.holds_in(holds)? {
+            if hold.on {
+                core.holds_on |= bit(at);
+            }
+            core.holds[usize::from(at)] = hold;
+        }
+        if core.holds_on != 0 && !matches!(core.place, Place::In(_)) {
+            return Err(StoredProblem::wrong("holds"));
+        }
+        core.tasks = tasks.into_iter().map(|task| self.task_in(task).map(Arc::new)).collect::<Found<_>>()?;
+        let mut seen: Vec<(Ix, u32)> = core.tasks.iter().map(|t| (t.task, t.number)).collect();
+        seen.sort_unstable();
+        if seen.windows(2).any(|pair| matches!(pair, [a, b] if a == b)) {
+            return Err(StoredProblem::wrong("tasks.number"));
+        }
+        core.find_open();
+        for (at, clock) in self.clocks_in(clocks)? {
+            core.clocks.set(at, &clock);
+        }
+        Ok(())
     }
 }
 
@@ -458,26 +547,7 @@ impl Service {
             None => None,
             Some(draft) => Some(m.draft_in(draft)?),
         };
-        for (at, hold) in m.holds_in(stored.holds)? {
-            if hold.on {
-                core.holds_on |= bit(at);
-            }
-            core.holds[usize::from(at)] = hold;
-        }
-        if core.holds_on != 0 && !matches!(core.place, Place::In(_)) {
-            return Err(StoredProblem::wrong("holds"));
-        }
-        core.tasks = stored.tasks.into_iter().map(|task| m.task_in(task).map(Arc::new)).collect::<Found<_>>()?;
-        let mut seen: Vec<(Ix, u32)> = core.tasks.iter().map(|t| (t.task, t.number)).collect();
-        seen.sort_unstable();
-        if seen.windows(2).any(|pair| matches!(pair, [a, b] if a == b)) {
-            return Err(StoredProblem::wrong("tasks.number"));
-        }
-        core.tasks_open =
-            core.tasks.iter().filter(|t| t.status == TaskStatus::Open).fold(0, |set, t| set | bit(t.task));
-        for (at, clock) in m.clocks_in(stored.clocks)? {
-            core.clocks.set(at, &clock);
-        }
+        m.take_stored(&mut core, stored.holds, stored.tasks, stored.clocks)?;
         for (name, moment) in stored.happened.0 {
             let tag = m.tag_in(&name)?;
             // A tag that no clock counts from any more is let go.
@@ -495,6 +565,11 @@ impl Service {
                 return Err(StoredProblem::wrong("acts"));
             }
             *slot = (act.id, act.entry);
+        }
+        let kept = stored.kept.into_iter().map(|kept| m.kept_in(kept, &core).map(Arc::new));
+        core.kept = kept.collect::<Found<_>>()?;
+        if !core.kept.is_sorted_by(|one, next| one.until < next.until) {
+            return Err(StoredProblem::wrong("kept"));
         }
         core.next = core.first_falling().map(|falls| falls.at);
         Ok(Case::new(m, core))

@@ -2,7 +2,7 @@
 
 use super::form::*;
 use crate::case::core::*;
-use crate::case::entry::{Entry, FORMAT, NotTold, What, person_name};
+use crate::case::entry::{Entry, FORMAT, What, person_name};
 use crate::case::{CHANNELS, Case};
 use crate::clock::{Amount, CalendarUsed, Target, Unit};
 use crate::machine::span::{Length, SettledFrom};
@@ -87,6 +87,62 @@ impl Machine {
 
     fn offers_out(&self, offers: u64) -> Vec<Text<'_>> {
         bits(offers).filter_map(|f| self.follow_on.get(usize::from(f))).map(|f| t(&f.id)).collect()
+    }
+
+    fn holds_out(&self, core: &Core) -> Pairs<'_, StoredHold> {
+        let on = core.holds.iter().zip(&self.holds).filter(|(h, _)| h.on);
+        Pairs(on.map(|(h, table)| (Cow::Borrowed(&*table.id), hold_out(h))).collect())
+    }
+
+    fn clocks_out(&self, core: &Core) -> Pairs<'_, StoredClock> {
+        let on = core.clocks.on();
+        let stored =
+            on.filter_map(|(at, k)| Some((Cow::Borrowed(&*self.clocks.get(usize::from(at))?.id), clock_out(k))));
+        Pairs(stored.collect())
+    }
+
+    fn told_out<'a>(&'a self, told: &'a [Told]) -> Vec<StoredTold<'a>> {
+        let one = |told: &'a Told| {
+            let table = self.messages.get(usize::from(told.message))?;
+            Some(StoredTold {
+                who: t(person_name(self, told.person)),
+                message: t(&table.id),
+                language: t(&table.words.get(usize::from(told.language))?.0),
+                text: told.text.as_deref().ok().map(t),
+                not_told: told.text.as_ref().err().map(|NotTold::Unreachable| t("unreachable")),
+            })
+        };
+        told.iter().filter_map(one).collect()
+    }
+
+    fn kept_out<'a>(&'a self, kept: &'a Kept, real: &'a Core) -> StoredKept<'a> {
+        let seen = &kept.seen;
+        let answers = seen.answers.iter().zip(real.answers.iter()).enumerate();
+        let answers = answers.filter(|(_, (seen, real))| seen != real);
+        let facts = seen.facts.iter().zip(&real.facts).enumerate().filter(|(_, (seen, real))| seen != real);
+        let action = |action: Ix| (action != NONE).then(|| t(self.pattern.actions.key(action)));
+        StoredKept {
+            until: kept.until,
+            clock: t(self.pattern.clocks.key(kept.clock)),
+            acts: (kept.acts.iter())
+                .map(|act| StoredKeptAct {
+                    entry: act.entry,
+                    action: action(act.action),
+                    told: self.told_out(&act.told),
+                })
+                .collect(),
+            seen: StoredSeen {
+                state: owned(self.place_name(seen.place)),
+                since: seen.place_since,
+                closed_before: seen.closed_before.map(|o| t(self.pattern.outcomes.key(o))),
+                answers: self.answers_out(answers.map(|(q, (seen, _))| (q as Ix, seen.as_deref()))),
+                facts: self.facts_out(facts.map(|(f, (seen, _))| (f as Ix, *seen))),
+                holds: self.holds_out(seen),
+                tasks: seen.tasks.iter().filter_map(|task| self.task_out(task)).collect(),
+                clocks: self.clocks_out(seen),
+                offers: self.offers_out(seen.offers),
+            },
+        }
     }
 }
 
@@ -217,21 +273,9 @@ impl Serialize for Case {
                 .answers_out(c.answers.iter().enumerate().filter_map(|(q, a)| Some((q as Ix, Some(&**a.as_ref()?))))),
             facts: m.facts_out(c.facts.iter().enumerate().filter_map(|(f, v)| Some((f as Ix, Some((*v)?))))),
             draft: c.draft.as_ref().map(|d| m.draft_out(d)),
-            holds: Pairs(
-                c.holds
-                    .iter()
-                    .zip(&m.holds)
-                    .filter(|(h, _)| h.on)
-                    .map(|(h, table)| (Cow::Borrowed(&*table.id), hold_out(h)))
-                    .collect(),
-            ),
+            holds: m.holds_out(c),
             tasks: c.tasks.iter().filter_map(|task| m.task_out(task)).collect(),
-            clocks: Pairs(
-                c.clocks
-                    .on()
-                    .filter_map(|(at, k)| Some((Cow::Borrowed(&*m.clocks.get(usize::from(at))?.id), clock_out(k))))
-                    .collect(),
-            ),
+            clocks: m.clocks_out(c),
             happened: Pairs(
                 c.remembered
                     .iter()
@@ -247,6 +291,7 @@ impl Serialize for Case {
                 .filter(|(_, entry)| *entry != 0)
                 .map(|(id, entry)| StoredAct { id: *id, entry: *entry })
                 .collect(),
+            kept: c.kept.iter().map(|kept| m.kept_out(kept, c)).collect(),
         };
         stored.serialize(out)
     }
@@ -285,6 +330,7 @@ impl Serialize for Entry {
             What::LimitHold(h) => StoredWhat::Limit { of: of(&mut p.holds.keys(), h), number: None },
             What::LimitTask(k, number) => StoredWhat::Limit { of: of(&mut p.tasks.keys(), k), number: Some(number) },
             What::LimitClock(c) => StoredWhat::Limit { of: of(&mut p.clocks.keys(), c), number: None },
+            What::Tells => StoredWhat::Tells,
             What::Redated => StoredWhat::Redated,
         };
         let channel = |n: Option<u8>| n.and_then(|n| CHANNELS.get(usize::from(n))).map(|w| t(w));
@@ -330,23 +376,15 @@ impl Serialize for Entry {
                     .collect(),
             ),
             did: m.did_out(&self.seldom.did),
-            told: self
-                .told
-                .iter()
-                .filter_map(|told| {
-                    let table = m.messages.get(usize::from(told.message))?;
-                    Some(StoredTold {
-                        who: t(person_name(m, told.person)),
-                        message: t(&table.id),
-                        language: t(&table.words.get(usize::from(told.language))?.0),
-                        text: told.text.as_deref().ok().map(t),
-                        not_told: told.text.as_ref().err().map(|NotTold::Unreachable| t("unreachable")),
-                    })
-                })
-                .collect(),
+            told: m.told_out(&self.told),
             left_out: self.seldom.left_out.iter().map(|e| t(e)).collect(),
             dropped: self.seldom.dropped.iter().map(|q| t(p.questions.key(*q))).collect(),
             confirmed: self.confirmed().map(t).collect(),
+            keeps: self.seldom.keeps.as_ref().map(|keeps| StoredKeeps {
+                until: keeps.until,
+                clock: t(p.clocks.key(keeps.clock)),
+                told: m.told_out(&keeps.told),
+            }),
         };
         stored.serialize(out)
     }

@@ -186,6 +186,7 @@ impl<'p> Names<'p> {
             self.ids(&format!("{at}/tell"), What::Message, each(branch.tell.as_ref()));
         }
         self.maybe(format!("{at}/saves"), What::Action, action.saves.as_ref());
+        self.maybe(format!("{at}/not_before"), What::Clock, action.not_before.as_ref());
         if let Some(more) = &action.extend {
             self.id(format!("{at}/extend/clock"), What::Clock, &more.clock);
             self.maybe(format!("{at}/extend/to"), What::Question(DATE), more.to.as_ref());

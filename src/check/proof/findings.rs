@@ -2,8 +2,10 @@
 
 mod barred;
 mod blank;
+mod kept;
 mod paused;
 
+use super::Of;
 use super::data::Key;
 use super::model::{Does, Goes, Model, SYSTEM, bit, bits};
 use super::sets::Set;
@@ -16,13 +18,18 @@ use crate::problem::{Code, Path, Said, Way, WayStep, WayWhat};
 use std::collections::{BTreeSet, VecDeque};
 
 /// Reports everything that is wrong in what was searched. `never`: also what never happens.
-pub(super) fn report(look: &mut Look<'_, '_>, model: &mut Model<'_>, space: &Space, never: bool) {
+pub(super) fn report(look: &mut Look<'_, '_>, model: &mut Model<'_>, space: &Space, of: Of) {
+    // In one council much of a pattern is idle.
+    let never = of == Of::Pattern;
     let incoming = incoming(space);
     let mut find = Find { look, model, space, incoming, blank: Vec::new() };
     find.blank = find.may_be_blank();
     let in_vain = find.always_blank(never);
     if never {
         find.never(&in_vain);
+    }
+    if of != Of::Council {
+        find.no_date();
     }
     find.branches();
     find.closes();
@@ -716,10 +723,12 @@ impl<'l> Find<'_, '_, '_, '_, 'l> {
 
     fn promises(&mut self) {
         let p = self.model.p;
+        let pairs = self.pairs().unwrap_or_default();
         for (at, promise) in each(p.promises.as_ref()).enumerate() {
             let pointer = format!("/promises/{at}");
             let within = self.model.there(promise.part.as_ref());
             self.can_always(&pointer, promise, within);
+            self.can_always_unseen(&pointer, promise, within, &pairs);
             self.can_still(&pointer, promise, within);
             self.told_when(&pointer, promise, within);
             self.never_blank(&pointer, promise, within);

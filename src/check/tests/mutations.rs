@@ -276,7 +276,23 @@ fn targets() {
             "no-such /actions/decide/close_as: `decide` closes by `result`, and its option `lend` is not an outcome",
         ]),
         ("/actions/more_time/extend/to", r#""from_on""#, &["targets /actions/more_time/extend/to: `more_time` extends to `from_on` and does not ask it"]),
-        ("/actions/more_time/not_before", r#""back""#, &["not-yet-supported /actions/more_time/not_before: telling nobody before a date is not run by this version yet"]),
+    ]);
+}
+
+#[test]
+#[rustfmt::skip]
+fn kept() {
+    check_each(Scope::Pattern, &[
+        ("/actions/look/not_before", r#""answer""#, &[]),
+        ("/actions/look/not_before", r#""answers""#, &["no-such /actions/look/not_before: there is no clock `answers`"]),
+        ("/actions/look/not_before", r#""waiting""#, &["no-such /actions/look/not_before: there is no clock `waiting`"]),
+        ("/actions/reply/not_before", r#""answer""#, &["own-act-kept /actions/reply/not_before: `reply` can be done by `borrower` and `friend`, so it cannot be kept from the public"]),
+        ("/actions/decide/not_before", r#""answer""#, &["window-not-told /clocks/back: `back` would begin with `decide`, of which the public is not told before `answer`"]),
+        ("/actions/undo/not_before", r#""answer""#, &[]),
+        ("/actions/ask/not_before", r#""answer""#, &[
+            "wrong-value /actions/ask/not_before: `ask` starts a case, so there is nothing yet that the public could go on seeing",
+            "own-act-kept /actions/ask/not_before: `ask` can be done by `borrower` and `friend`, so it cannot be kept from the public",
+        ]),
     ]);
 }
 
