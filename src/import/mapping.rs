@@ -25,12 +25,12 @@ use std::sync::Arc;
 ///     "mapping": "bins", "uses": ["report-a-problem"],
 ///     "columns": { "case": "ref", "event": "what", "at": "on" },
 ///     "acts": { "withdraw": { "by": "reporter" } },
-///     "events": [{ "named": ["Cancelled"], "does": "withdrawn" }]
+///     "events": [{ "named": ["Cancelled"], "does": "withdraw" }, { "named": ["Void"], "does": "withdrawn" }]
 /// }"#))?;
 /// let service = mapping.service(&|path| builtin::file(path))?;
 /// let Err(problems) = mapping.fit(&service) else { return Err("it should not fit".into()) };
 /// assert_eq!(problems.to_string(), "\
-/// error[no-such] bins.json:5:41 /events/0/does
+/// error[no-such] bins.json:5:85 /events/1/does
 ///   there is no act `withdrawn` in this mapping
 ///   help: did you mean `withdraw`?");
 /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -20,11 +20,6 @@ pub(crate) fn with(test: &str, run: impl FnOnce(&Path)) {
     }
 }
 
-/// Says that a test of records did not run for want of something else.
-pub(crate) fn skipped(test: &str, why: &str) {
-    say(&format!("data test skipped: {test} ({why})"));
-}
-
 /// One line in one piece, so that the lines of tests that run at once do not mix.
 fn say(line: &str) {
     // If standard error is shut there is nobody to tell.

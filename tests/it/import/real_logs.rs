@@ -26,14 +26,6 @@ fn text(name: &str) -> Option<String> {
     folders.into_iter().find_map(|path| std::fs::read_to_string(path).ok())
 }
 
-/// Runs a test that needs records and the pattern for applying; where one of them is not there, says so.
-fn with(test: &str, run: impl FnOnce(&Path)) {
-    match text("apply") {
-        Some(_) => data::with(test, run),
-        None => data::skipped(test, "no pattern `apply`"),
-    }
-}
-
 /// A mapping of the examples with its service, which is beside it.
 fn import(name: &str) -> Import {
     let mapping = Mapping::read(Source::new(name, text(name).unwrap())).unwrap_or_else(|problems| panic!("{problems}"));
@@ -74,7 +66,7 @@ fn check(name: &str, log: &Path, expected: &Expect) -> Report {
 
 #[test]
 fn environmental_permits() {
-    with("import::environmental_permits", |folder| {
+    data::with("import::environmental_permits", |folder| {
         let report = check(
             "environmental-permits",
             &folder.join("event-logs/receipt.events.csv.gz"),
@@ -119,7 +111,7 @@ fn environmental_permits() {
 
 #[test]
 fn building_permits() {
-    with("import::building_permits", |folder| {
+    data::with("import::building_permits", |folder| {
         let report = check(
             "building-permits",
             &folder.join("event-logs/bpic15_1.events.csv.gz"),
@@ -244,7 +236,7 @@ fn building_permits() {
 
 #[test]
 fn isle_of_man_decisions() {
-    with("import::isle_of_man_decisions", |folder| {
+    data::with("import::isle_of_man_decisions", |folder| {
         let report = check(
             "isle-of-man-decisions",
             &folder.join("planning/iom_decided_2011_2016.csv.gz"),
@@ -290,7 +282,7 @@ fn isle_of_man_decisions() {
 
 #[test]
 fn isle_of_man_appeals() {
-    with("import::isle_of_man_appeals", |folder| {
+    data::with("import::isle_of_man_appeals", |folder| {
         let log = folder.join("planning/iom_appeals_2011_2016.csv.gz");
         let report = check(
             "isle-of-man-appeals",
@@ -393,7 +385,7 @@ fn isle_of_man_appeals() {
 
 #[test]
 fn names_of_planning_events() {
-    with("import::names_of_planning_events", |folder| {
+    data::with("import::names_of_planning_events", |folder| {
         let names = rows(&folder.join("planning/permission_process_events.csv"));
         let case = names.iter().zip(1..).map(|(name, day)| {
             let said = [("reference", "P-1"), ("event", &name["reference"]), ("date", &format!("2026-06-{day:02}"))];
@@ -446,7 +438,7 @@ fn names_of_planning_events() {
 /// What the states of the logs were found to be by hand is what the mappings say, code by code.
 #[test]
 fn the_mappings_name_every_activity_of_the_main_states() {
-    with("import::the_mappings_name_every_activity_of_the_main_states", |folder| {
+    data::with("import::the_mappings_name_every_activity_of_the_main_states", |folder| {
         let logs = [("bpic15", "building-permits"), ("receipt", "environmental-permits")];
         let mut missing = Vec::new();
         for row in rows(&folder.join("event-logs/states.csv")) {
