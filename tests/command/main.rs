@@ -556,7 +556,7 @@ fn what_is_mistyped_is_understood() {
         Verdict::Misuse,
         &expect![[r#"
         service-patterns: there is no `chek`; did you mean `check`?
-          help: one of: check, test, explain, origin, new
+          help: one of: check, test, explain, origin, new, import
     "#]],
     );
     check(
@@ -580,7 +580,7 @@ fn what_is_mistyped_is_understood() {
         Verdict::Misuse,
         &expect![[r#"
         service-patterns: say what to do
-          help: one of: check, test, explain, origin, new, or `--help`
+          help: one of: check, test, explain, origin, new, import, or `--help`
     "#]],
     );
     check(
@@ -596,7 +596,7 @@ fn what_is_mistyped_is_understood() {
         Verdict::Misuse,
         &expect![[r#"
         service-patterns: there is no `frobnicate`
-          help: one of: check, test, explain, origin, new
+          help: one of: check, test, explain, origin, new, import
     "#]],
     );
 }
