@@ -75,6 +75,42 @@ built_in! {
     ENVIRONMENTAL_INFORMATION_SCOTLAND = "services/environmental-information-scotland";
     /// Ask for your own personal data.
     SUBJECT_ACCESS = "services/subject-access";
+    /// Apply for something: the pattern.
+    APPLY = "apply";
+    /// Apply for a resident parking permit: a service over apply.
+    RESIDENT_PARKING_PERMIT = "services/resident-parking-permit";
+    /// Apply for a Blue Badge in England: a service over apply.
+    BLUE_BADGE = "services/blue-badge";
+    /// Apply for a permit to use a waste site with a van or trailer: a service over apply.
+    WASTE_SITE_PERMIT = "services/waste-site-permit";
+    /// Apply for a school place: a service over apply.
+    SCHOOL_PLACE = "services/school-place";
+    /// Apply for a primary school place: a service over school place.
+    SCHOOL_PLACE_PRIMARY = "services/school-place-primary";
+    /// Ask for help to get to school: a service over apply.
+    SCHOOL_TRANSPORT = "services/school-transport";
+    /// Ask for help in a money crisis in England: a service over apply.
+    CRISIS_SUPPORT = "services/crisis-support";
+    /// Ask the Scottish Welfare Fund for a grant: a service over apply.
+    SCOTTISH_WELFARE_FUND = "services/scottish-welfare-fund";
+    /// Apply for a community grant: a service over apply.
+    COMMUNITY_GRANT = "services/community-grant";
+    /// Claim a payment of a community grant: a service over apply.
+    COMMUNITY_GRANT_INSTALMENT = "services/community-grant-instalment";
+    /// Ask for the council tax discount for one adult: a service over apply.
+    COUNCIL_TAX_SINGLE_PERSON_DISCOUNT = "services/council-tax-single-person-discount";
+    /// Apply for planning permission as a householder in England: a service over apply.
+    PLANNING_HOUSEHOLDER = "services/planning-householder";
+    /// Apply for a premises licence in England and Wales: a service over apply.
+    PREMISES_LICENCE = "services/premises-licence";
+    /// Apply to store petroleum: a service over apply.
+    PETROLEUM_STORAGE = "services/petroleum-storage";
+    /// Apply for a taxi driver's licence: a service over apply.
+    TAXI_DRIVER_LICENCE = "services/taxi-driver-licence";
+    /// Apply to put a skip on the road: a service over apply.
+    SKIP_LICENCE = "services/skip-licence";
+    /// Claim for damage on the road: a service over apply.
+    ROAD_DAMAGE_CLAIM = "services/road-damage-claim";
     /// Give notice: the pattern.
     GIVE_NOTICE = "give-notice";
     /// Give a temporary event notice in England and Wales: a service over give notice.

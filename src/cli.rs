@@ -19,6 +19,7 @@ mod args;
 mod check;
 mod explain;
 mod files;
+mod import;
 mod new;
 mod origin;
 mod paths;
@@ -105,5 +106,6 @@ fn carry_out(given: &Given, out: &mut dyn Write, err: &mut dyn Write) -> Result<
         Some(Verb::Explain) => explain::explain(given, out),
         Some(Verb::Origin) => origin::origin(given, out, err),
         Some(Verb::New) => new::new(given, out),
+        Some(Verb::Import) => import::import(given, out, err),
     }
 }

@@ -88,7 +88,8 @@
 //! [link a case](#link-a-case) · [take a payment](#take-a-payment) · [explain a date](#explain-a-date) · [a calendar](#bring-a-calendar-of-your-own) ·
 //! [a calendar changes](#count-dates-again-when-a-calendar-changes) ·
 //! [a date alone](#say-when-something-is-due-without-a-case) ·
-//! [test a council's files](#test-a-councils-files)
+//! [test a council's files](#test-a-councils-files) ·
+//! [bring old records](import)
 //!
 //! ## Load the files
 //!
@@ -527,6 +528,7 @@ pub mod cli;
 pub mod clock;
 pub mod contract;
 mod digest;
+pub mod import;
 mod language;
 mod machine;
 mod names;

@@ -1,6 +1,6 @@
 //! JSON Schemas of every file format and of the stored forms, for editors, hosts and other people's programs.
 //!
-//! A pattern, service or council file, a scenario, a stored case and a stored entry each have one (draft 2020-12).
+//! A pattern, service or council file, a scenario, a mapping, a stored case and a stored entry each have one (draft 2020-12).
 //! The files under `patterns/schema/` are these, written out; a file names its own in `$schema`, and an editor then
 //! completes and checks while somebody types.
 //!
@@ -15,6 +15,7 @@
 
 use crate::case::entry::FORMAT;
 use crate::case::stored::{StoredCase, StoredEntry};
+use crate::import::shape::MappingFile;
 use crate::overlay::{LAYERS_ONLY, Layer, schema_of_overlay};
 use crate::pattern::schema::{note, together};
 use crate::pattern::shape::Pattern;
@@ -38,6 +39,7 @@ pub const FILES: &[(&str, Make)] = &[
     ("service.schema.json", service),
     ("council.schema.json", council),
     ("scenario.schema.json", scenario),
+    ("mapping.schema.json", mapping),
     ("case.schema.json", case),
     ("entry.schema.json", entry),
 ];
@@ -97,6 +99,36 @@ pub fn scenario() -> Value {
     finished(derived::<Scenario>(), "A scenario", "A story about one case: what people do, and what must then be so.")
 }
 
+/// The schema of a mapping, by which the records of an old system are read.
+///
+/// ```
+/// let schema = service_patterns::schema::mapping();
+/// assert_eq!(schema["required"], serde_json::json!(["mapping", "uses", "columns", "events"]));
+/// ```
+#[must_use]
+pub fn mapping() -> Value {
+    let mut schema = for_editors(derived::<MappingFile>());
+    if let Some(whole) = schema.as_object_mut() {
+        let columns = |rule: Value| json!({ "columns": rule });
+        let neither = json!({ "not": { "anyOf": [{ "required": ["event"] }, { "required": ["at"] }] } });
+        let each_row = json!({ "required": ["in_each_row"], "properties": columns(neither) });
+        let both = columns(json!({ "required": ["event", "at"] }));
+        let events = json!({ "not": { "required": ["in_each_row"] }, "properties": both });
+        whole.insert("oneOf".into(), json!([each_row, events]));
+    }
+    for (list, member) in [("/properties", "uses"), ("/$defs/EventRule/properties", "named")] {
+        if let Some(list) = schema.pointer_mut(&format!("{list}/{member}")).and_then(Value::as_object_mut) {
+            list.insert("minItems".into(), 1.into());
+        }
+    }
+    if let Some(act) = schema.pointer_mut("/$defs/ActForm").and_then(Value::as_object_mut) {
+        act.insert("dependentRequired".into(), json!({ "task": ["result"], "result": ["task"] }));
+        act.insert("not".into(), json!({ "required": ["act", "task"] }));
+    }
+    let about = "How the records of an old system are done again as cases of a service.";
+    finished(schema, "A mapping", about)
+}
+
 /// The schema of a stored case: what serialising a [`Case`](crate::Case) writes and
 /// [`Service::resume`](crate::Service::resume) reads.
 ///
@@ -123,15 +155,20 @@ pub fn entry() -> Value {
 
 /// What the reader of patterns takes, and so the members that only layers write too.
 fn whole_pattern() -> Value {
-    let mut schema = derived::<Pattern>();
+    let mut schema = for_editors(derived::<Pattern>());
+    if let Some(defs) = schema.get_mut("$defs").and_then(Value::as_object_mut) {
+        together(defs);
+    }
+    schema
+}
+
+/// The member in which a file names its schema, and `note`.
+fn for_editors(mut schema: Value) -> Value {
     if let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) {
         let editors =
             json!({ "description": "The JSON Schema of this file, for editors. Not read.", "type": "string" });
         properties.shift_insert(0, "$schema".into(), editors);
         properties.insert("note".into(), note());
-    }
-    if let Some(defs) = schema.get_mut("$defs").and_then(Value::as_object_mut) {
-        together(defs);
     }
     schema
 }

@@ -60,7 +60,7 @@ impl<'a> Source<'a> {
 /// How much is read when loading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FileLimits {
-    bytes: usize,
+    pub(crate) bytes: usize,
     files: usize,
     bounds: Bounds,
 }
@@ -285,7 +285,7 @@ impl<'a> Loader<'a> {
 }
 
 /// Reports names that stand twice in one object.
-fn repeated(node: &Node, out: &mut Findings) {
+pub(crate) fn repeated(node: &Node, out: &mut Findings) {
     match &node.value {
         Value::Object(members) => {
             let mut seen: std::collections::HashSet<&str> = std::collections::HashSet::new();
@@ -629,15 +629,20 @@ fn extends(tree: &Node) -> (&str, &str) {
     text.split_once('@').unwrap_or((text, ""))
 }
 
-/// Checks the head of a file that is not a pattern.
-fn head(kind: &str, tree: &Node, out: &mut Findings) -> bool {
-    use crate::pattern::read::{FileId, Version};
-    let mut good = true;
+/// Reports a `$schema` that is not text. It is for editors, and nothing else is asked of it.
+pub(crate) fn schema_is_text(tree: &Node, out: &mut Findings) {
     if let Some(schema) = tree.get("$schema")
         && schema.as_text().is_none()
     {
         out.add(schema.origin, Code::WrongType, "`$schema` should be text");
     }
+}
+
+/// Checks the head of a file that is not a pattern.
+fn head(kind: &str, tree: &Node, out: &mut Findings) -> bool {
+    use crate::pattern::read::{FileId, Version};
+    let mut good = true;
+    schema_is_text(tree, out);
     if kind == "pattern" {
         return good;
     }

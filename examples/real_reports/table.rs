@@ -22,24 +22,15 @@ impl Table {
     /// Reads a table from a file of text, gzipped where its name says so, whose first line names the columns.
     pub(crate) fn read(path: &Path) -> Result<Table, String> {
         let wrong = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
-        let mut file = std::fs::File::open(path).map_err(|e| wrong(&e))?;
-        let mut text = String::new();
-        match path.extension() {
-            Some(gz) if gz == "gz" => flate2::read::MultiGzDecoder::new(file).read_to_string(&mut text),
-            _ => file.read_to_string(&mut text),
-        }
-        .map_err(|e| wrong(&e))?;
-        Table::parse(&text).map_err(|e| wrong(&e))
-    }
-
-    fn parse(text: &str) -> Result<Table, String> {
-        let mut lines = records(text)?.into_iter();
-        let columns = lines.next().ok_or("there is no first line")?;
-        let rows: Vec<Vec<String>> = lines.collect();
-        match rows.iter().position(|row| row.len() != columns.len()) {
-            Some(at) => Err(format!("row {} has not the fields that the first line names", at + 1)),
-            None => Ok(Table { columns, rows }),
-        }
+        let file = std::fs::File::open(path).map_err(|e| wrong(&e))?;
+        let text: Box<dyn Read> = match path.extension() {
+            Some(gz) if gz == "gz" => Box::new(flate2::read::MultiGzDecoder::new(file)),
+            _ => Box::new(file),
+        };
+        let mut reader = csv::Reader::from_reader(text);
+        let columns = reader.headers().map_err(|e| wrong(&e))?.iter().map(str::to_string).collect();
+        let rows = reader.deserialize::<Vec<String>>().collect::<Result<_, _>>().map_err(|e| wrong(&e))?;
+        Ok(Table { columns, rows })
     }
 
     /// The rows, as they stand.
@@ -61,33 +52,4 @@ impl<'t> Row<'t> {
     pub(crate) fn fields(self) -> impl Iterator<Item = &'t str> {
         self.fields.iter().map(String::as_str)
     }
-}
-
-fn records(text: &str) -> Result<Vec<Vec<String>>, String> {
-    let mut records = Vec::new();
-    let mut record: Vec<String> = Vec::new();
-    let mut field = String::new();
-    let mut quoted = false;
-    let mut characters = text.chars().peekable();
-    while let Some(c) = characters.next() {
-        match c {
-            '"' if quoted && characters.next_if_eq(&'"').is_some() => field.push('"'),
-            '"' if quoted || field.is_empty() => quoted = !quoted,
-            ',' if !quoted => record.push(std::mem::take(&mut field)),
-            '\r' if !quoted && characters.peek() == Some(&'\n') => {}
-            '\n' if !quoted => {
-                record.push(std::mem::take(&mut field));
-                records.push(std::mem::take(&mut record));
-            }
-            c => field.push(c),
-        }
-    }
-    if quoted {
-        return Err("a quote is not closed".into());
-    }
-    if !field.is_empty() || !record.is_empty() {
-        record.push(field);
-        records.push(record);
-    }
-    Ok(records)
 }

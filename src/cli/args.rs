@@ -15,6 +15,7 @@ pub(super) enum Verb {
     Explain,
     Origin,
     New,
+    Import,
 }
 
 /// A verb, what comes after it, the options it has, and its help.
@@ -97,6 +98,21 @@ The files are written into the folder `patterns`, or the one that `--in` names. 
 
   --extends ID@VERSION   what the new file is laid over
   --in FOLDER            the folder laid out as `patterns` is
+",
+    },
+    Usage {
+        verb: Verb::Import,
+        name: "import",
+        line: "import MAPPING LOG.csv",
+        about: "Replay the records of an old system, and say how well a service fits them",
+        options: &["json"],
+        help: "\
+The mapping says which column holds what and which event is which act; see `docs/guides/import.md`. The files of the service
+that it uses are looked for as for `test`. The log is a table in CSV whose first line names the columns. Nothing is stored.
+
+  --json     write one JSON object for programs
+
+Ends with 0 if every case replays whole, 1 if one departs or the mapping is wrong, 2 if something cannot be read.
 ",
     },
 ];

@@ -25,11 +25,13 @@ pub(super) fn check(given: &Given, out: &mut dyn Write, err: &mut dyn Write) -> 
     }
     let files = Files::find(&given.rest)?;
     files.say_unread(err)?;
-    let checked: Vec<&File> = files.all.iter().filter(|f| f.kind != Kind::Scenario).collect();
+    let checked: Vec<&File> = files.all.iter().filter(|f| !matches!(f.kind, Kind::Scenario | Kind::Mapping)).collect();
     if checked.is_empty() && files.unread.is_empty() {
         let help = match files.all.len() {
             0 => "they end in `.json`; folders called `schema` are passed over",
-            _ => "there are only scenarios: run them with `service-patterns test`",
+            _ => {
+                "there are only scenarios and mappings: use them with `service-patterns test` and `service-patterns import`"
+            }
         };
         return Err(Misuse::new("there is no pattern, service or council file to check", help).into());
     }

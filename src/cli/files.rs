@@ -15,6 +15,7 @@ pub(super) enum Kind {
     Service,
     Council,
     Scenario,
+    Mapping,
     /// None of these, or not even JSON.
     Other,
 }
@@ -26,6 +27,7 @@ impl Kind {
             Kind::Service => "service",
             Kind::Council => "council",
             Kind::Scenario => "scenario",
+            Kind::Mapping => "mapping",
             Kind::Other => "other",
         }
     }
@@ -50,7 +52,7 @@ impl File {
     fn new(name: String, path: PathBuf, text: String) -> File {
         let head: Value = serde_json::from_str(text.strip_prefix('\u{feff}').unwrap_or(&text)).unwrap_or_default();
         let text_of = |member: &str| head.get(member).and_then(Value::as_str).unwrap_or_default().to_string();
-        let kinds = [Kind::Pattern, Kind::Service, Kind::Council, Kind::Scenario];
+        let kinds = [Kind::Pattern, Kind::Service, Kind::Council, Kind::Scenario, Kind::Mapping];
         let kind = kinds.into_iter().find(|kind| head.get(kind.as_str()).is_some()).unwrap_or(Kind::Other);
         let id = text_of(kind.as_str());
         let extends = head.get("extends").and_then(Value::as_str).map(|said| {
@@ -232,7 +234,7 @@ impl Files {
         // A council file is named after its service, and so ends as the service itself does.
         let is_meant = |f: &&File| {
             let of_its_kind = (f.kind == Kind::Council) == of_council || path.rsplit('/').next() == Some(&f.id);
-            f.kind != Kind::Scenario && f.path.ends_with(&wanted) && of_its_kind
+            !matches!(f.kind, Kind::Scenario | Kind::Mapping) && f.path.ends_with(&wanted) && of_its_kind
         };
         let given = self.all.iter().filter(is_meant);
         let given = given.max_by_key(|f| (in_common(&f.path, scenario), Reverse(f.path.components().count())));

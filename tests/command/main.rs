@@ -359,7 +359,7 @@ fn what_cannot_be_read_is_misuse() {
         Verdict::Misuse,
         &expect![[r#"
         service-patterns: there is no pattern, service or council file to check
-          help: there are only scenarios: run them with `service-patterns test`
+          help: there are only scenarios and mappings: use them with `service-patterns test` and `service-patterns import`
     "#]],
     );
     check(
@@ -556,7 +556,7 @@ fn what_is_mistyped_is_understood() {
         Verdict::Misuse,
         &expect![[r#"
         service-patterns: there is no `chek`; did you mean `check`?
-          help: one of: check, test, explain, origin, new
+          help: one of: check, test, explain, origin, new, import
     "#]],
     );
     check(
@@ -580,7 +580,7 @@ fn what_is_mistyped_is_understood() {
         Verdict::Misuse,
         &expect![[r#"
         service-patterns: say what to do
-          help: one of: check, test, explain, origin, new, or `--help`
+          help: one of: check, test, explain, origin, new, import, or `--help`
     "#]],
     );
     check(
@@ -596,7 +596,7 @@ fn what_is_mistyped_is_understood() {
         Verdict::Misuse,
         &expect![[r#"
         service-patterns: there is no `frobnicate`
-          help: one of: check, test, explain, origin, new
+          help: one of: check, test, explain, origin, new, import
     "#]],
     );
 }
@@ -634,4 +634,109 @@ fn the_program_itself_ends_with_the_verdict() {
     let (code, out, err) = program(&["chek"]);
     assert_eq!((code, out.as_str()), (Some(2), ""));
     assert!(err.contains("did you mean `check`?"));
+}
+
+// ---- import ----
+
+const ROADS: &str = r#"{
+  "mapping": "roads", "uses": ["report-a-problem"],
+  "columns": { "case": "ref", "event": "what", "at": "on" },
+  "acts": {
+    "report": { "by": "reporter", "answers": { "category": "pothole", "location": { "description": "Mill Lane" }, "danger": "no" } },
+    "withdraw": { "by": "reporter" }
+  },
+  "events": [{ "named": ["logged"], "does": "report" }, { "named": ["cancelled"], "does": "withdraw" }]
+}"#;
+
+#[test]
+fn old_records_are_replayed_and_reported() {
+    let log = "ref,what,on\nA,logged,2026-05-05\nA,cancelled,2026-05-06\nB,cancelled,2026-05-06\n";
+    let folder =
+        Folder::new("import", &[("roads.json", ROADS), ("log.csv", log), ("short.csv", "ref,what,onn\nA,logged,x\n")]);
+    folder.check(
+        &["import", "HERE/roads.json", "HERE/log.csv"],
+        Verdict::Wrong,
+        &expect![[r#"
+        roads as cases of report-a-problem@1.0.0
+
+        1 of 2 cases replay whole (50.0%)
+               1  depart: an event was refused
+
+        Where they depart (cases, refusals after that; act, where the case was)
+               1      0  withdraw, start
+                         this is done from `open`
+                         as in case B
+
+        3 rows
+
+        Acts that events meant
+               1  report
+               1  withdraw
+
+        Where cases stood at the end of the records
+               1  closed:withdrawn
+
+        Days in each state that was left again (times, median, nine in ten no longer than)
+               1      1.0      1.0  received
+
+        Due dates (kept, late, still running)
+               1      0      0  first_look
+               1      0      0  fix
+
+        Actions that nobody used
+          assess, ask_reporter, answer, close_no_reply, plan, cannot_reach, can_reach, mark_fixed, cannot_fix, reopen
+    "#]],
+    );
+    let (verdict, said) = folder.run(&["import", "HERE/roads.json", "HERE/log.csv", "--json"]);
+    let report: Value = serde_json::from_str(&said).expect("JSON");
+    assert_eq!((verdict, &report["cases"]["whole"]), (Verdict::Wrong, &serde_json::json!(1)));
+    folder.check(
+        &["import", "HERE/roads.json", "HERE/short.csv"],
+        Verdict::Misuse,
+        &expect![[r#"
+        service-patterns: `HERE/short.csv` has no column `on`
+          help: did you mean `onn`?
+    "#]],
+    );
+    folder.check(
+        &["import", "HERE/roads.json"],
+        Verdict::Misuse,
+        &expect![[r#"
+        service-patterns: say which mapping, and which table
+          help: write `service-patterns import MAPPING LOG.csv`
+    "#]],
+    );
+    let (verdict, said) = folder.run(&["import", "HERE/roads.json", "HERE/none.csv"]);
+    assert_eq!(verdict, Verdict::Misuse);
+    assert!(said.contains("none.csv` cannot be read"), "{said}");
+}
+
+#[test]
+fn what_is_wrong_with_a_mapping_is_told_before_a_row_is_read() {
+    let wrong = ROADS.replace("\"withdraw\": {", "\"withdrw\": {").replace("report-a-problem", "report-a-problm");
+    let folder = Folder::new("import-wrong", &[("roads.json", &*wrong)]);
+    folder.check(
+        &["import", "HERE/roads.json", "HERE/log.csv"],
+        Verdict::Wrong,
+        &expect![[r#"
+        HERE/roads.json: the service cannot be loaded: there is no file `report-a-problm`
+    "#]],
+    );
+    let wrong = ROADS.replace("\"withdraw\": {", "\"withdrw\": {");
+    let folder = Folder::new("import-wrong", &[("roads.json", &*wrong)]);
+    folder.check(
+        &["import", "HERE/roads.json", "HERE/log.csv"],
+        Verdict::Wrong,
+        &expect![[r#"
+        error[no-such] HERE/roads.json:6:5 /acts/withdrw
+          there is no action `withdrw`
+          help: did you mean `withdraw`?
+        error[never-used] HERE/roads.json:6:5 /acts/withdrw
+          no event means the act `withdrw`
+          help: name it in `does`, `or` or `before` of an event, or take it out
+        error[no-such] HERE/roads.json:8:83 /events/1/does
+          there is no act `withdraw` in this mapping
+          help: did you mean `withdrw`?
+    "#]],
+    );
 }

@@ -22,6 +22,7 @@ mod departures;
 #[path = "../fuzz/checks/lib.rs"]
 mod fuzz_checks;
 mod hostile;
+mod import;
 mod kept_inputs;
 mod laws;
 mod links;

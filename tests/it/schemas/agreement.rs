@@ -6,6 +6,7 @@
 use super::files::{faults, validator};
 use jsonschema::Validator;
 use serde_json::{Value, json};
+use service_patterns::import::Mapping;
 use service_patterns::scenario::Scenario;
 use service_patterns::{Code, Problem, Problems, Service, Severity, Source, StoredProblem, builtin, schema};
 use std::collections::BTreeSet;
@@ -486,6 +487,16 @@ fn scenarios_and_what_is_stored() {
             let entry = serde_json::to_value(entry).expect("JSON");
             agree_on_form("an entry", &schema::entry(), &entry, &|text| service.read_entry(text).err().map(why));
         }
+    }
+}
+
+#[test]
+fn mappings() {
+    for name in ["building-permits.json", "isle-of-man-appeals.json"] {
+        let text = std::fs::read_to_string(super::files::root().join("examples/import").join(name)).expect("a mapping");
+        let read = |text: &str| Mapping::read(Source::new("changed.json", text)).err().map(|e| (true, e.to_string()));
+        assert_eq!(read(&text), None);
+        agree_on_form(name, &schema::mapping(), &parsed(&text), &read);
     }
 }
 

@@ -208,7 +208,7 @@ fn each_kind_of_file_is_offered_its_own_members() {
         assert!(pattern["properties"].get(name).is_none() && service["properties"].get(name).is_none(), "{name}");
         assert!(council["properties"].get(name).is_some(), "{name}");
     }
-    for schema in [&pattern, &service, &council, &schema::scenario()] {
+    for schema in [&pattern, &service, &council, &schema::scenario(), &schema::mapping()] {
         assert!(schema["properties"].get("$schema").is_some());
     }
     assert!(member(&service, "clocks", "within") && !member(&council, "clocks", "within"));
