@@ -3,8 +3,8 @@
 use super::Case;
 use super::core::Told as ToldIn;
 use super::entry::{Entry, What};
-use crate::machine::tables::Ix;
 use crate::Text;
+use crate::machine::tables::Ix;
 use chrono::{DateTime, Utc};
 use std::fmt;
 

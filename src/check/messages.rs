@@ -1,6 +1,6 @@
 //! Messages hold placeholders that name something, and say what they must say.
 
-use super::words::{self, Malformed, Piece, Slot, SlotName};
+use super::words::{self, Malformed, Slot, SlotName};
 use super::{Look, translations};
 use crate::pattern::shape::{Message, Pattern, QuestionType, Switch, each};
 use crate::problem::Code;
@@ -33,16 +33,32 @@ fn text(look: &mut Look, at: &str, id: &str, message: &Message, text: &str, lang
             return look.add_help(at, Code::Placeholder, why, odd.as_deref().unwrap_or(HELP));
         }
     };
-    let slots: Vec<Slot> =
-        pieces.into_iter().filter_map(|p| if let Piece::Slot(s) = p { Some(s) } else { None }).collect();
+    let sentences = words::slots_by_sentence(&pieces);
+    let slots: Vec<Slot> = sentences.iter().flatten().copied().collect();
     for slot in &slots {
         named(look, at, slot);
     }
     let p = look.pattern;
     let must = each(message.must_say.as_ref()).filter_map(|must| words::slot(must.as_str()));
     for must in must.filter(|must| words::resolve(p, must).is_some() && !waived(p, must)) {
-        if slots.iter().any(|slot| says(slot, &must)) {
-            continue;
+        let said = |sentence: &&Vec<Slot>| sentence.iter().any(|slot| says(slot, &must));
+        // Another placeholder that may be empty takes its whole sentence with it. Where to write is often said with the day until
+        // which one may, and means nothing without it.
+        let takes_along = |slot: &&Slot| {
+            slot.optional && must.name != SlotName::Setting && !(slot.name == must.name && slot.id == must.id)
+        };
+        let lost = sentences.iter().filter(said).map(|sentence| sentence.iter().find(takes_along));
+        match lost.min_by_key(Option::is_some) {
+            Some(None) => continue,
+            Some(Some(other)) => {
+                let (must, other) = (must.in_braces(), other.in_braces());
+                let message =
+                    format!("`{must}` stands in one sentence with `{other}`, and goes with it where that is empty");
+                let help = format!("end the sentence with a full stop between them: `{id}` must say `{must}`");
+                look.add_help(at, Code::MustSay, message, help);
+                continue;
+            }
+            None => {}
         }
         let must = must.in_braces();
         match language {

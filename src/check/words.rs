@@ -160,14 +160,46 @@ pub(crate) fn resolve(pattern: &Pattern, slot: &Slot) -> Option<Shown> {
     }
 }
 
-/// The length of the first sentence in a piece of plain words, its mark included; all of it if none ends inside.
+/// The placeholders of each sentence that has some.
+pub(super) fn slots_by_sentence<'t>(pieces: &[Piece<'t>]) -> Vec<Vec<Slot<'t>>> {
+    let (mut all, mut here) = (Vec::new(), Vec::new());
+    for piece in pieces {
+        match piece {
+            Piece::Slot(slot) => here.push(*slot),
+            Piece::Text(text) => {
+                let mut rest = *text;
+                while !rest.is_empty() {
+                    let (sentence, after) = rest.split_at_checked(sentence_end(rest)).unwrap_or((rest, ""));
+                    let ends = !after.is_empty() || ends_sentence(sentence);
+                    rest = after.trim_start();
+                    if ends && !here.is_empty() {
+                        all.push(std::mem::take(&mut here));
+                    }
+                }
+            }
+        }
+    }
+    all.push(here);
+    all
+}
+
+/// The length of the first sentence in a piece of plain words, its mark included; all of it if none ends inside. A line end is
+/// an end too, so that what may be left out takes no other line with it.
 pub(crate) fn sentence_end(text: &str) -> usize {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
+        if c == '\n' {
+            return at;
+        }
         let followed = chars.peek().is_some_and(|(_, next)| next.is_whitespace());
         if matches!(c, '.' | '!' | '?') && followed {
             return at + c.len_utf8();
         }
     }
     text.len()
+}
+
+/// Whether a piece of plain words is the end of its sentence, if nothing or a white space comes after it.
+pub(crate) fn ends_sentence(text: &str) -> bool {
+    text.ends_with(['.', '!', '?'])
 }

@@ -1,9 +1,9 @@
 //! Words with placeholders, split into sentences once.
 //!
 //! A sentence whose optional placeholder is empty is left out. A sentence ends at `.`, `!` or `?` followed by a space,
-//! a line end or the end; it is split on the words of the file, never on what is filled in.
+//! at a line end, and at the end; it is split on the words of the file, never on what is filled in.
 
-use crate::check::words::{Piece, Shown, placeholders, resolve, sentence_end};
+use crate::check::words::{Piece, Shown, ends_sentence, placeholders, resolve, sentence_end};
 use crate::pattern::shape::Pattern;
 
 /// Words ready to be filled.
@@ -89,14 +89,9 @@ impl Text {
     }
 }
 
-fn ends_sentence(text: &str) -> bool {
-    text.ends_with(['.', '!', '?'])
-}
-
 #[cfg(test)]
 mod tests {
-    use super::ends_sentence;
-    use crate::check::words::sentence_end;
+    use crate::check::words::{ends_sentence, sentence_end};
 
     #[test]
     fn a_sentence_ends_where_a_space_follows_its_mark() {
