@@ -23,6 +23,25 @@ pub(crate) struct Base {
     pub(crate) extends: &'static str,
     pub(crate) council: Value,
     pub(crate) bare: Service,
+    /// The council file under which `bare` was loaded, if it needs one.
+    below: Option<String>,
+}
+
+impl Base {
+    /// The pattern in the same combination of parts: which parts are on decides which branches there are.
+    fn with_parts_of(&self, over: &Service) -> Base {
+        let on = |service: &Service, part: &str| {
+            matches!(service.resolved()["parts"][part]["value"].as_str(), Some("on" | "always"))
+        };
+        let parts = walk::ids(&self.bare, "parts").into_iter().map(|part| (part.to_string(), on(over, part)));
+        let switched: Vec<(String, bool)> = parts.filter(|(part, is_on)| on(&self.bare, part) != *is_on).collect();
+        let council = Source::new("anywhere.json", self.below.clone().unwrap_or_default());
+        let files = self.files.iter().cloned().chain(self.below.is_some().then_some(council));
+        let loader = Service::loader().files(files).unproven();
+        let loader = switched.into_iter().fold(loader, |loader, (part, is_on)| loader.part(part, is_on));
+        let bare = loader.load().unwrap_or_else(|problems| panic!("{problems}"));
+        Base { bare, files: self.files.clone(), council: self.council.clone(), below: self.below.clone(), ..*self }
+    }
 }
 
 fn number(name: &str, usual: usize) -> usize {
@@ -43,7 +62,7 @@ fn bases() -> Vec<Base> {
             people.iter().filter(|(_, p)| p["kind"] != "public").map(|(id, _)| id.as_str()).collect();
         let bare = Service::load([pattern.clone()]).expect("it loads");
         let extends: &'static str = Box::leak(format!("{path}@1.0").into_boxed_str());
-        all.push(Base { files: vec![pattern.clone()], extends, council: council(&staff), bare });
+        all.push(Base { files: vec![pattern.clone()], extends, council: council(&staff), bare, below: None });
     }
     let read = |name: &str| {
         let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/overlays").join(name);
@@ -55,7 +74,13 @@ fn bases() -> Vec<Base> {
     let mut council = council(&["lender", "manager"]);
     let filled: Value = serde_json::from_str(read("council.json").text()).expect("JSON");
     council["settings"] = filled["settings"].clone();
-    all.push(Base { files, extends: "borrow-a-saw@1.2", council, bare });
+    all.push(Base {
+        files,
+        extends: "borrow-a-saw@1.2",
+        council,
+        bare,
+        below: Some(read("council.json").text().to_string()),
+    });
     all
 }
 
@@ -279,6 +304,7 @@ fn an_act_goes_where_the_pattern_says_or_the_line_is_named() {
         let mut draw = Draw(seed.wrapping_mul(0x1234_5678_9abc_def1));
         let (drawn, over) = overlay(base, &mut draw, &|drawn| load(base, drawn).ok());
         counts.overlays += 1;
+        let base = &base.with_parts_of(&over);
         for _ in 0..6 {
             if let Err(broken) = side_by_side(base, &over, &drawn, &mut draw, &mut counts) {
                 panic!("seed {seed}: {broken}\n{:#}\n{:#}", drawn.service, drawn.council);
@@ -312,7 +338,8 @@ fn an_edited_overlay_keeps_the_law_or_is_refused_with_a_place() {
                 legal += 1;
                 edited.look_again(&over, &base.bare);
                 if legal % 4 == 0
-                    && let Err(broken) = side_by_side(base, &over, &edited, &mut draw, &mut counts)
+                    && let Err(broken) =
+                        side_by_side(&base.with_parts_of(&over), &over, &edited, &mut draw, &mut counts)
                 {
                     panic!("seed {seed}: {broken}\n{:#}\n{:#}", edited.service, edited.council);
                 }

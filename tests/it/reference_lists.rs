@@ -207,6 +207,28 @@ fn numbers_of_services_and_interactions_are_in_the_lists() {
             services/freedom-of-information-scotland "Ask for information under the Freedom of Information (Scotland) Act" lgsl 722: in no list, so it cannot be judged
             services/environmental-information "Ask for environmental information" lgsl 879: in no list, so it cannot be judged
             services/environmental-information-scotland "Ask for environmental information in Scotland" lgsl 879: in no list, so it cannot be judged
+            apply "Apply for something" lgil 0: applications-for-service
+            services/resident-parking-permit "Apply for a resident parking permit" lgsl 474: Find out about parking permits; parking-permits
+            services/blue-badge "Apply for a Blue Badge" lgsl 279: Find out about Blue Badge parking permits; disabled-people-parking-permits
+            services/school-place "Apply for a school place" lgsl 14: Find out about secondary school places; secondary-school-places
+            services/school-place "Apply for a school place" lgil 0: applications-for-service
+            services/school-place-primary "Apply for a primary school place" lgsl 13: Find out about primary school places; primary-school-places
+            services/school-place-primary "Apply for a primary school place" lgil 0: applications-for-service
+            services/school-transport "Ask for help to get to school" lgsl 3: Find out about home to school travel support; school-transport-additional-support
+            services/school-transport "Ask for help to get to school" lgil 0: applications-for-service
+            services/crisis-support "Ask for help in a money crisis" lgsl 1795: in no list, so it cannot be judged
+            services/crisis-support "Ask for help in a money crisis" lgil 0: applications-for-service
+            services/scottish-welfare-fund "Ask the Scottish Welfare Fund for a grant" lgil 0: applications-for-service
+            services/community-grant "Apply for a community grant" lgil 0: applications-for-service
+            services/community-grant-instalment "Claim a payment of a community grant" lgil 0: applications-for-service
+            services/council-tax-single-person-discount "Ask for the council tax discount for one adult" lgsl 59: Find out about discounts on council tax; council-tax-discount
+            services/council-tax-single-person-discount "Ask for the council tax discount for one adult" lgil 0: applications-for-service
+            services/planning-householder "Apply for planning permission to change a house" lgsl 485: in no list, so it cannot be judged
+            services/premises-licence "Apply for a premises licence" lgsl 860: Find out about liquor licences; premises-licence
+            services/petroleum-storage "Apply for a petroleum storage certificate" lgsl 810: in no list, so it cannot be judged
+            services/taxi-driver-licence "Apply for a licence to drive a taxi or private hire vehicle" lgsl 633: in no list, so it cannot be judged
+            services/skip-licence "Apply for a licence to put a skip on the road" lgsl 521: in no list, so it cannot be judged
+            services/road-damage-claim "Claim for damage or injury on a road or pavement" lgsl 124: Find out about making insurance claims against the council; housing-insurance-claims
             order "Order or book something" lgil 4: paying-for-goods-and-services
             services/garden-waste-subscription "Join garden waste collection" lgsl 530: Find out about disposing of garden waste
             services/bulky-waste "Book a collection of large items" lgsl 528: Find out about special collections for large items; bulky-household-waste-collections

@@ -54,13 +54,25 @@ fn texts() -> Option<BTreeMap<String, String>> {
         files
             .map(|path| {
                 let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-                (name, std::fs::read_to_string(&path).unwrap())
+                (name, placeholders_on_lines_of_their_own(&std::fs::read_to_string(&path).unwrap()))
             })
             .collect(),
     )
 }
 
 /// The stack as a service; its problems, printed, if it is none.
+/// The drafts write a placeholder as if what fills it ended the sentence; what comes after it then goes with what may be blank.
+fn placeholders_on_lines_of_their_own(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("} ") {
+        out.push_str(before);
+        out.push_str(if after.starts_with(|c: char| c.is_ascii_uppercase() || c == '{') { "}\\n" } else { "} " });
+        rest = after;
+    }
+    out + rest
+}
+
 fn load(stack: &[&str], texts: &BTreeMap<String, String>, all_parts: bool) -> Option<Service> {
     let mut loader = Service::loader();
     for name in stack {
