@@ -3,7 +3,7 @@
 use super::Look;
 use super::tags::{TagKind, parse};
 use crate::pattern::read::Id;
-use crate::pattern::shape::{Action, Branch, Person, PersonKind, each};
+use crate::pattern::shape::{Action, Branch, Person, PersonKind, Switch, each};
 use crate::pattern::value::CountsFrom;
 use crate::problem::{Code, listed};
 
@@ -44,7 +44,12 @@ fn windows(look: &mut Look, at: usize, id: &str, action: &Action, clock: &str) {
         let for_public = window.window_for.as_ref().and_then(|who| p.people.get(who.as_str()));
         let begins = window.starts.iter().any(|tag| parse(p, tag.as_str()).is_some_and(|tag| raised.contains(&tag)));
         let public = for_public.is_some_and(|person| person.kind == PersonKind::Public);
-        if !public || !begins || window.counts_from.as_ref().is_some_and(|from| is_end_of(from, clock)) {
+        let never = window
+            .part
+            .as_ref()
+            .and_then(|part| p.parts.get(part.as_str()))
+            .is_some_and(|part| part.value == Switch::Never);
+        if never || !public || !begins || window.counts_from.as_ref().is_some_and(|from| leaves_time(from, clock)) {
             continue;
         }
         let message = format!("`{name}` would begin with `{id}`, of which the public is not told before `{clock}`");
@@ -53,11 +58,14 @@ fn windows(look: &mut Look, at: usize, id: &str, action: &Action, clock: &str) {
     }
 }
 
-fn is_end_of(from: &CountsFrom, clock: &str) -> bool {
+/// Whether counting from there takes no time from anybody: from the day on which they are told, or from a day that somebody named.
+/// A choice list has the first of these among others, for acts after that day.
+fn leaves_time(from: &CountsFrom, clock: &str) -> bool {
     match from {
         CountsFrom::EndOf(of) => of.as_str() == clock,
-        CountsFrom::Choose(list) => list.iter().all(|choice| is_end_of(&choice.then, clock)),
-        CountsFrom::Question(_) | CountsFrom::Latest(_) => false,
+        CountsFrom::Choose(list) => list.iter().any(|choice| leaves_time(&choice.then, clock)),
+        CountsFrom::Question(_) => true,
+        CountsFrom::Latest(_) => false,
     }
 }
 

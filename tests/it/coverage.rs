@@ -157,6 +157,10 @@ fn no_refusal_of_a_scenario_shows_what_was_submitted() {
         let service = run.service.as_ref().expect("it loads");
         let mut known = BTreeSet::new();
         option_ids(service.resolved(), &mut known);
+        // What a layer hides is an option of a file all the same.
+        for file in uses.iter().filter_map(|path| builtin::file(path)) {
+            option_ids(&serde_json::from_str(file.text()).expect("JSON"), &mut known);
+        }
         for (refusal, sent) in &run.refusals {
             let mut texts = Vec::new();
             if !sent.is_empty() {

@@ -51,7 +51,7 @@ impl Apart {
 
     /// What stands for each way in which a task is not open, in the words of conditions, and the results that are kept of many.
     #[cfg(test)]
-    pub(super) fn in_words(&self, task: usize, results: &[String]) -> (Vec<(String, String)>, Vec<String>) {
+    pub(super) fn in_words(&self, task: usize, results: &[String]) -> super::seen::Ended {
         let Some(stand) = self.tasks.get(task) else { return Default::default() };
         let word = |way: usize| match (stand.many, way) {
             (_, 0) => "none".to_string(),

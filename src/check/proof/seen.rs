@@ -20,6 +20,9 @@ pub(crate) struct Matters {
     pub(crate) last: bool,
 }
 
+/// For each way in which a task is not open what stands for it, and of many the results that are looked for.
+pub(crate) type Ended = (Vec<(String, String)>, Vec<String>);
+
 /// Everything a search found.
 #[derive(Debug, Default)]
 pub(crate) struct Seen {
@@ -31,7 +34,7 @@ pub(crate) struct Seen {
     pub(crate) places: Vec<Matters>,
     pub(crate) tasks: Vec<Matters>,
     /// For each task what stands for each way in which it is not open, and of many the results that are looked for.
-    pub(crate) ended: Vec<(Vec<(String, String)>, Vec<String>)>,
+    pub(crate) ended: Vec<Ended>,
     /// The windows that stand as if they were off when they are over.
     pub(crate) over_is_off: u64,
 }

@@ -156,7 +156,8 @@ impl Find<'_, '_, '_, '_, '_> {
             crate::pattern::shape::each(promise.r#in.as_ref().map(|p| &p.0)).map(|t| t.as_str()).collect();
         for (pair, reached) in &pairs.reached {
             let (Some(real), Some(seen)) = (self.config(pair.0), self.config(pair.1)) else { continue };
-            if !self.is_in(real, &places) {
+            // Who does not know that the case is there, or thinks that it is where it is no more, is promised nothing of that place.
+            if !self.is_in(real, &places) || !self.is_in(seen, &places) {
                 continue;
             }
             let mut can = Set::NONE;
