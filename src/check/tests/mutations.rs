@@ -525,7 +525,7 @@ fn lints() {
         ("/messages/broken/text", r#""It is broken: {why?} Until {due:answer?}.""#, &[]),
         ("/messages/late/text", r#""It is late. {in_stock?}""#, &[]),
         ("/words/cy/messages.got_it.text", r#""{reference}: {due:answer}. {setting:desk}""#, &["translation-differs /words/cy/messages.got_it.text: Welsh `got_it` does not show what English shows: `{tool}`"]),
-        ("/words/cy/messages.got_it.text", r#""{reference} {tool?}: {due:answer}. {setting:desk} {count}""#, &["translation-differs /words/cy/messages.got_it.text: Welsh `got_it` shows what English does not: `{count}`"]),
+        ("/words/cy/messages.got_it.text", r#""{reference} {tool?}. {due:answer}. {setting:desk} {count}""#, &["translation-differs /words/cy/messages.got_it.text: Welsh `got_it` shows what English does not: `{count}`"]),
         // Only English is judged.
         ("/words/cy/title", r#""BENTHYG COMMENCE UTILISE""#, &[]),
     ]);
