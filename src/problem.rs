@@ -231,7 +231,7 @@ impl Problem {
     /// A file's name for itself clashes with that of another file.
     #[cfg(feature = "cli")]
     pub(crate) fn about_a_name(file: &str, text: &str, member: &str, message: String, help: &str) -> Option<Problem> {
-        let tree = Node::parse(0, text.strip_prefix('\u{feff}').unwrap_or(text)).ok()?;
+        let tree = Node::parse(0, text).ok()?;
         let mut out = Findings::default();
         out.add_help(tree.nearest(&format!("/{member}")).origin, Code::Extends, message, help);
         let files = [File { name: file.to_string(), text: text.to_string(), tree: Some(tree) }];
@@ -458,6 +458,10 @@ impl Findings {
 
     pub(crate) fn any_error(&self) -> bool {
         !self.placed.is_empty() || self.found.iter().any(|f| f.code.severity() == Severity::Error)
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.found.is_empty() && self.placed.is_empty()
     }
 
     /// Works out every place and sorts.

@@ -71,6 +71,6 @@ pub use place::{Coordinate, Place};
 pub use read::StoredAnswer;
 pub use reading::{FormFault, Reading, Slot};
 pub use rows::{Row, RowReading};
-pub(crate) use show::{row_in_words, rows_in_words};
+pub(crate) use show::{pounds, row_in_words, rows_in_words};
 pub use sniff::{SNIFFED_BYTES, sniff};
 pub use write::AnswerJson;

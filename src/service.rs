@@ -265,14 +265,7 @@ impl<'a> Loader<'a> {
                 );
                 continue;
             }
-            let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
-            match Node::parse(number, text) {
-                Ok(tree) => {
-                    repeated(&tree, out);
-                    file.tree = Some(tree);
-                }
-                Err((line, column, said)) => out.not_json(&file.name, line, column, &said),
-            }
+            take_apart(&mut file, number, out);
             files.push(file);
         }
         if files.is_empty() {
@@ -284,8 +277,19 @@ impl<'a> Loader<'a> {
     }
 }
 
+/// Takes the text of a file apart, and reports where it is not JSON, or has a name twice in one object.
+pub(crate) fn take_apart(file: &mut File, number: u16, out: &mut Findings) {
+    match Node::parse(number, &file.text) {
+        Ok(tree) => {
+            repeated(&tree, out);
+            file.tree = Some(tree);
+        }
+        Err((line, column, said)) => out.not_json(&file.name, line, column, &said),
+    }
+}
+
 /// Reports names that stand twice in one object.
-pub(crate) fn repeated(node: &Node, out: &mut Findings) {
+fn repeated(node: &Node, out: &mut Findings) {
     match &node.value {
         Value::Object(members) => {
             let mut seen: std::collections::HashSet<&str> = std::collections::HashSet::new();
@@ -944,9 +948,8 @@ impl Service {
         let Inner { files, order, history, tree, .. } = &*self.0;
         let place = |origin: Origin| {
             let file = files.get(usize::from(origin.file))?;
-            let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
-            let (line, column) = tree::place(text, origin.nth);
-            let value = Node::parse(origin.file, text).ok()?.at(origin.nth)?.to_plain();
+            let (line, column) = tree::place(&file.text, origin.nth);
+            let value = Node::parse(origin.file, &file.text).ok()?.at(origin.nth)?.to_plain();
             Some(SetAt { file: file.name.clone(), line, column, value })
         };
         origins(tree, history, order, pointer).into_iter().filter_map(place).collect()
@@ -961,10 +964,12 @@ impl Service {
     pub(crate) fn problems(&self, found: Findings) -> Problems {
         // Loading lets go of the trees; they are needed again for the paths.
         let again = |(number, file): (usize, &File)| {
-            let text = file.text.strip_prefix('\u{feff}').unwrap_or(&file.text);
-            let tree = Node::parse(number as u16, text).ok();
+            let tree = Node::parse(number as u16, &file.text).ok();
             File { name: file.name.clone(), text: file.text.clone(), tree }
         };
+        if found.is_empty() {
+            return Problems::default();
+        }
         let files: Vec<File> = self.0.files.iter().enumerate().map(again).collect();
         found.finish(&files)
     }

@@ -176,7 +176,7 @@ impl Service {
         let language = language.or(case.core.opening.language.as_deref());
         if let Some((task, result)) = what.split_once(':') {
             let (task, result) = m.result_ix(task, result)?;
-            let case = &m.shown_to(case, m.tasks.get(usize::from(task)).map_or(0, |t| t.by));
+            let case = &*case.as_seen_by(m.tasks.get(usize::from(task)).map_or(0, |t| t.by));
             let table = m.tasks.get(usize::from(task)).and_then(|t| t.results.get(usize::from(result)));
             let shape = m.pattern.tasks.at(task);
             let (Some(table), Some((id, shape))) = (table, shape) else {
@@ -200,7 +200,7 @@ impl Service {
             });
         }
         let action = m.action_ix(what)?;
-        let case = m.shown_to(case, m.actions.get(usize::from(action)).map_or(0, |a| a.by));
+        let case = case.as_seen_by(m.actions.get(usize::from(action)).map_or(0, |a| a.by));
         self.form_of(action, Some(&case), language, at)
     }
 

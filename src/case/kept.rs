@@ -6,7 +6,6 @@
 //! Invariants: what people do in a case that the public sees was possible in that case; a level of `Core::kept` keeps at least
 //! one act, and levels stand in the order of their dates.
 
-use super::Case;
 use super::accept::Actor;
 use super::core::{Core, Falls, Kept, KeptAct, Place, TaskCase};
 use super::entry::{Entry, Keeps, What};
@@ -156,14 +155,6 @@ fn closes_openly(entry: &Entry, kept: bool) -> bool {
 }
 
 impl Machine {
-    /// The case that a form for these people may show.
-    pub(super) fn shown_to(self: &Arc<Machine>, case: &Case, people: u64) -> Case {
-        match case.core.kept.first().filter(|_| bits(people).any(|person| self.is_public(person))) {
-            Some(kept) => Case::new(self, kept.seen.clone()),
-            None => case.clone(),
-        }
-    }
-
     pub(crate) fn is_public(&self, person: Ix) -> bool {
         self.people.get(usize::from(person)).is_some_and(|person| person.public)
     }

@@ -261,7 +261,7 @@ impl Service {
         let case = self.as_at(case, at)?;
         let m = self.machine();
         let actor = m.actor(by)?;
-        let case = case.as_seen_by(actor.person);
+        let case = case.as_seen_by(bit(actor.person));
         let here = m.pattern.follow_on.iter().zip(&m.follow_on).enumerate();
         let offered = here.filter(|(nth, (_, table))| case.is_offered(*nth) && table.by & bit(actor.person) != 0);
         Ok(offered.map(|(_, ((id, shape), _))| follow_on_of(&case, id, shape, language)).collect())
@@ -331,7 +331,7 @@ impl Service {
         let follow = self.machine().pattern.follow_on.get(id)?;
         let at = format!("/follow_on/{id}");
         let mut out = Findings::default();
-        if let Some(elsewhere) = leads_elsewhere(self, follow, other) {
+        if let Some(elsewhere) = Starts::of(follow).elsewhere(self, other) {
             let message = format!("`{id}` leads to `{elsewhere}`, and that is another service");
             out.add(self.place_of(&at), Code::WrongValue, message);
             return Some(self.problems(out));
@@ -365,15 +365,25 @@ impl Service {
     }
 }
 
-/// What a follow-on leads to, if that is not this other service.
-fn leads_elsewhere<'f>(own: &Service, follow: &'f shape::FollowOn, other: &Service) -> Option<&'f str> {
-    let is = |id: &str, kind: &str| other.layers().any(|(k, i, _)| k == kind && i == id);
-    match (&follow.service, &follow.pattern, &follow.outside) {
-        (Some(same), ..) if same == "same" => (own.digest() != other.digest()).then_some("same"),
-        (Some(service), ..) => (!is(service, "service")).then_some(service),
-        (_, Some(pattern), _) => (!is(pattern.as_str(), "pattern")).then_some(pattern.as_str()),
-        (.., Some(outside)) => Some(outside.as_str()),
-        _ => None,
+impl Starts {
+    fn of(follow: &shape::FollowOn) -> Starts {
+        match (&follow.service, &follow.pattern, &follow.outside) {
+            (Some(same), ..) if same == "same" => Starts::Same,
+            (Some(service), ..) => Starts::Service(service.clone()),
+            (_, Some(pattern), _) => Starts::Pattern(pattern.as_str().to_string()),
+            (.., outside) => Starts::Outside(outside.as_ref().map_or("", |name| name.as_str()).to_string()),
+        }
+    }
+
+    /// What it leads to, if that is not this other service.
+    fn elsewhere(self, own: &Service, other: &Service) -> Option<String> {
+        let is = |id: &str, kind: &str| other.layers().any(|(k, i, _)| k == kind && i == id);
+        match self {
+            Starts::Same => (own.digest() != other.digest()).then(|| "same".to_string()),
+            Starts::Service(service) => Some(service).filter(|service| !is(service, "service")),
+            Starts::Pattern(pattern) => Some(pattern).filter(|pattern| !is(pattern, "pattern")),
+            Starts::Outside(name) => Some(name),
+        }
     }
 }
 
@@ -388,22 +398,11 @@ fn kind_of(m: &Machine, id: &str) -> Option<Kind> {
 fn follow_on_of(case: &Case, id: &str, shape: &shape::FollowOn, language: Option<&str>) -> FollowOn {
     let m = &*case.machine;
     let language = language.or(case.core.opening.language.as_deref());
-    let link = match shape.link {
-        None | Some(shape::Link::Follows) => Link::Follows,
-        Some(shape::Link::PartOf) => Link::PartOf,
-        Some(shape::Link::Renews) => Link::Renews,
-        Some(shape::Link::About) => Link::About,
-    };
-    let starts = match (&shape.service, &shape.pattern, &shape.outside) {
-        (Some(same), ..) if same == "same" => Starts::Same,
-        (Some(service), ..) => Starts::Service(service.clone()),
-        (_, Some(pattern), _) => Starts::Pattern(pattern.as_str().to_string()),
-        (.., outside) => Starts::Outside(outside.as_ref().map_or("", |name| name.as_str()).to_string()),
-    };
+    let link = shape.link.and_then(|link| Link::named(link.as_str())).unwrap_or(Link::Follows);
     FollowOn {
         id: id.to_string(),
         label: m.say(&format!("follow_on.{id}.label"), shape.label.as_str(), language).to_string(),
-        starts,
+        starts: Starts::of(shape),
         linked: Linked::new(link, case.id(), case.reference()).by(id),
         received: (shape.keeps_received == Some(true)).then_some(case.core.opened),
         carried: match &shape.carry {

@@ -134,11 +134,7 @@ pub fn everything_open(
     let mut seen = Vec::with_capacity(matters.len());
     for matter in matters {
         let case = matter.service.as_at(matter.case, at)?;
-        let view = view_of(matter, &case, language, at)?;
-        let theirs = view.next.as_ref().is_some_and(|next| next.theirs) || !view.needs.is_empty();
-        let linked = case.linked().map(|linked| (linked.link(), linked.case()));
-        let actor = matter.service.machine().actor(&matter.by)?.person;
-        seen.push(Seen { view, linked, shown: !case.as_seen_by(actor).is_closed() || theirs });
+        seen.push(look_at(matter, &case, language, at)?);
     }
     link_up(&mut seen);
     let parents: Vec<Option<usize>> = (0..seen.len()).map(|at| parent_of(&seen, at)).collect();
@@ -223,16 +219,15 @@ fn soonest(case: &OpenCase) -> Option<DateTime<Utc>> {
     own.into_iter().chain(case.parts.iter().filter_map(soonest)).min()
 }
 
-fn view_of(matter: &Matter<'_>, case: &Case, language: Option<&str>, at: DateTime<Utc>) -> Result<OpenCase, Refusal> {
+fn look_at(matter: &Matter<'_>, case: &Case, language: Option<&str>, at: DateTime<Utc>) -> Result<Seen, Refusal> {
     let service = matter.service;
     let m = &**service.machine();
     let actor = m.actor(&matter.by)?.person;
     let may = service.allowed(case, &matter.by, at)?;
     let said = language.or(case.core.opening.language.as_deref());
     let offers = service.offers(case, &matter.by, language, at)?;
-    let seen = case.as_seen_by(actor);
-    let case = &*seen;
-    Ok(OpenCase {
+    let case = &*case.as_seen_by(bit(actor));
+    let view = OpenCase {
         id: case.id(),
         reference: case.reference().to_string(),
         title: m.say("title", service.title(), said).to_string(),
@@ -246,7 +241,10 @@ fn view_of(matter: &Matter<'_>, case: &Case, language: Option<&str>, at: DateTim
         offers,
         links: Vec::new(),
         parts: Vec::new(),
-    })
+    };
+    let theirs = view.next.as_ref().is_some_and(|next| next.theirs) || !view.needs.is_empty();
+    let linked = case.linked().map(|linked| (linked.link(), linked.case()));
+    Ok(Seen { view, linked, shown: !case.is_closed() || theirs })
 }
 
 /// Whether the case waits for something that this person may do.
@@ -254,19 +252,17 @@ fn is_waited_for(case: &Case, actor: Ix, what: &str) -> bool {
     let m = &case.machine;
     // The result of a task.
     let Some(action) = m.pattern.actions.index(what).and_then(|at| m.actions.get(at)) else { return true };
-    let goes = action.branches.iter().map(|branch| &branch.target).chain([&action.target]);
-    let mut moves = goes.clone().filter(|target| !matches!(target, Target::Stay | Target::Branches));
+    let mut moves = action.targets().filter(|target| !matches!(target, Target::Stay | Target::Branches));
     let lifts =
-        goes.clone().any(|target| matches!(target, Target::Resume(hold) if case.core.holds_on & bit(*hold) != 0));
+        action.targets().any(|target| matches!(target, Target::Resume(hold) if case.core.holds_on & bit(*hold) != 0));
     let drafted = matches!(case.core.place, Place::In(state) if m.pattern.states.at(state).is_some_and(|(_, s)| s.phase == Phase::Draft));
-    let sends = goes.clone().any(|target| matches!(target, Target::To(_)));
-    let public = m.people.get(usize::from(actor)).is_some_and(|person| person.public);
-    lifts || (drafted && sends) || (!public && !case.is_closed() && moves.next().is_some())
+    let sends = action.targets().any(|target| matches!(target, Target::To(_)));
+    lifts || (drafted && sends) || (!m.is_public(actor) && !case.is_closed() && moves.next().is_some())
 }
 
 /// The tasks that this person does with the host's own machinery, as it answers them: a payment, a check of who they are.
 fn host_waits(case: &Case, actor: Ix) -> impl Iterator<Item = String> {
-    let public = case.machine.people.get(usize::from(actor)).is_some_and(|person| person.public);
+    let public = case.machine.is_public(actor);
     let mut tasks: Vec<Ix> = Vec::new();
     for task in case.core.tasks.iter().filter(|task| public && task.status == TaskStatus::Open) {
         let table = case.machine.tasks.get(usize::from(task.task));
@@ -283,7 +279,7 @@ fn host_waits(case: &Case, actor: Ix) -> impl Iterator<Item = String> {
 /// What falls due next, of what is this person's business: to the public that is what they wait for and what waits for them.
 fn next_due(case: &Case, actor: Ix, language: Option<&str>) -> Option<NextDue> {
     let m = &*case.machine;
-    let public = m.people.get(usize::from(actor)).is_some_and(|person| person.public);
+    let public = m.is_public(actor);
     let mine = |set: u64| set & bit(actor) != 0;
     let mut found: Vec<(Due, &str, &str, &'static str, u64)> = Vec::new();
     for (at, clock) in
@@ -321,10 +317,7 @@ fn next_due(case: &Case, actor: Ix, language: Option<&str>) -> Option<NextDue> {
 
 /// Who may lift a hold.
 fn who_lifts(m: &Machine, hold: Ix) -> u64 {
-    let lifts = |action: &&ActionTable| {
-        let mut goes = action.branches.iter().map(|branch| &branch.target).chain([&action.target]);
-        action.on && goes.any(|target| *target == Target::Resume(hold))
-    };
+    let lifts = |action: &&ActionTable| action.on && action.targets().any(|target| *target == Target::Resume(hold));
     m.actions.iter().filter(lifts).fold(0, |set, action| set | action.by)
 }
 

@@ -129,7 +129,7 @@ impl Machine {
         let last = match core.place {
             Place::Start => until,
             Place::In(state) if phase(state) == Some(Phase::Draft) => {
-                let sent = sends(&table.target) || table.branches.iter().any(|b| sends(&b.target));
+                let sent = table.targets().any(sends);
                 let days = chrono::Days::new(self.pattern.grace.unwrap_or(0).into());
                 until.checked_add_days(days).filter(|_| sent)?
             }
@@ -253,8 +253,7 @@ impl Machine {
             why.push(Reason::Part);
         }
         // That something was paid or proved, nobody says of themselves: the host's machinery does.
-        let of_oneself =
-            table.contract.is_some() && self.people.get(usize::from(actor.person)).is_some_and(|p| p.public);
+        let of_oneself = table.contract.is_some() && self.is_public(actor.person);
         if of_oneself || !self.may(table.by, actor, look) {
             why.push(Reason::Person);
         }

@@ -3,7 +3,7 @@
 use super::Case;
 use super::core::Core;
 use crate::clock::Due;
-use crate::machine::tables::Ix;
+use crate::machine::tables::bits;
 use chrono::{DateTime, Utc};
 use std::borrow::Cow;
 
@@ -38,9 +38,9 @@ impl Case {
         Seen(Case::new(&self.machine, seen.clone()))
     }
 
-    /// The case as this person sees it: as the public does, if they are of the public.
-    pub(crate) fn as_seen_by(&self, person: Ix) -> Cow<'_, Case> {
-        if self.core.kept.is_empty() || !self.machine.is_public(person) {
+    /// The case as these people see it: as the public does, if one of them is of the public.
+    pub(crate) fn as_seen_by(&self, people: u64) -> Cow<'_, Case> {
+        if self.core.kept.is_empty() || !bits(people).any(|person| self.machine.is_public(person)) {
             return Cow::Borrowed(self);
         }
         Cow::Owned(self.seen_by_public().0)

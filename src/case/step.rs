@@ -115,12 +115,11 @@ impl Case {
         let question = m.pattern.people.get(told.who)?.reached_by.as_ref()?.as_str();
         let asked = m.pattern.questions.index(question)?;
         let left = told.about.and_then(|(task, number)| {
-            let opening = self.core.tasks.iter().find(|t| t.task == task && t.number == number)?;
-            opening.answers.iter().rev().find(|(q, _)| usize::from(*q) == asked)
+            self.core.tasks.iter().find(|t| t.task == task && t.number == number)?.answer(asked as Ix)
         });
         match left {
-            Some((_, answer)) => Some(answer.as_ref()?.to_json(&m.questions.get(asked)?.kind)),
-            None => self.answer(question),
+            Some(answer) => Some(answer?.to_json(&m.questions.get(asked)?.kind)),
+            None => self.contact(told.who),
         }
     }
 }

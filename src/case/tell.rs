@@ -8,7 +8,7 @@ use crate::machine::condition::Look;
 use crate::machine::tables::*;
 use crate::machine::words::{Part, Text};
 use crate::pattern::value::SettingValue;
-use crate::question::{Answer, Row, row_in_words, rows_in_words};
+use crate::question::{Answer, Row, pounds, row_in_words, rows_in_words};
 
 /// What a message may read: the case as it is now, as it was before, and the task it is about.
 #[derive(Clone, Copy)]
@@ -17,6 +17,15 @@ pub(crate) struct Telling<'a> {
     pub(crate) now: &'a Core,
     pub(crate) task: Option<&'a TaskCase>,
     pub(crate) language: Option<&'a str>,
+}
+
+impl<'a> Telling<'a> {
+    /// An answer as the message reads it. About a task, that is the one of the acts of that opening: of many people who each
+    /// opened one, the one whose task it is.
+    fn answer(&self, question: Ix) -> Option<&'a Answer> {
+        let latest = || self.now.answers.get(usize::from(question)).and_then(|answer| answer.as_deref());
+        self.task.and_then(|task| task.answer(question)).unwrap_or_else(latest)
+    }
 }
 
 impl Machine {
@@ -63,10 +72,7 @@ impl Machine {
         let Some(question) = person.reached_by else {
             return if person.public { Reach::No } else { Reach::Staff };
         };
-        // Of many people who each opened a task, the one whose task it is.
-        let of_task = telling.task.and_then(|t| t.answers.iter().rev().find(|(q, _)| *q == question));
-        let latest = || telling.now.answers.get(usize::from(question)).and_then(|a| a.as_deref());
-        match of_task.map_or_else(latest, |(_, answer)| answer.as_deref()) {
+        match telling.answer(question) {
             Some(Answer::Contact(contact)) => Reach::By(contact.language()),
             _ => Reach::No,
         }
@@ -115,16 +121,10 @@ impl Machine {
                 }
                 None => false,
             },
-            Shown::Question(question) => {
-                // A message about a task reads the answers of the acts of that opening.
-                let of_task =
-                    telling.task.and_then(|t| t.answers.iter().rev().find(|(q, _)| usize::from(*q) == question));
-                let latest = || telling.now.answers.get(question).and_then(Option::as_ref);
-                match of_task.map_or_else(latest, |(_, a)| a.as_ref()) {
-                    Some(answer) => self.show_answer(question, answer, telling.language, out),
-                    None => false,
-                }
-            }
+            Shown::Question(question) => match telling.answer(question as Ix) {
+                Some(answer) => self.show_answer(question, answer, telling.language, out),
+                None => false,
+            },
             Shown::Fact(fact) => match telling.now.facts.get(fact).copied().flatten() {
                 Some(value) => self.show_fact(fact, value, self.speaks(telling.language), out),
                 None => false,
@@ -149,8 +149,10 @@ impl Machine {
                 show_due(date(telling.now).or_else(|| date(telling.before)), self.speaks(telling.language), out)
             }
             Shown::Setting(setting) => {
-                match self.pattern.settings.at(setting).and_then(|(_, s)| s.value.as_ref()) {
+                let Some((_, setting)) = self.pattern.settings.at(setting) else { return false };
+                match setting.value.as_ref() {
                     Some(SettingValue::Words(words)) => out.push_str(words),
+                    Some(SettingValue::Number(pence)) if setting.is_in_pence() => out.push_str(&pounds(*pence)),
                     Some(SettingValue::Number(n) | SettingValue::Of(_, n)) => out.push_str(&n.to_string()),
                     None => return false,
                 }

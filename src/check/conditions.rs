@@ -250,6 +250,10 @@ impl Asking<'_, '_, '_> {
         if units.iter().any(|u| u == "text") {
             return self.wrong(at, format!("`{}` is a number, and the setting `{setting}` is text", self.id));
         }
+        if units.iter().any(|u| u == "pence") {
+            let why = format!("money is compared in whole pounds, and the setting `{setting}` is in pence");
+            return self.wrong(at, why);
+        }
         if let Some(counted) = self.face.unit
             && units.iter().any(|u| u != counted)
         {

@@ -98,8 +98,8 @@ fn the_amount(look: &mut Look, at: &str, amount: &AmountOf) {
     match amount {
         AmountOf::Setting(id) => {
             let unit = p.settings.get(id.as_str()).and_then(|setting| setting.unit.as_ref());
-            if unit.is_some_and(|unit| !matches!(unit, Units::One(unit) if unit == "pounds")) {
-                look.add(at, Code::WrongValue, format!("`{}` is not in `pounds`", id.as_str()));
+            if unit.is_some_and(|unit| !matches!(unit, Units::One(unit) if unit == "pounds" || unit == "pence")) {
+                look.add(at, Code::WrongValue, format!("`{}` is neither in `pounds` nor in `pence`", id.as_str()));
             }
         }
         AmountOf::Fact(id) => {

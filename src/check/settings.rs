@@ -2,7 +2,7 @@
 
 use super::Look;
 use crate::pattern::shape::{Setting, each};
-use crate::pattern::value::{Limits, SettingValue, Units};
+use crate::pattern::value::{Limits, SettingValue, Units, is_time};
 use crate::problem::Code;
 
 pub(super) fn check(look: &mut Look) {
@@ -118,8 +118,7 @@ fn numbers(look: &mut Look, at: &str, id: &str, setting: &Setting) {
     };
     for unit in units {
         let (min, max) = (limit(setting.min.as_ref(), unit, units), limit(setting.max.as_ref(), unit, units));
-        let time = !matches!(unit.as_str(), "number" | "pounds");
-        if time && min.is_some_and(|min| min < 0) {
+        if is_time(unit) && min.is_some_and(|min| min < 0) {
             look.add(&format!("{at}/min"), Code::WrongValue, format!("`min` of `{id}` is less than nothing"));
         }
         if let (Some(min), Some(max)) = (min, max)
@@ -140,7 +139,7 @@ fn numbers(look: &mut Look, at: &str, id: &str, setting: &Setting) {
     let departs = each(look.pattern.departures.as_ref()).any(|d| d.what == format!("settings.{id}.value"));
     let min = limit(setting.min.as_ref(), unit, units).unwrap_or(i64::MIN);
     let max = limit(setting.max.as_ref(), unit, units).unwrap_or(i64::MAX);
-    if departs && !matches!(unit.as_str(), "number" | "pounds") {
+    if departs && is_time(unit) {
         // Past the limits, but not to a time that nobody can mean.
         let (least, most) = (min.clamp(0, 1), max.saturating_mul(10));
         if !(least..=most).contains(&value) {

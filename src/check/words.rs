@@ -169,8 +169,7 @@ pub(super) fn slots_by_sentence<'t>(pieces: &[Piece<'t>]) -> Vec<Vec<Slot<'t>>> 
             Piece::Text(text) => {
                 let mut rest = *text;
                 while !rest.is_empty() {
-                    let (sentence, after) = rest.split_at_checked(sentence_end(rest)).unwrap_or((rest, ""));
-                    let ends = !after.is_empty() || ends_sentence(sentence);
+                    let (_, after, ends) = first_sentence(rest);
                     rest = after.trim_start();
                     if ends && !here.is_empty() {
                         all.push(std::mem::take(&mut here));
@@ -183,9 +182,16 @@ pub(super) fn slots_by_sentence<'t>(pieces: &[Piece<'t>]) -> Vec<Vec<Slot<'t>>> 
     all
 }
 
-/// The length of the first sentence in a piece of plain words, its mark included; all of it if none ends inside. A line end is
-/// an end too, so that what may be left out takes no other line with it.
-pub(crate) fn sentence_end(text: &str) -> usize {
+/// The first sentence in a piece of plain words, its mark included, what comes after it, and whether it ends here: it does not
+/// if a placeholder may still go on with it.
+pub(crate) fn first_sentence(text: &str) -> (&str, &str, bool) {
+    let (sentence, after) = text.split_at_checked(sentence_end(text)).unwrap_or((text, ""));
+    (sentence, after, !after.is_empty() || sentence.ends_with(['.', '!', '?']))
+}
+
+/// The length of the first sentence; of all the words if none ends inside. A line end is an end too, so that what may be left
+/// out takes no other line with it.
+fn sentence_end(text: &str) -> usize {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         if c == '\n' {
@@ -199,7 +205,15 @@ pub(crate) fn sentence_end(text: &str) -> usize {
     text.len()
 }
 
-/// Whether a piece of plain words is the end of its sentence, if nothing or a white space comes after it.
-pub(crate) fn ends_sentence(text: &str) -> bool {
-    text.ends_with(['.', '!', '?'])
+#[cfg(test)]
+mod tests {
+    use super::first_sentence;
+
+    #[test]
+    fn a_sentence_ends_where_a_space_follows_its_mark() {
+        assert_eq!(first_sentence("Pay £1.50 now. Then wait"), ("Pay £1.50 now.", " Then wait", true));
+        assert_eq!(first_sentence("No mark here"), ("No mark here", "", false));
+        assert_eq!(first_sentence("Done."), ("Done.", "", true));
+        assert_eq!(first_sentence("A line\nand another."), ("A line", "\nand another.", true));
+    }
 }

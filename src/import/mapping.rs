@@ -70,21 +70,17 @@ impl Mapping {
             let whole = Origin { file: 0, nth: 0 };
             out.add(whole, Code::TooLarge, format!("the file is over {most} bytes"));
         } else {
-            match Node::parse(0, file.text.strip_prefix('\u{feff}').unwrap_or(&file.text)) {
-                Ok(tree) => {
-                    crate::service::repeated(&tree, &mut out);
-                    crate::service::schema_is_text(&tree, &mut out);
-                    let mut read = tree.clone();
-                    if let Some(members) = read.members_mut() {
-                        members.retain(|(name, _)| name != "$schema");
-                    }
-                    shape = MappingFile::read(&read, &mut out);
-                    if let Some(shape) = &shape {
-                        form(shape, &tree, &mut out);
-                    }
-                    file.tree = Some(tree);
+            crate::service::take_apart(&mut file, 0, &mut out);
+            if let Some(tree) = &file.tree {
+                crate::service::schema_is_text(tree, &mut out);
+                let mut read = tree.clone();
+                if let Some(members) = read.members_mut() {
+                    members.retain(|(name, _)| name != "$schema");
                 }
-                Err((line, column, said)) => out.not_json(&file.name, line, column, &said),
+                shape = MappingFile::read(&read, &mut out);
+                if let Some(shape) = &shape {
+                    form(shape, tree, &mut out);
+                }
             }
         }
         if !out.any_error()

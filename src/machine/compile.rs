@@ -869,11 +869,13 @@ impl Compiler<'_> {
             value::AmountOf::Question(id) => AmountTable::Question(self.question_ix(id)),
             value::AmountOf::Fact(id) => AmountTable::Fact(self.pattern.facts.index(id.as_str()).map_or(NONE, ix)),
             value::AmountOf::Setting(id) => {
-                let pounds = match self.pattern.settings.get(id.as_str()).and_then(|setting| setting.value.as_ref()) {
-                    Some(SettingValue::Number(pounds) | SettingValue::Of(_, pounds)) => *pounds,
+                let setting = self.pattern.settings.get(id.as_str());
+                let amount = match setting.and_then(|setting| setting.value.as_ref()) {
+                    Some(SettingValue::Number(amount) | SettingValue::Of(_, amount)) => *amount,
                     _ => 0,
                 };
-                AmountTable::Pence(pounds.saturating_mul(100))
+                let in_pence = setting.is_some_and(shape::Setting::is_in_pence);
+                AmountTable::Pence(if in_pence { amount } else { amount.saturating_mul(100) })
             }
         }
     }

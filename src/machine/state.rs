@@ -92,6 +92,13 @@ pub(crate) struct TaskCase {
     pub(crate) asked: Option<Box<AskedOfHost>>,
 }
 
+impl TaskCase {
+    /// What was answered in the acts of this opening; `Some(None)` if it was left blank, `None` if it was not asked there.
+    pub(crate) fn answer(&self, question: Ix) -> Option<Option<&Answer>> {
+        self.answers.iter().rev().find(|(asked, _)| *asked == question).map(|(_, answer)| answer.as_deref())
+    }
+}
+
 /// What the host is asked to do for one opening of a task, and what came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct AskedOfHost {

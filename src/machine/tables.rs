@@ -376,6 +376,13 @@ pub(crate) struct ActionTable {
     pub(crate) apart: Box<[Ix]>,
 }
 
+impl ActionTable {
+    /// Where it may lead, by itself or by one of its branches.
+    pub(crate) fn targets(&self) -> impl Iterator<Item = &Target> {
+        self.branches.iter().map(|branch| &branch.target).chain([&self.target])
+    }
+}
+
 /// Where an action may be done from.
 #[derive(Debug, Default)]
 pub(crate) struct FromTable {

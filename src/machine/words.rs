@@ -3,7 +3,7 @@
 //! A sentence whose optional placeholder is empty is left out. A sentence ends at `.`, `!` or `?` followed by a space,
 //! at a line end, and at the end; it is split on the words of the file, never on what is filled in.
 
-use crate::check::words::{Piece, Shown, ends_sentence, placeholders, resolve, sentence_end};
+use crate::check::words::{Piece, Shown, first_sentence, placeholders, resolve};
 use crate::pattern::shape::Pattern;
 
 /// Words ready to be filled.
@@ -64,11 +64,10 @@ impl Text {
                                 break;
                             }
                         }
-                        let cut = sentence_end(rest);
-                        let (sentence, after) = rest.split_at_checked(cut).unwrap_or((rest, ""));
+                        let (sentence, after, ends) = first_sentence(rest);
                         parts.push(Part::Words(sentence.into()));
                         rest = after;
-                        if !rest.is_empty() || ends_sentence(sentence) {
+                        if ends {
                             end(&mut gap, &mut parts);
                         }
                     }
@@ -86,17 +85,5 @@ impl Text {
         };
         let about_length = sentences.iter().map(|s| s.gap.len() + s.pieces.iter().map(length).sum::<usize>()).sum();
         Text { sentences: sentences.into(), about_length }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::check::words::{ends_sentence, sentence_end};
-
-    #[test]
-    fn a_sentence_ends_where_a_space_follows_its_mark() {
-        assert_eq!(sentence_end("Pay £1.50 now. Then wait"), 15);
-        assert_eq!(sentence_end("No mark here"), 12);
-        assert!(ends_sentence("Done."));
     }
 }

@@ -163,6 +163,12 @@ one_of! {
     }
 }
 
+impl Setting {
+    pub(crate) fn is_in_pence(&self) -> bool {
+        matches!(&self.unit, Some(super::value::Units::One(unit)) if unit == "pence")
+    }
+}
+
 impl Switch {
     pub(crate) fn is_on(self) -> bool {
         matches!(self, Switch::On | Switch::Always)

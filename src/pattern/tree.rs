@@ -14,6 +14,11 @@ pub(crate) struct Origin {
     pub(crate) nth: u32,
 }
 
+/// A text without the mark that some editors put before it.
+fn unmarked(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
 /// One value and where it comes from.
 #[derive(Debug, Clone)]
 pub(crate) struct Node {
@@ -33,8 +38,10 @@ pub(crate) enum Value {
 }
 
 impl Node {
-    /// Reads a whole text. `Err` is line, column and what a JSON reader says of it.
+    /// Reads a whole text, with or without the mark that some editors put before it. `Err` is line, column and what a JSON
+    /// reader says of it.
     pub(crate) fn parse(file: u16, text: &str) -> Result<Node, (usize, usize, String)> {
+        let text = unmarked(text);
         let mut count = 0;
         let mut reader = serde_json::Deserializer::from_str(text);
         let tree =
@@ -224,7 +231,7 @@ pub(crate) struct Places<'t> {
 
 impl<'t> Places<'t> {
     pub(crate) fn new(text: &'t str) -> Places<'t> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let text = unmarked(text);
         let (depth, name) = (Vec::new(), None);
         Places { text, at: 0, count: 0, begins: 0, depth, name, value_next: true, line: 1, column: 1, seen: 0 }
     }

@@ -57,8 +57,24 @@ fn only_member<'t>(
 const UNITS: [&str; 6] = ["hours", "days", "weeks", "working_days", "months", "years"];
 
 /// What a number of a setting counts.
-pub(crate) const SETTING_UNITS: &[&str] =
-    &["hours", "days", "weeks", "working_days", "clear_working_days", "months", "years", "number", "pounds", "text"];
+pub(crate) const SETTING_UNITS: &[&str] = &[
+    "hours",
+    "days",
+    "weeks",
+    "working_days",
+    "clear_working_days",
+    "months",
+    "years",
+    "number",
+    "pounds",
+    "pence",
+    "text",
+];
+
+/// Whether what this unit of a setting counts is time.
+pub(crate) fn is_time(unit: &str) -> bool {
+    !matches!(unit, "number" | "pounds" | "pence" | "text")
+}
 
 /// How long something may take.
 #[derive(Debug, Clone, PartialEq)]
@@ -895,7 +911,7 @@ impl Read for NeededBefore {
     }
 }
 
-/// An amount of money: a setting in pounds, an answer, or a fact in pence.
+/// An amount of money: a setting in pounds or in pence, an answer, or a fact in pence.
 #[derive(Debug, Clone)]
 pub(crate) enum AmountOf {
     Setting(Id),
@@ -905,9 +921,9 @@ pub(crate) enum AmountOf {
 
 schema!(
     AmountOf,
-    "An amount: the setting of this name, in pounds; the answer to a money question; or a fact, in pence.",
+    "An amount: the setting of this name, in pounds or pence; the answer to a money question; or a fact, in pence.",
     |_g| {
-        let setting = says("The setting of this name, in pounds.", id());
+        let setting = says("The setting of this name, in pounds or pence.", id());
         let forms = vec![
             ("question", says("The answer to this money question.", id())),
             ("fact", says("This fact, in pence.", id())),

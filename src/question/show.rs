@@ -93,7 +93,7 @@ fn listed<'a>(language: Language, items: impl ExactSizeIterator<Item = &'a str>)
 }
 
 /// `£12.50`, `£12`, `-£1,250.05`.
-pub(super) fn pounds(pence: i64) -> String {
+pub(crate) fn pounds(pence: i64) -> String {
     let sign = if pence < 0 { "-" } else { "" };
     let (whole, rest) = (pence.unsigned_abs() / 100, pence.unsigned_abs() % 100);
     let whole = thousands(whole);

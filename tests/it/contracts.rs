@@ -312,6 +312,25 @@ fn the_amount_is_the_one_that_was_asked_for() {
 }
 
 #[test]
+fn a_fee_may_have_pence() {
+    let mut file: Value = serde_json::from_str(&text()).unwrap();
+    let fee = json!({ "label": "Fee", "unit": "pence", "value": 123_450, "min": 0, "max": 200_000, "better": "lower" });
+    file["settings"]["fee"] = fee;
+    file["messages"]["got_it"]["text"] = json!("We have {reference}. It costs {setting:fee}.");
+    let service = Service::load([Source::new("licence.json", file.to_string())]).unwrap_or_else(|p| panic!("{p}"));
+    let contact = json!({ "name": { "name": "A Resident" }, "contact": { "email": "resident@example.org" } });
+    let ask = Act::new("ask").by(By::role("applicant")).channel(Channel::Online).answers(&contact).at(june(1));
+    let step = service.open(Uuid::from_u128(1), "L-1", ask).unwrap();
+    let text = step.tell().next().map(|told| told.text.to_string());
+    assert_eq!(text.as_deref(), Some("We have L-1. It costs £1,234.50."));
+    let mut host = Host { service: &service, case: step.case, record: step.entries };
+    assert_eq!(amount(&host.asked("payment")), 123_450);
+    let request = host.asked("payment").id;
+    let _ = host.reply(request, Said::Paid(123_450), 2).unwrap();
+    assert_eq!(host.case.task("payment"), Some("paid"));
+}
+
+#[test]
 fn nobody_says_of_themselves_that_they_have_paid() {
     let service = service();
     let host = Host::open(&service, 1, json!({}));
@@ -384,7 +403,7 @@ fn what_is_wrong_with_a_contract_is_said_where_it_stands() {
         (
             "/settings/fee/unit",
             json!("days"),
-            "wrong-value /tasks/payment/contract/payment/amount: `fee` is not in `pounds`",
+            "wrong-value /tasks/payment/contract/payment/amount: `fee` is neither in `pounds` nor in `pence`",
         ),
         (
             "/facts/extra/type",

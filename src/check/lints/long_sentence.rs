@@ -2,7 +2,7 @@
 
 use super::public::Said;
 use crate::check::Look;
-use crate::check::words::sentence_end;
+use crate::check::words::first_sentence;
 use crate::problem::Code;
 
 /// The most words. Longer sentences are hard to take in at one reading; GOV.UK's guidance for writers says the same.
@@ -27,7 +27,7 @@ fn sentences(text: &str) -> Vec<&str> {
     for line in text.lines() {
         let mut rest = line.trim();
         while !rest.is_empty() {
-            let (sentence, after) = rest.split_at_checked(sentence_end(rest)).unwrap_or((rest, ""));
+            let (sentence, after, _) = first_sentence(rest);
             found.push(sentence);
             rest = after.trim_start();
         }

@@ -923,7 +923,7 @@ impl<'l> Find<'_, '_, '_, '_, 'l> {
         let mut heads = 0_u32;
         for person in bits(people) {
             let id = p.people.key(person);
-            let public = self.model.people.get(usize::from(person)).is_some_and(|p| p.public);
+            let public = self.model.is_public(person);
             match p.teams.get(id).and_then(|team| team.at_least_people) {
                 Some(count) if !public => heads = heads.saturating_add(count.0),
                 _ => return,

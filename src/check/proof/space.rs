@@ -1119,6 +1119,10 @@ impl Model<'_> {
         }
     }
 
+    pub(super) fn is_public(&self, person: u16) -> bool {
+        self.people.get(usize::from(person)).is_some_and(|person| person.public)
+    }
+
     /// The combinations in which one of these people exists.
     pub(super) fn exists(&mut self, config: &Config, people: u64) -> Set {
         let mut any = Set::NONE;

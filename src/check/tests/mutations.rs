@@ -165,6 +165,9 @@ fn conditions() {
         ("/refuse/bare/when/all/0", r#"{ "question": "born", "is": "x" }"#, &["condition /refuse/bare/when/all/0/is: `is` does not fit `born`, which is `date`"]),
         ("/refuse/bare/when/all/0", r#"{ "question": "count", "at_least": "many" }"#, &["condition /refuse/bare/when/all/0/at_least: `count` is a number, so it cannot be compared with `many`"]),
         ("/refuse/bare/when/all/0", r#"{ "question": "count", "at_least": { "setting": "desk" } }"#, &["condition /refuse/bare/when/all/0/at_least: `count` is a number, and the setting `desk` is text"]),
+        ("/settings/age/unit", r#""pence""#, &[
+            "condition /refuse/young/when/less_than: money is compared in whole pounds, and the setting `age` is in pence",
+        ]),
         ("/refuse/bare/when/all/0", r#"{ "question": "tool", "is": { "setting": "age" } }"#, &["condition /refuse/bare/when/all/0/is: `tool` is compared with one of its own words here"]),
         ("/refuse/bare/when/all/0", r#"{ "question": "tool", "at_least": 3 }"#, &["condition /refuse/bare/when/all/0/at_least: `at_least` does not fit `tool`, which is `choice`"]),
         ("/refuse/young/when/less_than/setting", r#""decide""#, &[

@@ -140,15 +140,14 @@ impl Find<'_, '_, '_, '_, '_> {
             Step::Result(task, _) => self.model.tasks.get(usize::from(task)).map_or(0, |t| t.by),
             _ => return false,
         };
-        let public = |person: u16| self.model.people.get(usize::from(person)).is_some_and(|p| p.public);
-        bits(by & !bit(SYSTEM)).all(public)
+        bits(by & !bit(SYSTEM)).all(|person| self.model.is_public(person))
     }
 
     /// A promise of what a public person can always do, for as long as something is kept from them.
     pub(super) fn can_always_unseen(&mut self, pointer: &str, promise: &Promise, within: Set, pairs: &Pairs) {
         let p = self.model.p;
         let Some(who) = promise.who.as_ref().and_then(|w| p.people.index(w.as_str())) else { return };
-        if promise.can_always.is_none() || !self.model.people.get(who).is_some_and(|person| person.public) {
+        if promise.can_always.is_none() || !self.model.is_public(who as u16) {
             return;
         }
         let actions = self.actions_of(promise.can_always.as_ref());
