@@ -24,6 +24,7 @@ mod new;
 mod origin;
 mod paths;
 mod test;
+mod types;
 mod words;
 mod writing;
 
@@ -107,5 +108,6 @@ fn carry_out(given: &Given, out: &mut dyn Write, err: &mut dyn Write) -> Result<
         Some(Verb::Origin) => origin::origin(given, out, err),
         Some(Verb::New) => new::new(given, out),
         Some(Verb::Import) => import::import(given, out, err),
+        Some(Verb::Types) => types::types(given, out, err),
     }
 }

@@ -519,6 +519,10 @@
 //! | `builtin` (on) | the `builtin` module with the files of `patterns/` is not compiled in: load only your own |
 //! | `cli` | the `service-patterns` command, for people who write files and no programs, and the module `cli` behind it are not there |
 
+// Generated modules name this crate as they would in any other.
+#[cfg(feature = "typed")]
+extern crate self as service_patterns;
+
 #[cfg(feature = "builtin")]
 pub mod builtin;
 mod case;
@@ -540,6 +544,8 @@ pub mod scenario;
 pub mod schema;
 mod service;
 mod text;
+#[cfg(feature = "typed")]
+pub mod typed;
 pub use case::Case;
 pub use case::act::{Act, Answers, By, Channel, Fact};
 pub use case::due::{DueEvent, DueReasons};

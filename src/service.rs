@@ -955,6 +955,12 @@ impl Service {
         origins(tree, history, order, pointer).into_iter().filter_map(place).collect()
     }
 
+    /// The files it was made of.
+    #[cfg(feature = "generate")]
+    pub(crate) fn sources(&self) -> impl Iterator<Item = Source<'_>> {
+        self.0.files.iter().map(|file| Source::new(file.name.as_str(), file.text.as_str()))
+    }
+
     /// The place of a value of the whole, or of the nearest value above it.
     pub(crate) fn place_of(&self, pointer: &str) -> Origin {
         self.0.tree.nearest(pointer).origin

@@ -16,6 +16,7 @@ pub(super) enum Verb {
     Origin,
     New,
     Import,
+    Types,
 }
 
 /// A verb, what comes after it, the options it has, and its help.
@@ -113,6 +114,19 @@ that it uses are looked for as for `test`. The log is a table in CSV whose first
   --json     write one JSON object for programs
 
 Ends with 0 if every case replays whole, 1 if one departs or the mapping is wrong, 2 if something cannot be read.
+",
+    },
+    Usage {
+        verb: Verb::Types,
+        name: "types",
+        line: "types FILE…",
+        about: "Write the Rust types of a pattern or service",
+        options: &[],
+        help: "\
+The files it extends are found as for `check`. The types are written as the text of one module, for programs that use the
+library; see `docs/guides/types.md`. The same file gives the same text.
+
+Ends with 0 if it is written, 1 if there are problems in the files, 2 if something cannot be read.
 ",
     },
 ];

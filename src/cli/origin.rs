@@ -4,9 +4,10 @@ use super::args::{Given, Misuse, Verb};
 use super::files::{File, Files, Kind};
 use super::words::did_you_mean;
 use super::{Stop, Verdict};
-use crate::Service;
+use crate::{Problems, Service};
 use crate::problem::shown;
 use serde_json::Value;
+use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -22,21 +23,16 @@ pub(super) fn origin(given: &Given, out: &mut dyn Write, err: &mut dyn Write) ->
         true => pointer.into_owned(),
         false => format!("/{}", pointer.replace('.', "/")),
     };
-    let files = Files::find(paths)?;
-    files.say_unread(err)?;
-    if !files.unread.is_empty() {
-        return Ok(Verdict::Misuse);
-    }
-    let chain = files.chain(topmost(&files)?);
-    let service = match Service::load(chain.iter().map(File::source)) {
-        Ok(service) => service,
-        Err(problems) => {
+    let service = match topmost_service(Verb::Origin, paths, err)? {
+        Ok(Ok(service)) => service,
+        Ok(Err(problems)) => {
             writeln!(
                 out,
                 "{problems}\n\nThe files cannot be used as they are, so nothing can be said of their values."
             )?;
             return Ok(Verdict::Wrong);
         }
+        Err(verdict) => return Ok(verdict),
     };
     let now = service.resolved().pointer(&pointer).ok_or_else(|| nothing_there(service.resolved(), &pointer))?;
     let set = service.origin(&pointer);
@@ -58,8 +54,23 @@ pub(super) fn origin(given: &Given, out: &mut dyn Write, err: &mut dyn Write) ->
     Ok(Verdict::Right)
 }
 
+/// The service of the one file that no other is laid over, or what is wrong with it. A verdict, if some file cannot be read.
+pub(super) fn topmost_service(
+    verb: Verb,
+    paths: &[OsString],
+    err: &mut dyn Write,
+) -> Result<Result<Result<Service, Problems>, Verdict>, Stop> {
+    let files = Files::find(paths)?;
+    files.say_unread(err)?;
+    if !files.unread.is_empty() {
+        return Ok(Err(Verdict::Misuse));
+    }
+    let chain = files.chain(topmost(verb, &files)?);
+    Ok(Ok(Service::loader().files(chain.iter().map(File::source)).unproven().load()))
+}
+
 /// The one file that no other is laid over.
-fn topmost(files: &Files) -> Result<&File, Misuse> {
+fn topmost(verb: Verb, files: &Files) -> Result<&File, Misuse> {
     let is_below = |file: &File| {
         let over = |other: &File| other.extends.as_ref().is_some_and(|(id, _)| *id == file.id);
         file.kind != Kind::Council && files.all.iter().any(|other| other.name != file.name && over(other))
@@ -68,10 +79,10 @@ fn topmost(files: &Files) -> Result<&File, Misuse> {
     let tops: Vec<&File> = files.all.iter().filter(known).filter(|file| !is_below(file)).collect();
     match tops.as_slice() {
         [top] => Ok(top),
-        [] => Err(Misuse::of(Verb::Origin, "there is no pattern, service or council file among those")),
+        [] => Err(Misuse::of(verb, "there is no pattern, service or council file among those")),
         [first, second, ..] => {
             let said = format!("`{}` and `{}` are not laid over one another", first.name, second.name);
-            Err(Misuse::of(Verb::Origin, format!("{said}: ask about one of them at a time")))
+            Err(Misuse::of(verb, format!("{said}: name one of them at a time")))
         }
     }
 }
