@@ -70,6 +70,8 @@ mod ctx;
 #[cfg(feature = "generate")]
 mod generate;
 mod macros;
+#[cfg(all(test, feature = "builtin", feature = "generate"))]
+mod tests;
 mod values;
 
 pub use answers::{Action, Asks, Extra, Given, Gives};
@@ -91,11 +93,15 @@ pub mod names {
 /// What the macros of generated modules are made of. Not for use by hand.
 #[doc(hidden)]
 pub mod made {
-    pub use super::answers::{ReadAny, Sent, act_with, rows_of, schema_of, valid, write_any};
-    pub use super::values::As;
-    pub use crate::{__typed_acts as acts, __typed_after as after, __typed_all as all, __typed_facts as facts};
-    pub use crate::{__typed_from as from, __typed_ids as ids, __typed_latest as latest, __typed_open as open};
-    pub use crate::{__typed_options as options, __typed_pattern as pattern, __typed_roles as roles, __typed_rows as rows};
     pub use super::Doing;
+    pub use super::answers::{ReadAny, Sent, act_with, rows_of, schema_of, valid, write_any};
+    pub use super::bound::holds_of;
+    pub use super::values::As;
+    pub use crate::{__typed_acts as acts, __typed_after as after, __typed_all as all, __typed_clocks as clocks};
+    pub use crate::{__typed_facts as facts, __typed_holds as holds};
+    pub use crate::{__typed_from as from, __typed_ids as ids, __typed_latest as latest, __typed_open as open};
+    pub use crate::{
+        __typed_options as options, __typed_pattern as pattern, __typed_roles as roles, __typed_rows as rows,
+    };
     pub use {chrono, schemars, serde, serde_json, uuid, validator};
 }

@@ -25,6 +25,25 @@ made::roles! {
     Anyone = "anyone" "Person commenting";
 }
 
+made::holds! {
+    Incomplete = "incomplete" "Something is missing";
+    Information = "information" "Waiting for information";
+    FeeUnpaid = "fee_unpaid" "The payment was taken back";
+}
+
+made::clocks! {
+    DraftKept = "draft_kept" "Finish a draft";
+    FirstCheck = "first_check" "Check that it is complete";
+    Decide = "decide" "Decide";
+    Comments = "comments" "Time to comment";
+    Offer = "offer" "Time to accept";
+    ReviewAsk = "review_ask" "Time to ask us to look again";
+    ReviewAnswer = "review_answer" "Answer when asked to look again";
+    AppealAsk = "appeal_ask" "Time to appeal";
+    AppealWait = "appeal_wait" "Ask the appeal body how far it is";
+    Valid = "valid" "In force";
+}
+
 made::ids! {
     /// How a case was closed, or where somebody was pointed before.
     Outcome {
@@ -46,15 +65,6 @@ made::ids! {
 }
 
 made::ids! {
-    /// What a case can wait for.
-    Hold {
-        Incomplete = "incomplete" "Something is missing";
-        Information = "information" "Waiting for information";
-        FeeUnpaid = "fee_unpaid" "The payment was taken back";
-    }
-}
-
-made::ids! {
     /// Side jobs.
     Task {
         Payment = "payment" "Pay the fee";
@@ -67,22 +77,6 @@ made::ids! {
         EachThing = "each_thing" "Decide one of the things asked for";
         Issue = "issue" "Issue it";
         ListPlace = "list_place" "Waiting list";
-    }
-}
-
-made::ids! {
-    /// Promises about time, and windows to act in.
-    Clock {
-        DraftKept = "draft_kept" "Finish a draft";
-        FirstCheck = "first_check" "Check that it is complete";
-        Decide = "decide" "Decide";
-        Comments = "comments" "Time to comment";
-        Offer = "offer" "Time to accept";
-        ReviewAsk = "review_ask" "Time to ask us to look again";
-        ReviewAnswer = "review_answer" "Answer when asked to look again";
-        AppealAsk = "appeal_ask" "Time to appeal";
-        AppealWait = "appeal_wait" "Ask the appeal body how far it is";
-        Valid = "valid" "In force";
     }
 }
 
@@ -529,23 +523,18 @@ made::acts! {
 
 made::acts! {
     PaidTooMuch = made::Doing::Action("paid_too_much"), "Record money that was not due", ();
-    needed {}
-    maybe {
-        ///
-        /// Asked only while the part `fee` is on.
-        extra_amount: Option<Pence> = "extra_amount" "How much came that was not due?" Kind::Money { least: None, most: None };
+    needed {
+        extra_amount: Pence = "extra_amount" "How much came that was not due?" Kind::Money { least: None, most: None };
     }
+    maybe {}
 }
 
 made::acts! {
     Consult = made::Doing::Action("consult"), "Ask a consultee", ();
-    needed {}
+    needed {
+        consultee_name: String = "consultee_name" "Who are you asking?" Kind::Text { min_length: 0, max_length: 500, only: None };
+    }
     maybe {
-        ///
-        /// Asked only while the part `consultation` is on.
-        consultee_name: Option<String> = "consultee_name" "Who are you asking?" Kind::Text { min_length: 0, max_length: 500, only: None };
-        ///
-        /// Asked only while the part `consultation` is on.
         consult_about: Option<String> = "consult_about" "What should they look at?" Kind::LongText { min_length: 0, max_length: 5000 };
     }
 }
@@ -553,13 +542,10 @@ made::acts! {
 made::acts! {
     LateView = made::Doing::Action("late_view"), "Give a view after the date", ();
     needed {
+        consultee_name: String = "consultee_name" "Who are you asking?" Kind::Text { min_length: 0, max_length: 500, only: None };
         view: String = "view" "Your view, with reasons" Kind::LongText { min_length: 0, max_length: 5000 };
     }
-    maybe {
-        ///
-        /// Asked only while the part `consultation` is on.
-        consultee_name: Option<String> = "consultee_name" "Who are you asking?" Kind::Text { min_length: 0, max_length: 500, only: None };
-    }
+    maybe {}
 }
 
 made::acts! {
@@ -570,16 +556,15 @@ made::acts! {
 
 made::acts! {
     Comment = made::Doing::Action("comment"), "Comment", ();
-    needed {}
+    needed {
+        comment_kind: CommentKind = "comment_kind" "What do you think?" Kind::choice(["supports", "objects", "neither"]);
+        ///
+        /// Personal data.
+        comment: String = "comment" "Your comment" Kind::LongText { min_length: 0, max_length: 5000 };
+    }
     maybe {
         ///
-        /// Asked only while the part `publicity` is on.
-        comment_kind: Option<CommentKind> = "comment_kind" "What do you think?" Kind::choice(["supports", "objects", "neither"]);
-        ///
-        /// Asked only while the part `publicity` is on. Personal data.
-        comment: Option<String> = "comment" "Your comment" Kind::LongText { min_length: 0, max_length: 5000 };
-        ///
-        /// Asked only while the part `publicity` is on. Personal data.
+        /// Personal data.
         comment_contact: Option<Contact> = "comment_contact" "How can we contact you?" Kind::Contact { only: None };
     }
 }
@@ -594,45 +579,35 @@ made::after! {
 
 made::acts! {
     HearingInTime = made::Doing::Action("hearing_in_time"), "Call a hearing before the date to decide", ();
-    needed {}
-    maybe {
-        ///
-        /// Asked only while the part `hearing` is on.
-        hearing_on: Option<NaiveDate> = "hearing_on" "Date of the hearing" Kind::Date;
+    needed {
+        hearing_on: NaiveDate = "hearing_on" "Date of the hearing" Kind::Date;
     }
+    maybe {}
 }
 
 made::acts! {
     CallHearing = made::Doing::Action("call_hearing"), "Call a hearing after the date to decide", ();
-    needed {}
-    maybe {
-        ///
-        /// Asked only while the part `hearing` is on.
-        hearing_on: Option<NaiveDate> = "hearing_on" "Date of the hearing" Kind::Date;
+    needed {
+        hearing_on: NaiveDate = "hearing_on" "Date of the hearing" Kind::Date;
     }
+    maybe {}
 }
 
 made::acts! {
     BookVisit = made::Doing::Action("book_visit"), "Book the visit", ();
-    needed {}
-    maybe {
-        ///
-        /// Asked only while the part `visit` is on.
-        visit_on: Option<NaiveDate> = "visit_on" "Date of the visit" Kind::Date;
+    needed {
+        visit_on: NaiveDate = "visit_on" "Date of the visit" Kind::Date;
     }
+    maybe {}
 }
 
 made::acts! {
     AgreeExtension = made::Doing::Action("agree_extension"), "Record that more time was agreed", ();
-    needed {}
-    maybe {
-        ///
-        /// Asked only while the part `agreed_extension` is on.
-        agreed_on: Option<NaiveDate> = "agreed_on" "Date the person agreed in writing" Kind::Date;
-        ///
-        /// Asked only while the part `agreed_extension` is on.
-        new_date: Option<NaiveDate> = "new_date" "New date to decide by" Kind::Date;
+    needed {
+        agreed_on: NaiveDate = "agreed_on" "Date the person agreed in writing" Kind::Date;
+        new_date: NaiveDate = "new_date" "New date to decide by" Kind::Date;
     }
+    maybe {}
 }
 
 made::acts! {
@@ -750,11 +725,12 @@ made::after! {
 
 made::acts! {
     AskReview = made::Doing::Action("ask_review"), "Ask us to look again", ();
-    needed {}
-    maybe {
+    needed {
         ///
-        /// Asked only while the part `review` is on. Personal data.
-        review_grounds: Option<String> = "review_grounds" "Why should we look again?" Kind::LongText { min_length: 0, max_length: 5000 };
+        /// Personal data.
+        review_grounds: String = "review_grounds" "Why should we look again?" Kind::LongText { min_length: 0, max_length: 5000 };
+    }
+    maybe {
         ///
         /// Personal data.
         proof: Vec<File> = "proof" "Upload your proof" Kind::File { many: true, at_most_files: Some(10), max_bytes: Some(10000000), only: None };
@@ -764,13 +740,11 @@ made::acts! {
 made::acts! {
     ReviewDecide = made::Doing::Action("review_decide"), "Decide the review", ();
     needed {
+        review_decision: ReviewDecision = "review_decision" "What do you decide?" Kind::choice(["stands", "changed"]);
         decided_by: String = "decided_by" "Who decided: name of post or committee" Kind::Text { min_length: 0, max_length: 500, only: None };
         reason: String = "reason" "Reasons" Kind::LongText { min_length: 0, max_length: 5000 };
     }
     maybe {
-        ///
-        /// Asked only while the part `review` is on.
-        review_decision: Option<ReviewDecision> = "review_decision" "What do you decide?" Kind::choice(["stands", "changed"]);
         ///
         /// Asked only if question `review_decision` is `changed`.
         conditions: Option<String> = "conditions" "Conditions, with the reason for each" Kind::LongText { min_length: 0, max_length: 5000 };
@@ -796,31 +770,26 @@ made::acts! {
 
 made::acts! {
     AppealMade = made::Doing::Action("appeal_made"), "Record an appeal", ();
-    needed {}
-    maybe {
-        ///
-        /// Asked only while the part `appeal` is on.
-        appealed_on: Option<NaiveDate> = "appealed_on" "Date of the appeal" Kind::Date;
+    needed {
+        appealed_on: NaiveDate = "appealed_on" "Date of the appeal" Kind::Date;
     }
+    maybe {}
 }
 
 made::acts! {
     TakenToAppeal = made::Doing::Action("taken_to_appeal"), "Record an appeal because we are late", ();
-    needed {}
-    maybe {
-        ///
-        /// Asked only while the part `appeal` is on.
-        appealed_on: Option<NaiveDate> = "appealed_on" "Date of the appeal" Kind::Date;
+    needed {
+        appealed_on: NaiveDate = "appealed_on" "Date of the appeal" Kind::Date;
     }
+    maybe {}
 }
 
 made::acts! {
     AppealDecided = made::Doing::Action("appeal_decided"), "Record how the appeal ended", ();
-    needed {}
+    needed {
+        appeal_result: AppealResult = "appeal_result" "What did the appeal body decide?" Kind::choice(["allowed", "dismissed", "withdrawn"]);
+    }
     maybe {
-        ///
-        /// Asked only while the part `appeal` is on.
-        appeal_result: Option<AppealResult> = "appeal_result" "What did the appeal body decide?" Kind::choice(["allowed", "dismissed", "withdrawn"]);
         ///
         /// Asked only if part `lasts` is `on` and question `appeal_result` is `allowed`. Asked only while the part `lasts` is on.
         starts_on: Option<NaiveDate> = "starts_on" "Date it starts" Kind::Date;
@@ -854,11 +823,12 @@ made::acts! {
 
 made::acts! {
     TellChange = made::Doing::Action("tell_change"), "Tell us that something changed", ();
-    needed {}
-    maybe {
+    needed {
         ///
-        /// Asked only while the part `lasts` is on. Personal data.
-        change: Option<String> = "change" "What has changed?" Kind::LongText { min_length: 0, max_length: 5000 };
+        /// Personal data.
+        change: String = "change" "What has changed?" Kind::LongText { min_length: 0, max_length: 5000 };
+    }
+    maybe {
         ///
         /// Personal data.
         proof: Vec<File> = "proof" "Upload your proof" Kind::File { many: true, at_most_files: Some(10), max_bytes: Some(10000000), only: None };
@@ -867,12 +837,10 @@ made::acts! {
 
 made::acts! {
     Rate = made::Doing::Action("rate"), "Say how we did", ();
-    needed {}
-    maybe {
-        ///
-        /// Asked only while the part `satisfaction` is on.
-        satisfaction: Option<Satisfaction> = "satisfaction" "How satisfied are you with how we dealt with your application?" Kind::choice(["very_satisfied", "satisfied", "neither", "dissatisfied", "very_dissatisfied"]);
+    needed {
+        satisfaction: Satisfaction = "satisfaction" "How satisfied are you with how we dealt with your application?" Kind::choice(["very_satisfied", "satisfied", "neither", "dissatisfied", "very_dissatisfied"]);
     }
+    maybe {}
 }
 
 made::acts! {
@@ -889,12 +857,10 @@ made::acts! {
 
 made::acts! {
     PaymentPartPaid = made::Doing::Result("payment", "part_paid"), "Pay the fee: Paid in part", ();
-    needed {}
-    maybe {
-        ///
-        /// Asked only while the part `fee` is on.
-        amount_paid: Option<Pence> = "amount_paid" "How much has been paid so far?" Kind::Money { least: None, most: None };
+    needed {
+        amount_paid: Pence = "amount_paid" "How much has been paid so far?" Kind::Money { least: None, most: None };
     }
+    maybe {}
 }
 
 made::acts! {
@@ -911,12 +877,10 @@ made::acts! {
 
 made::acts! {
     RefundKept = made::Doing::Result("refund", "kept"), "Send the fee back, or say why not: Kept", ();
-    needed {}
-    maybe {
-        ///
-        /// Asked only while the part `fee` is on.
-        refund_reason: Option<String> = "refund_reason" "Why do we keep the money?" Kind::LongText { min_length: 0, max_length: 5000 };
+    needed {
+        refund_reason: String = "refund_reason" "Why do we keep the money?" Kind::LongText { min_length: 0, max_length: 5000 };
     }
+    maybe {}
 }
 
 made::acts! {
@@ -989,12 +953,10 @@ made::acts! {
 
 made::acts! {
     ObjectionInvited = made::Doing::Result("objection", "invited"), "Deal with an objection: Invited to the hearing", ();
-    needed {}
-    maybe {
-        ///
-        /// Asked only while the part `hearing` is on.
-        hearing_on: Option<NaiveDate> = "hearing_on" "Date of the hearing" Kind::Date;
+    needed {
+        hearing_on: NaiveDate = "hearing_on" "Date of the hearing" Kind::Date;
     }
+    maybe {}
 }
 
 made::acts! {
@@ -1017,12 +979,10 @@ made::acts! {
 
 made::acts! {
     ObjectionNotCounted = made::Doing::Result("objection", "not_counted"), "Deal with an objection: Does not count", ();
-    needed {}
-    maybe {
-        ///
-        /// Asked only while the part `hearing` is on.
-        not_counted_why: Option<String> = "not_counted_why" "Why does it not count?" Kind::LongText { min_length: 0, max_length: 5000 };
+    needed {
+        not_counted_why: String = "not_counted_why" "Why does it not count?" Kind::LongText { min_length: 0, max_length: 5000 };
     }
+    maybe {}
 }
 
 made::acts! {
@@ -1126,7 +1086,7 @@ made::from! { Draft {
 made::from! { Submitted {
     /// Change who we write to, and where. Held or not.
     change_helper (ChangeHelper) -> AfterChangeHelper<Submitted>;
-    /// Send proof. Also while `fee_unpaid` is on, and no other hold. Refused unless its condition holds. Always refused where the part `evidence` is off.
+    /// Send proof. Also while `fee_unpaid` is on, and no other hold. Refused unless task `evidence` is `open`. Always refused where the part `evidence` is off.
     send_proof (SendProof) -> Case<Submitted>;
     /// Check that it is complete. Refused while a hold is on. Always refused where the part `completeness` is off.
     check (Check) -> AfterCheck<Submitted>;
@@ -1138,7 +1098,7 @@ made::from! { Submitted {
     no_information (NoInformation) -> AfterNoInformation<Submitted>;
     /// Close: nothing more came. Only while `incomplete`, `information` or `fee_unpaid` is on.
     lapse (Lapse) -> Case<Closed>;
-    /// Record that a payment was taken back. Held or not. Refused unless its condition holds. Always refused where the part `fee` is off.
+    /// Record that a payment was taken back. Held or not. Refused unless task `payment` is `paid`. Always refused where the part `fee` is off.
     payment_bounced (PaymentBounced) -> Case<Submitted>;
     /// Record money that was not due. Held or not. Always refused where the part `fee` is off.
     paid_too_much (PaidTooMuch) -> Case<Submitted>;
@@ -1167,7 +1127,7 @@ made::from! { Submitted {
 made::from! { Assessing {
     /// Change who we write to, and where. Held or not.
     change_helper (ChangeHelper) -> AfterChangeHelper<Assessing>;
-    /// Send proof. Also while `fee_unpaid` is on, and no other hold. Refused unless its condition holds. Always refused where the part `evidence` is off.
+    /// Send proof. Also while `fee_unpaid` is on, and no other hold. Refused unless task `evidence` is `open`. Always refused where the part `evidence` is off.
     send_proof (SendProof) -> Case<Assessing>;
     /// Send what is missing. Only while `incomplete` or `fee_unpaid` is on. Always refused where the part `completeness` is off.
     supply (Supply) -> Case<Assessing>;
@@ -1179,7 +1139,7 @@ made::from! { Assessing {
     no_information (NoInformation) -> AfterNoInformation<Assessing>;
     /// Close: nothing more came. Only while `incomplete`, `information` or `fee_unpaid` is on.
     lapse (Lapse) -> Case<Closed>;
-    /// Record that a payment was taken back. Held or not. Refused unless its condition holds. Always refused where the part `fee` is off.
+    /// Record that a payment was taken back. Held or not. Refused unless task `payment` is `paid`. Always refused where the part `fee` is off.
     payment_bounced (PaymentBounced) -> Case<Assessing>;
     /// Record money that was not due. Held or not. Always refused where the part `fee` is off.
     paid_too_much (PaidTooMuch) -> Case<Assessing>;
@@ -1187,27 +1147,27 @@ made::from! { Assessing {
     consult (Consult) -> Case<Assessing>;
     /// Give a view after the date. Held or not. Always refused where the part `consultation` is off.
     late_view (LateView) -> Case<Assessing>;
-    /// Make it public. Held or not. Refused unless its condition holds. Always refused where the part `publicity` is off.
+    /// Make it public. Held or not. Refused unless clock `comments` is `off`. Always refused where the part `publicity` is off.
     publicise (Publicise) -> Case<Assessing>;
-    /// Comment. Held or not. Refused unless its condition holds. Always refused where the part `publicity` is off.
+    /// Comment. Held or not. Refused unless clock `comments` is `running`. Always refused where the part `publicity` is off.
     comment (Comment) -> AfterComment<Assessing>;
-    /// Call a hearing before the date to decide. Held or not. Refused unless its condition holds. Always refused where the part `hearing` is off.
+    /// Call a hearing before the date to decide. Held or not. Refused unless task `objection` is `open`. Always refused where the part `hearing` is off.
     hearing_in_time (HearingInTime) -> Case<Assessing>;
-    /// Call a hearing after the date to decide. Held or not. Refused unless its condition holds. Always refused where the part `hearing` is off.
+    /// Call a hearing after the date to decide. Held or not. Refused unless task `objection` is `open`. Always refused where the part `hearing` is off.
     call_hearing (CallHearing) -> Case<Assessing>;
-    /// Book the visit. Held or not. Refused unless its condition holds. Always refused where the part `visit` is off.
+    /// Book the visit. Held or not. Refused unless task `visit` is `open`. Always refused where the part `visit` is off.
     book_visit (BookVisit) -> Case<Assessing>;
     /// Record that more time was agreed. Held or not. Always refused where the part `agreed_extension` is off.
     agree_extension (AgreeExtension) -> Case<Assessing>;
-    /// Take more time, once. Held or not. Refused unless its condition holds. Always refused where the part `single_extension` is off.
+    /// Take more time, once. Held or not. Refused unless clock `decide` is one of `running`, `paused`. Always refused where the part `single_extension` is off.
     extend_once (ExtendOnce) -> Case<Assessing>;
-    /// Decide. Refused while a hold is on. Refused unless its condition holds.
+    /// Decide. Refused while a hold is on. Refused unless part `publicity` is `off` or clock `comments` is `over`.
     decide (Decide) -> AfterDecide;
-    /// Granted: the time to decide has passed. Held or not. Refused unless its condition holds. Always refused where the part `tacit_consent` is off.
+    /// Granted: the time to decide has passed. Held or not. Refused unless not (task `objection` is `open`). Always refused where the part `tacit_consent` is off.
     deem (Deem) -> Case<Closed>;
     /// Withdraw the application. Held or not.
     withdraw (Withdraw) -> AfterWithdraw;
-    /// Record an appeal because we are late. Held or not. Refused unless its condition holds. Always refused where the part `appeal` is off.
+    /// Record an appeal because we are late. Held or not. Refused unless clock `decide` is `late`. Always refused where the part `appeal` is off.
     taken_to_appeal (TakenToAppeal) -> Case<AtAppeal>;
     /// Pay the fee: Paid. Refused while the task is not open. Always refused where the part `fee` is off.
     payment_paid (PaymentPaid) -> Case<Assessing>;
@@ -1343,7 +1303,7 @@ made::from! { InReview {
     review_decide (ReviewDecide) -> AfterReviewDecide;
     /// Take back the request to look again. Refused while a hold is on. Always refused where the part `review` is off.
     end_review (EndReview) -> Case<Closed>;
-    /// Record an appeal. Refused while a hold is on. Of closed cases, those closed as `refused`, `granted_conditions`, `granted_part` or `revoked`. Refused unless its condition holds. Always refused where the part `appeal` is off.
+    /// Record an appeal. Refused while a hold is on. Of closed cases, those closed as `refused`, `granted_conditions`, `granted_part` or `revoked`. Refused unless clock `appeal_ask` is `running`. Always refused where the part `appeal` is off.
     appeal_made (AppealMade) -> Case<AtAppeal>;
     /// Send the fee back, or say why not: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     refund_refunded (RefundRefunded) -> Case<InReview>;
@@ -1443,17 +1403,17 @@ made::from! { Closed {
     change_helper (ChangeHelper) -> AfterChangeHelper<Closed>;
     /// Record money that was not due. Held or not. Always refused where the part `fee` is off.
     paid_too_much (PaidTooMuch) -> Case<Closed>;
-    /// Offer a place from the waiting list. Refused while a hold is on. Of closed cases, those closed as `refused`, `granted_part` or `declined`. Refused unless its condition holds. Always refused where the part `waiting_list` is off.
+    /// Offer a place from the waiting list. Refused while a hold is on. Of closed cases, those closed as `refused`, `granted_part` or `declined`. Refused unless task `list_place` is `offered`. Always refused where the part `waiting_list` is off.
     offer_from_list (OfferFromList) -> Case<Offered>;
-    /// Ask us to look again. Refused while a hold is on. Of closed cases, those closed as `refused`, `granted_conditions`, `granted_part` or `revoked`. Refused unless its condition holds. Always refused where the part `review` is off.
+    /// Ask us to look again. Refused while a hold is on. Of closed cases, those closed as `refused`, `granted_conditions`, `granted_part` or `revoked`. Refused unless clock `review_ask` is `running`. Always refused where the part `review` is off.
     ask_review (AskReview) -> Case<InReview>;
-    /// Record an appeal. Refused while a hold is on. Of closed cases, those closed as `refused`, `granted_conditions`, `granted_part` or `revoked`. Refused unless its condition holds. Always refused where the part `appeal` is off.
+    /// Record an appeal. Refused while a hold is on. Of closed cases, those closed as `refused`, `granted_conditions`, `granted_part` or `revoked`. Refused unless clock `appeal_ask` is `running`. Always refused where the part `appeal` is off.
     appeal_made (AppealMade) -> Case<AtAppeal>;
-    /// Take it away. Refused while a hold is on. Of closed cases, those closed as `granted`, `granted_conditions`, `granted_part`, `deemed_granted` or `granted_appeal`. Refused unless its condition holds. Always refused where the part `lasts` is off.
+    /// Take it away. Refused while a hold is on. Of closed cases, those closed as `granted`, `granted_conditions`, `granted_part`, `deemed_granted` or `granted_appeal`. Refused unless clock `valid` is `running`. Always refused where the part `lasts` is off.
     revoke (Revoke) -> Case<Closed>;
-    /// Give it up. Refused while a hold is on. Of closed cases, those closed as `granted`, `granted_conditions`, `granted_part`, `deemed_granted` or `granted_appeal`. Refused unless its condition holds. Always refused where the part `lasts` is off.
+    /// Give it up. Refused while a hold is on. Of closed cases, those closed as `granted`, `granted_conditions`, `granted_part`, `deemed_granted` or `granted_appeal`. Refused unless clock `valid` is `running`. Always refused where the part `lasts` is off.
     give_up (GiveUp) -> Case<Closed>;
-    /// Tell us that something changed. Refused while a hold is on. Of closed cases, those closed as `granted`, `granted_conditions`, `granted_part`, `deemed_granted` or `granted_appeal`. Refused unless its condition holds. Always refused where the part `lasts` is off.
+    /// Tell us that something changed. Refused while a hold is on. Of closed cases, those closed as `granted`, `granted_conditions`, `granted_part`, `deemed_granted` or `granted_appeal`. Refused unless clock `valid` is `running`. Always refused where the part `lasts` is off.
     tell_change (TellChange) -> Case<Closed>;
     /// Say how we did. Refused while a hold is on. Always refused where the part `satisfaction` is off.
     rate (Rate) -> Case<Closed>;

@@ -2,7 +2,7 @@
 
 use super::answers::{Action, Given, Gives};
 use super::ctx::{Ctx, Doing, Facts, TaskResult};
-use crate::{Act, Answers, Case, Entry, Refusal, Service, Step as UntypedStep, Told, Unknown};
+use crate::{Act, Answers, Case, Entry, Reason, Refusal, Service, Step as UntypedStep, Told, Unknown};
 use chrono::{DateTime, Utc};
 use std::fmt;
 use std::ops::Deref;
@@ -254,4 +254,14 @@ fn reached<G: Goes>(service: &Service, step: UntypedStep) -> Done<G> {
         Ok(case) => Ok(Step { case, entries, repeats }),
         Err(case) => Err(Stopped::Elsewhere(Box::new(Step { case: *case, entries, repeats }))),
     }
+}
+
+/// The holds that a refusal says are in the way, or are not on.
+pub fn holds_of(refusal: &Refusal) -> impl Iterator<Item = &str> {
+    let why = if let Refusal::NotPossible(why) = refusal { Some(&why.reasons) } else { None };
+    let names = why.into_iter().flatten().filter_map(|reason| match reason {
+        Reason::Hold { on, .. } => Some(on),
+        _ => None,
+    });
+    names.flatten().map(String::as_str)
 }

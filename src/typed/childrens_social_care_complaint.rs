@@ -26,6 +26,22 @@ made::roles! {
     Manager = "manager" "Complaints manager";
 }
 
+made::holds! {
+    Frozen = "frozen" "Other proceedings come first";
+}
+
+made::clocks! {
+    Acknowledge = "acknowledge" "Say what happens next";
+    Stage1 = "stage_1" "Stage 1 answer";
+    Stage2 = "stage_2" "Stage 2 decision";
+    Panel = "panel" "Panel meets";
+    PanelReport = "panel_report" "Panel reports";
+    Final = "final" "Reply to the panel's report";
+    Updates = "updates" "Keep the person informed";
+    ToStage2 = "to_stage_2" "Time to ask for stage 2";
+    ToStage3 = "to_stage_3" "Time to ask for the panel";
+}
+
 made::ids! {
     /// How a case was closed, or where somebody was pointed before.
     Outcome {
@@ -40,32 +56,10 @@ made::ids! {
 }
 
 made::ids! {
-    /// What a case can wait for.
-    Hold {
-        Frozen = "frozen" "Other proceedings come first";
-    }
-}
-
-made::ids! {
     /// Side jobs.
     Task {
         Advocate = "advocate" "Find an advocate";
         Promised = "promised" "Do what we promised";
-    }
-}
-
-made::ids! {
-    /// Promises about time, and windows to act in.
-    Clock {
-        Acknowledge = "acknowledge" "Say what happens next";
-        Stage1 = "stage_1" "Stage 1 answer";
-        Stage2 = "stage_2" "Stage 2 decision";
-        Panel = "panel" "Panel meets";
-        PanelReport = "panel_report" "Panel reports";
-        Final = "final" "Reply to the panel's report";
-        Updates = "updates" "Keep the person informed";
-        ToStage2 = "to_stage_2" "Time to ask for stage 2";
-        ToStage3 = "to_stage_3" "Time to ask for the panel";
     }
 }
 
@@ -532,13 +526,13 @@ made::from! { Stage1 {
     go_on (GoOn) -> Case<Stage1>;
     /// Say how it is going. Held or not.
     tell_progress (TellProgress) -> Case<Stage1>;
-    /// Take longer at stage 1. Refused while a hold is on. Refused unless its condition holds.
+    /// Take longer at stage 1. Refused while a hold is on. Refused unless clock `stage_1` is `running`.
     extend_1 (Extend1) -> Case<Stage1>;
     /// Record something we will do. Refused while a hold is on. Of closed cases, those closed as `upheld`, `partly_upheld`, `not_upheld` or `resolved`.
     promise (Promise) -> Case<Stage1>;
     /// Send the stage 1 answer. Refused while a hold is on.
     answer_1 (Answer1) -> Case<Closed>;
-    /// Go to stage 2 because stage 1 is late. Refused while a hold is on. Refused unless its condition holds.
+    /// Go to stage 2 because stage 1 is late. Refused while a hold is on. Refused unless clock `stage_1` is `late`.
     move_up (MoveUp) -> Case<Stage2>;
     /// Withdraw the complaint. Held or not.
     withdraw (Withdraw) -> Case<Closed>;
@@ -561,7 +555,7 @@ made::from! { Stage2 {
     go_on (GoOn) -> Case<Stage2>;
     /// Say how it is going. Held or not.
     tell_progress (TellProgress) -> Case<Stage2>;
-    /// Take longer at stage 2. Refused while a hold is on. Refused unless its condition holds.
+    /// Take longer at stage 2. Refused while a hold is on. Refused unless clock `stage_2` is `running`.
     extend_2 (Extend2) -> Case<Stage2>;
     /// Send the independent person's report. Refused while a hold is on.
     independent_says (IndependentSays) -> Case<Stage2>;
@@ -582,13 +576,13 @@ made::from! { Stage2 {
 made::from! { Reported {
     /// Say how it is going. Held or not.
     tell_progress (TellProgress) -> Case<Reported>;
-    /// Take longer at stage 2. Refused while a hold is on. Refused unless its condition holds.
+    /// Take longer at stage 2. Refused while a hold is on. Refused unless clock `stage_2` is `running`.
     extend_2 (Extend2) -> Case<Reported>;
     /// Record something we will do. Refused while a hold is on. Of closed cases, those closed as `upheld`, `partly_upheld`, `not_upheld` or `resolved`.
     promise (Promise) -> Case<Reported>;
     /// Send the independent person's report. Refused while a hold is on.
     independent_says (IndependentSays) -> Case<Reported>;
-    /// Decide and send both reports. Refused while a hold is on. Refused unless its condition holds.
+    /// Decide and send both reports. Refused while a hold is on. Refused unless question `independent_report` is filled.
     adjudicate (Adjudicate) -> Case<Closed>;
     /// Withdraw the complaint. Held or not.
     withdraw (Withdraw) -> Case<Closed>;
@@ -646,13 +640,13 @@ made::from! { PanelReported {
 made::from! { Closed {
     /// Record something we will do. Refused while a hold is on. Of closed cases, those closed as `upheld`, `partly_upheld`, `not_upheld` or `resolved`.
     promise (Promise) -> Case<Closed>;
-    /// Ask for stage 2. Refused while a hold is on. Of closed cases, those closed as `upheld`, `partly_upheld`, `not_upheld` or `resolved`. Refused unless its condition holds.
+    /// Ask for stage 2. Refused while a hold is on. Of closed cases, those closed as `upheld`, `partly_upheld`, `not_upheld` or `resolved`. Refused unless clock `to_stage_2` is `running`.
     ask_stage_2 (AskStage2) -> Case<Stage2>;
-    /// Accept a late request for stage 2. Refused while a hold is on. Of closed cases, those closed as `upheld`, `partly_upheld`, `not_upheld` or `resolved`. Refused unless its condition holds.
+    /// Accept a late request for stage 2. Refused while a hold is on. Of closed cases, those closed as `upheld`, `partly_upheld`, `not_upheld` or `resolved`. Refused unless clock `to_stage_2` is `over`.
     late_stage_2 (LateStage2) -> Case<Stage2>;
-    /// Ask for the panel. Refused while a hold is on. Of closed cases, those closed as `upheld`, `partly_upheld`, `not_upheld` or `resolved`. Refused unless its condition holds.
+    /// Ask for the panel. Refused while a hold is on. Of closed cases, those closed as `upheld`, `partly_upheld`, `not_upheld` or `resolved`. Refused unless clock `to_stage_3` is `running`.
     ask_panel (AskPanel) -> Case<Stage3>;
-    /// Accept a late request for the panel. Refused while a hold is on. Of closed cases, those closed as `upheld`, `partly_upheld`, `not_upheld` or `resolved`. Refused unless its condition holds.
+    /// Accept a late request for the panel. Refused while a hold is on. Of closed cases, those closed as `upheld`, `partly_upheld`, `not_upheld` or `resolved`. Refused unless clock `to_stage_3` is `over`.
     late_panel (LatePanel) -> Case<Stage3>;
     /// Say how we did. Refused while a hold is on.
     rate (Rate) -> Case<Closed>;

@@ -20,6 +20,22 @@ made::roles! {
     Manager = "manager" "Complaints manager";
 }
 
+made::holds! {
+    NeedsReply = "needs_reply" "Waiting for the person";
+}
+
+made::clocks! {
+    Acknowledge = "acknowledge" "Say what happens next";
+    Stage1 = "stage_1" "Answer at stage 1";
+    Longest = "longest" "Tell the person why there is no answer yet";
+    Stage2Ack = "stage_2_ack" "Say what happens next at stage 2";
+    Stage2 = "stage_2" "Answer at stage 2";
+    BothStages = "both_stages" "Both stages together";
+    Updates = "updates" "Keep the person informed";
+    Escalate = "escalate" "Time to ask for stage 2";
+    Reopen = "reopen" "Time in which we can look again";
+}
+
 made::ids! {
     /// How a case was closed, or where somebody was pointed before.
     Outcome {
@@ -36,33 +52,11 @@ made::ids! {
 }
 
 made::ids! {
-    /// What a case can wait for.
-    Hold {
-        NeedsReply = "needs_reply" "Waiting for the person";
-    }
-}
-
-made::ids! {
     /// Side jobs.
     Task {
         Consent = "consent" "Check that the person agrees to be represented";
         Promised = "promised" "Do what we promised";
         Arrangements = "arrangements" "Look again at what was arranged with the person";
-    }
-}
-
-made::ids! {
-    /// Promises about time, and windows to act in.
-    Clock {
-        Acknowledge = "acknowledge" "Say what happens next";
-        Stage1 = "stage_1" "Answer at stage 1";
-        Longest = "longest" "Tell the person why there is no answer yet";
-        Stage2Ack = "stage_2_ack" "Say what happens next at stage 2";
-        Stage2 = "stage_2" "Answer at stage 2";
-        BothStages = "both_stages" "Both stages together";
-        Updates = "updates" "Keep the person informed";
-        Escalate = "escalate" "Time to ask for stage 2";
-        Reopen = "reopen" "Time in which we can look again";
     }
 }
 
@@ -663,7 +657,7 @@ made::open! {
 made::from! { Received {
     /// Decide how to deal with it. Held or not.
     triage (Triage) -> AfterTriage;
-    /// Ask the person a question. Held or not. Refused unless its condition holds.
+    /// Ask the person a question. Held or not. Refused unless question `contact` is filled.
     ask_person (AskPerson) -> Case<Received>;
     /// Answer our question. Only while `needs_reply` is on.
     reply (Reply) -> Case<Received>;
@@ -671,7 +665,7 @@ made::from! { Received {
     carry_on (CarryOn) -> Case<Received>;
     /// Add to the complaint. Held or not.
     add_to_it (AddToIt) -> Case<Received>;
-    /// Send the stage 1 answer. Held or not. Refused unless its condition holds.
+    /// Send the stage 1 answer. Held or not. Refused unless part `at_once` is `on` or not (clock `stage_1` is `off`).
     answer_1 (Answer1) -> Case<Closed>;
     /// Withdraw the complaint. Held or not.
     withdraw (Withdraw) -> Case<Closed>;
@@ -696,7 +690,7 @@ made::from! { Received {
 } }
 
 made::from! { Stage1 {
-    /// Ask the person a question. Held or not. Refused unless its condition holds.
+    /// Ask the person a question. Held or not. Refused unless question `contact` is filled.
     ask_person (AskPerson) -> Case<Stage1>;
     /// Answer our question. Only while `needs_reply` is on.
     reply (Reply) -> Case<Stage1>;
@@ -706,15 +700,15 @@ made::from! { Stage1 {
     add_to_it (AddToIt) -> Case<Stage1>;
     /// Say how it is going. Held or not.
     tell_progress (TellProgress) -> Case<Stage1>;
-    /// Take longer at stage 1. Held or not. Refused unless its condition holds.
+    /// Take longer at stage 1. Held or not. Refused unless clock `stage_1` is `running`.
     extend_1 (Extend1) -> Case<Stage1>;
-    /// Take longer still at stage 1. Held or not. Refused unless its condition holds. Always refused where the part `extend_again` is off.
+    /// Take longer still at stage 1. Held or not. Refused unless clock `stage_1` is `running`. Always refused where the part `extend_again` is off.
     extend_1_again (Extend1Again) -> Case<Stage1>;
     /// Record something we will do. Held or not. Of closed cases, those closed as `upheld`, `partly_upheld`, `not_upheld` or `resolved`.
     promise (Promise) -> Case<Stage1>;
-    /// Send the stage 1 answer. Held or not. Refused unless its condition holds.
+    /// Send the stage 1 answer. Held or not. Refused unless part `at_once` is `on` or not (clock `stage_1` is `off`).
     answer_1 (Answer1) -> Case<Closed>;
-    /// Ask again because our answer is late. Held or not. Refused unless its condition holds. Always refused where the part `skip_late_1` is off.
+    /// Ask again because our answer is late. Held or not. Refused unless clock `stage_1` is `late`. Always refused where the part `skip_late_1` is off.
     escalate_unanswered (EscalateUnanswered) -> Case<Stage2Asked>;
     /// Move to stage 2. Held or not. Always refused where the part `straight_to_2` is off.
     move_up (MoveUp) -> Case<Stage2>;
@@ -741,7 +735,7 @@ made::from! { Stage1 {
 } }
 
 made::from! { Stage2Asked {
-    /// Ask the person a question. Held or not. Refused unless its condition holds.
+    /// Ask the person a question. Held or not. Refused unless question `contact` is filled.
     ask_person (AskPerson) -> Case<Stage2Asked>;
     /// Answer our question. Only while `needs_reply` is on.
     reply (Reply) -> Case<Stage2Asked>;
@@ -774,7 +768,7 @@ made::from! { Stage2Asked {
 } }
 
 made::from! { Stage2 {
-    /// Ask the person a question. Held or not. Refused unless its condition holds.
+    /// Ask the person a question. Held or not. Refused unless question `contact` is filled.
     ask_person (AskPerson) -> Case<Stage2>;
     /// Answer our question. Only while `needs_reply` is on.
     reply (Reply) -> Case<Stage2>;
@@ -782,9 +776,9 @@ made::from! { Stage2 {
     carry_on (CarryOn) -> Case<Stage2>;
     /// Say how it is going. Held or not.
     tell_progress (TellProgress) -> Case<Stage2>;
-    /// Take longer at stage 2. Held or not. Refused unless its condition holds. Always refused where the part `second_stage` is off.
+    /// Take longer at stage 2. Held or not. Refused unless clock `stage_2` is `running`. Always refused where the part `second_stage` is off.
     extend_2 (Extend2) -> Case<Stage2>;
-    /// Take longer still at stage 2. Held or not. Refused unless its condition holds. Always refused where the part `extend_again` is off.
+    /// Take longer still at stage 2. Held or not. Refused unless clock `stage_2` is `running`. Always refused where the part `extend_again` is off.
     extend_2_again (Extend2Again) -> Case<Stage2>;
     /// Record something we will do. Held or not. Of closed cases, those closed as `upheld`, `partly_upheld`, `not_upheld` or `resolved`.
     promise (Promise) -> Case<Stage2>;
@@ -815,15 +809,15 @@ made::from! { Stage2 {
 made::from! { Closed {
     /// Record something we will do. Held or not. Of closed cases, those closed as `upheld`, `partly_upheld`, `not_upheld` or `resolved`.
     promise (Promise) -> Case<Closed>;
-    /// Ask us to look again. Refused while a hold is on. Of closed cases, those closed as `upheld`, `partly_upheld`, `not_upheld` or `resolved`. Refused unless its condition holds. Always refused where the part `second_stage` is off.
+    /// Ask us to look again. Refused while a hold is on. Of closed cases, those closed as `upheld`, `partly_upheld`, `not_upheld` or `resolved`. Refused unless clock `escalate` is `running`. Always refused where the part `second_stage` is off.
     escalate (Escalate) -> Case<Stage2Asked>;
-    /// Accept a late request for stage 2. Refused while a hold is on. Of closed cases, those closed as `upheld`, `partly_upheld`, `not_upheld` or `resolved`. Refused unless its condition holds. Always refused where the part `second_stage` is off.
+    /// Accept a late request for stage 2. Refused while a hold is on. Of closed cases, those closed as `upheld`, `partly_upheld`, `not_upheld` or `resolved`. Refused unless clock `escalate` is `over`. Always refused where the part `second_stage` is off.
     escalate_late (EscalateLate) -> Case<Stage2Asked>;
-    /// Open the complaint again. Refused while a hold is on. Of closed cases, those closed as `withdrawn`, `not_accepted` or `elsewhere`. Refused unless its condition holds.
+    /// Open the complaint again. Refused while a hold is on. Of closed cases, those closed as `withdrawn`, `not_accepted` or `elsewhere`. Refused unless clock `reopen` is `running`.
     reopen (Reopen) -> Case<Received>;
-    /// Say it is a complaint. Refused while a hold is on. Of closed cases, those closed as `request`. Refused unless its condition holds.
+    /// Say it is a complaint. Refused while a hold is on. Of closed cases, those closed as `request`. Refused unless clock `reopen` is `running`.
     still_complain (StillComplain) -> Case<Received>;
-    /// Look again for the ombudsman. Refused while a hold is on. Of closed cases, those closed as `upheld`, `partly_upheld`, `not_upheld`, `resolved` or `stage_2_refused`. Refused unless its condition holds.
+    /// Look again for the ombudsman. Refused while a hold is on. Of closed cases, those closed as `upheld`, `partly_upheld`, `not_upheld`, `resolved` or `stage_2_refused`. Refused unless clock `reopen` is `running`.
     ombudsman_returns (OmbudsmanReturns) -> AfterOmbudsmanReturns;
     /// Limit contact. Held or not.
     limit_contact (LimitContact) -> Case<Closed>;

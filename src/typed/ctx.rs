@@ -1,6 +1,6 @@
 //! What comes with every typed act: who, when, and what else the host knows.
 
-use crate::{Act, By, Channel, Fact};
+use crate::{Act, By, Channel, Fact, Linked};
 use chrono::{DateTime, Utc};
 use std::borrow::Cow;
 use uuid::Uuid;
@@ -21,10 +21,11 @@ pub struct Ctx<'a> {
     by: By<'a>,
     at: DateTime<Utc>,
     id: Option<Uuid>,
-    channel: Option<Channel>,
+    channel: Option<Option<Channel>>,
     language: Option<Cow<'a, str>>,
     number: Option<u32>,
     confirm: Vec<Cow<'a, str>>,
+    linked: Option<Linked>,
     pub(super) facts: Vec<(Cow<'a, str>, Fact<'a>)>,
 }
 
@@ -32,7 +33,17 @@ impl<'a> Ctx<'a> {
     /// Who does it, and when.
     #[must_use]
     pub fn new(by: By<'a>, at: DateTime<Utc>) -> Ctx<'a> {
-        Ctx { by, at, id: None, channel: None, language: None, number: None, confirm: Vec::new(), facts: Vec::new() }
+        Ctx {
+            by,
+            at,
+            id: None,
+            channel: None,
+            language: None,
+            number: None,
+            confirm: Vec::new(),
+            linked: None,
+            facts: Vec::new(),
+        }
     }
 
     /// The host's id of the act, so that it happens once. See [`Act::id`].
@@ -45,7 +56,14 @@ impl<'a> Ctx<'a> {
     /// How it reached the council.
     #[must_use]
     pub fn channel(mut self, channel: Channel) -> Ctx<'a> {
-        self.channel = Some(channel);
+        self.channel = Some(Some(channel));
+        self
+    }
+
+    /// Nobody knows how it reached the council. See [`Act::channel_not_known`].
+    #[must_use]
+    pub fn channel_not_known(mut self) -> Ctx<'a> {
+        self.channel = Some(None);
         self
     }
 
@@ -70,6 +88,13 @@ impl<'a> Ctx<'a> {
         self
     }
 
+    /// Which case a new one belongs to. See [`Act::linked`].
+    #[must_use]
+    pub fn linked(mut self, linked: Linked) -> Ctx<'a> {
+        self.linked = Some(linked);
+        self
+    }
+
     /// A fact that an overlay asks for. Facts of the pattern are members of the act's own facts.
     #[must_use]
     pub fn fact(mut self, fact: impl Into<Cow<'a, str>>, value: impl Into<Fact<'a>>) -> Ctx<'a> {
@@ -85,14 +110,19 @@ impl<'a> Ctx<'a> {
         if let Some(id) = self.id {
             act = act.id(id);
         }
-        if let Some(channel) = self.channel {
-            act = act.channel(channel);
-        }
+        act = match self.channel {
+            Some(Some(channel)) => act.channel(channel),
+            Some(None) => act.channel_not_known(),
+            None => act,
+        };
         if let Some(language) = self.language {
             act = act.language(language);
         }
         if let Some(number) = self.number {
             act = act.on(number);
+        }
+        if let Some(linked) = self.linked {
+            act = act.linked(linked);
         }
         act = self.confirm.into_iter().fold(act, Act::confirm);
         self.facts.into_iter().fold(act, |act, (fact, value)| act.fact(fact, value))

@@ -178,6 +178,8 @@ impl<'s> Whole<'s> {
         };
         let people = p.people.iter().map(|(id, person)| (id, person.label.as_str().to_string())).collect();
         list("made::roles!", "", "", people);
+        list("made::holds!", "", "", p.holds.iter().map(|(id, h)| (id, h.label.as_str().to_string())).collect());
+        list("made::clocks!", "", "", p.clocks.iter().map(|(id, c)| (id, c.label.as_str().to_string())).collect());
         let mut ids = |docs: &str, name: &str, ids: Vec<(&str, String)>| list("made::ids!", docs, name, ids);
         let words = |label: &str| label.to_string();
         ids(
@@ -185,13 +187,7 @@ impl<'s> Whole<'s> {
             "Outcome",
             p.outcomes.iter().map(|(id, o)| (id, words(o.label.as_str()))).collect(),
         );
-        ids("What a case can wait for.", "Hold", p.holds.iter().map(|(id, h)| (id, words(h.label.as_str()))).collect());
         ids("Side jobs.", "Task", p.tasks.iter().map(|(id, t)| (id, words(t.label.as_str()))).collect());
-        ids(
-            "Promises about time, and windows to act in.",
-            "Clock",
-            p.clocks.iter().map(|(id, c)| (id, words(c.label.as_str()))).collect(),
-        );
         ids(
             "What may differ from place to place.",
             "Setting",
@@ -226,7 +222,8 @@ impl<'s> Whole<'s> {
             if ids.is_empty() && !open {
                 continue;
             }
-            let _ = writeln!(out, "made::options! {{\n    /// {label}\n    {}{name} {{", if open { "open " } else { "" });
+            let _ =
+                writeln!(out, "made::options! {{\n    /// {label}\n    {}{name} {{", if open { "open " } else { "" });
             for (option, variant) in each(options).zip(names.drain(..)) {
                 let _ = writeln!(out, "        {variant} = {:?} {:?};", option.id.as_str(), option.label.as_str());
             }
@@ -274,7 +271,8 @@ impl<'s> Whole<'s> {
         let stays = branches.iter().any(|(_, goes)| *goes == Goes::Stays);
         let of = if stays { "<S>" } else { "" };
         let after = self.name("after", &id);
-        let _ = writeln!(out, "made::after! {{\n    /// Where [`{name}`] leads: the machine chooses.\n    {after}{of} {{");
+        let _ =
+            writeln!(out, "made::after! {{\n    /// Where [`{name}`] leads: the machine chooses.\n    {after}{of} {{");
         let names = variants(branches.iter().map(|(id, _)| *id));
         for ((branch, goes), variant) in branches.iter().zip(names) {
             let (state, words) = match goes {
@@ -371,9 +369,7 @@ impl<'s> Whole<'s> {
                     line(&both, &docs, &self.signature(&both, task.many.is_some()), &format!("Case<{name}>"));
                 }
             }
-            if !lines.is_empty() {
-                let _ = writeln!(out, "made::from! {{ {name} {{\n{lines}}} }}\n");
-            }
+            let _ = writeln!(out, "made::from! {{ {name} {{\n{lines}}} }}\n");
         }
     }
 
@@ -395,4 +391,5 @@ impl<'s> Whole<'s> {
 }
 
 /// Methods that every typed case has.
-const RESERVED_METHODS: &[&str] = &["any", "latest", "result", "outcome", "record", "service", "clone"];
+const RESERVED_METHODS: &[&str] =
+    &["any", "latest", "result", "outcome", "record", "service", "clone", "is_on", "due_of"];

@@ -19,6 +19,16 @@ made::roles! {
     Manager = "manager" "Service manager";
 }
 
+made::clocks! {
+    DraftKept = "draft_kept" "Time to finish a draft";
+    Acknowledge = "acknowledge" "Acknowledge it";
+    Object = "object" "Time to object";
+    Hearing = "hearing" "Decide on the objection";
+    LastMoment = "last_moment" "Last moment to stop it or to call it off";
+    AppealAsk = "appeal_ask" "Time for the person giving notice to appeal";
+    ObjectorAppeal = "objector_appeal" "Time for a body that objected to appeal";
+}
+
 made::ids! {
     /// How a case was closed, or where somebody was pointed before.
     Outcome {
@@ -37,19 +47,6 @@ made::ids! {
     Task {
         Payment = "payment" "Pay the fee";
         Refund = "refund" "Send money back, or say why not";
-    }
-}
-
-made::ids! {
-    /// Promises about time, and windows to act in.
-    Clock {
-        DraftKept = "draft_kept" "Time to finish a draft";
-        Acknowledge = "acknowledge" "Acknowledge it";
-        Object = "object" "Time to object";
-        Hearing = "hearing" "Decide on the objection";
-        LastMoment = "last_moment" "Last moment to stop it or to call it off";
-        AppealAsk = "appeal_ask" "Time for the person giving notice to appeal";
-        ObjectorAppeal = "objector_appeal" "Time for a body that objected to appeal";
     }
 }
 
@@ -427,12 +424,10 @@ made::acts! {
 made::acts! {
     AppealDecided = made::Doing::Action("appeal_decided"), "Record how an appeal ended", ();
     needed {
+        appeal_result: AppealResult = "appeal_result" "What holds after the appeal?" Kind::choice(["go_ahead", "conditions", "stopped"]);
         reason: String = "reason" "Reasons, in words the person giving notice will read" Kind::LongText { min_length: 0, max_length: 5000 };
     }
     maybe {
-        ///
-        /// Asked only while the part `appeal` is on.
-        appeal_result: Option<AppealResult> = "appeal_result" "What holds after the appeal?" Kind::choice(["go_ahead", "conditions", "stopped"]);
         ///
         /// Asked only if question `appeal_result` is `conditions`.
         changes: Option<String> = "changes" "What changes, or on what conditions?" Kind::LongText { min_length: 0, max_length: 5000 };
@@ -450,22 +445,18 @@ made::after! {
 
 made::acts! {
     MoneyNotNeeded = made::Doing::Action("money_not_needed"), "Record money that we do not need", ();
-    needed {}
-    maybe {
-        ///
-        /// Asked only while the part `fee` is on.
-        extra_amount: Option<Pence> = "extra_amount" "How much came in that we do not need?" Kind::Money { least: Some(100), most: None };
+    needed {
+        extra_amount: Pence = "extra_amount" "How much came in that we do not need?" Kind::Money { least: Some(100), most: None };
     }
+    maybe {}
 }
 
 made::acts! {
     Rate = made::Doing::Action("rate"), "Say how we did", ();
-    needed {}
-    maybe {
-        ///
-        /// Asked only while the part `satisfaction` is on.
-        satisfaction: Option<Satisfaction> = "satisfaction" "How satisfied are you with how we dealt with your notice?" Kind::choice(["very_satisfied", "satisfied", "neither", "dissatisfied", "very_dissatisfied"]);
+    needed {
+        satisfaction: Satisfaction = "satisfaction" "How satisfied are you with how we dealt with your notice?" Kind::choice(["very_satisfied", "satisfied", "neither", "dissatisfied", "very_dissatisfied"]);
     }
+    maybe {}
 }
 
 made::acts! {
@@ -488,25 +479,19 @@ made::acts! {
 
 made::acts! {
     PaymentPartPaid = made::Doing::Result("payment", "part_paid"), "Pay the fee: Part of it is paid", ();
-    needed {}
-    maybe {
-        ///
-        /// Asked only while the part `fee` is on.
-        amount_paid: Option<Pence> = "amount_paid" "How much has been paid so far?" Kind::Money { least: None, most: None };
-        ///
-        /// Asked only while the part `fee` is on.
-        still_to_pay: Option<Pence> = "still_to_pay" "How much is still to pay?" Kind::Money { least: Some(100), most: None };
+    needed {
+        amount_paid: Pence = "amount_paid" "How much has been paid so far?" Kind::Money { least: None, most: None };
+        still_to_pay: Pence = "still_to_pay" "How much is still to pay?" Kind::Money { least: Some(100), most: None };
     }
+    maybe {}
 }
 
 made::acts! {
     RefundRefunded = made::Doing::Result("refund", "refunded"), "Send money back, or say why not: Sent back", ();
-    needed {}
-    maybe {
-        ///
-        /// Asked only while the part `fee` is on.
-        refund_amount: Option<Pence> = "refund_amount" "How much was sent back?" Kind::Money { least: Some(100), most: None };
+    needed {
+        refund_amount: Pence = "refund_amount" "How much was sent back?" Kind::Money { least: Some(100), most: None };
     }
+    maybe {}
 }
 
 made::acts! {
@@ -539,7 +524,7 @@ made::from! { Draft {
     submit (Submit) -> AfterSubmit;
     /// Withdraw it. Refused while a hold is on.
     withdraw (Withdraw) -> AfterWithdraw;
-    /// Record money that we do not need. Refused while a hold is on. Refused unless its condition holds. Always refused where the part `fee` is off.
+    /// Record money that we do not need. Refused while a hold is on. Refused unless task `payment` is one of `paid`, `not_due`, `cancelled`. Always refused where the part `fee` is off.
     money_not_needed (MoneyNotNeeded) -> Case<Draft>;
     /// Pay the fee: Paid. Refused while the task is not open. Always refused where the part `fee` is off.
     payment_paid (PaymentPaid) -> Case<Draft>;
@@ -560,19 +545,19 @@ made::from! { Draft {
 made::from! { Given {
     /// Add, change or remove a helper. Refused while a hold is on.
     change_helper (ChangeHelper) -> Case<Given>;
-    /// Acknowledge. Refused while a hold is on. Refused unless its condition holds.
+    /// Acknowledge. Refused while a hold is on. Refused unless clock `acknowledge` is one of `running`, `late`.
     acknowledge (Acknowledge) -> Case<Given>;
-    /// Object. Refused while a hold is on. Refused unless its condition holds.
+    /// Object. Refused while a hold is on. Refused unless clock `object` is `running`.
     object (Object) -> AfterObject;
     /// Nobody objected. Refused while a hold is on.
     no_objection (NoObjection) -> Case<Closed>;
     /// It was not stopped in time. Refused while a hold is on.
     not_stopped_in_time (NotStoppedInTime) -> Case<Closed>;
-    /// Stop it: it is over a legal limit. Refused while a hold is on. Of closed cases, those closed as `go_ahead` or `conditions`. Refused unless its condition holds. Always refused where the part `limits` is off.
+    /// Stop it: it is over a legal limit. Refused while a hold is on. Of closed cases, those closed as `go_ahead` or `conditions`. Refused unless clock `last_moment` is `running`. Always refused where the part `limits` is off.
     stop_over_limit (StopOverLimit) -> Case<Closed>;
     /// Withdraw it. Refused while a hold is on.
     withdraw (Withdraw) -> AfterWithdraw;
-    /// Record money that we do not need. Refused while a hold is on. Refused unless its condition holds. Always refused where the part `fee` is off.
+    /// Record money that we do not need. Refused while a hold is on. Refused unless task `payment` is one of `paid`, `not_due`, `cancelled`. Always refused where the part `fee` is off.
     money_not_needed (MoneyNotNeeded) -> Case<Given>;
     /// Pay the fee: Paid. Refused while the task is not open. Always refused where the part `fee` is off.
     payment_paid (PaymentPaid) -> Case<Given>;
@@ -593,11 +578,11 @@ made::from! { Given {
 made::from! { Objected {
     /// Add, change or remove a helper. Refused while a hold is on.
     change_helper (ChangeHelper) -> Case<Objected>;
-    /// Acknowledge. Refused while a hold is on. Refused unless its condition holds.
+    /// Acknowledge. Refused while a hold is on. Refused unless clock `acknowledge` is one of `running`, `late`.
     acknowledge (Acknowledge) -> Case<Objected>;
-    /// Object. Refused while a hold is on. Refused unless its condition holds.
+    /// Object. Refused while a hold is on. Refused unless clock `object` is `running`.
     object (Object) -> AfterObject;
-    /// Object after the time. Refused while a hold is on. Of closed cases, those closed as `go_ahead` or `conditions`. Refused unless its condition holds.
+    /// Object after the time. Refused while a hold is on. Of closed cases, those closed as `go_ahead` or `conditions`. Refused unless clock `object` is `over`.
     object_late (ObjectLate) -> Case<Objected>;
     /// Take an objection back. Refused while a hold is on. Always refused where the part `hearing` is off.
     drop_objection (DropObjection) -> AfterDropObjection<Objected>;
@@ -609,11 +594,11 @@ made::from! { Objected {
     decide (Decide) -> AfterDecide;
     /// It was not stopped in time. Refused while a hold is on.
     not_stopped_in_time (NotStoppedInTime) -> Case<Closed>;
-    /// Stop it: it is over a legal limit. Refused while a hold is on. Of closed cases, those closed as `go_ahead` or `conditions`. Refused unless its condition holds. Always refused where the part `limits` is off.
+    /// Stop it: it is over a legal limit. Refused while a hold is on. Of closed cases, those closed as `go_ahead` or `conditions`. Refused unless clock `last_moment` is `running`. Always refused where the part `limits` is off.
     stop_over_limit (StopOverLimit) -> Case<Closed>;
     /// Withdraw it. Refused while a hold is on.
     withdraw (Withdraw) -> AfterWithdraw;
-    /// Record money that we do not need. Refused while a hold is on. Refused unless its condition holds. Always refused where the part `fee` is off.
+    /// Record money that we do not need. Refused while a hold is on. Refused unless task `payment` is one of `paid`, `not_due`, `cancelled`. Always refused where the part `fee` is off.
     money_not_needed (MoneyNotNeeded) -> Case<Objected>;
     /// Pay the fee: Paid. Refused while the task is not open. Always refused where the part `fee` is off.
     payment_paid (PaymentPaid) -> Case<Objected>;
@@ -632,15 +617,15 @@ made::from! { Objected {
 } }
 
 made::from! { Closed {
-    /// Object after the time. Refused while a hold is on. Of closed cases, those closed as `go_ahead` or `conditions`. Refused unless its condition holds.
+    /// Object after the time. Refused while a hold is on. Of closed cases, those closed as `go_ahead` or `conditions`. Refused unless clock `object` is `over`.
     object_late (ObjectLate) -> Case<Closed>;
-    /// Stop it: it is over a legal limit. Refused while a hold is on. Of closed cases, those closed as `go_ahead` or `conditions`. Refused unless its condition holds. Always refused where the part `limits` is off.
+    /// Stop it: it is over a legal limit. Refused while a hold is on. Of closed cases, those closed as `go_ahead` or `conditions`. Refused unless clock `last_moment` is `running`. Always refused where the part `limits` is off.
     stop_over_limit (StopOverLimit) -> Case<Closed>;
-    /// Call it off. Refused while a hold is on. Of closed cases, those closed as `go_ahead` or `conditions`. Refused unless its condition holds.
+    /// Call it off. Refused while a hold is on. Of closed cases, those closed as `go_ahead` or `conditions`. Refused unless clock `last_moment` is `running`.
     call_off (CallOff) -> Case<Closed>;
-    /// Record how an appeal ended. Refused while a hold is on. Of closed cases, those closed as `stopped`, `go_ahead` or `conditions`. Refused unless its condition holds. Always refused where the part `appeal` is off.
+    /// Record how an appeal ended. Refused while a hold is on. Of closed cases, those closed as `stopped`, `go_ahead` or `conditions`. Refused unless question `panel_decision` is filled. Always refused where the part `appeal` is off.
     appeal_decided (AppealDecided) -> AfterAppealDecided;
-    /// Record money that we do not need. Refused while a hold is on. Refused unless its condition holds. Always refused where the part `fee` is off.
+    /// Record money that we do not need. Refused while a hold is on. Refused unless task `payment` is one of `paid`, `not_due`, `cancelled`. Always refused where the part `fee` is off.
     money_not_needed (MoneyNotNeeded) -> Case<Closed>;
     /// Say how we did. Refused while a hold is on. Always refused where the part `satisfaction` is off.
     rate (Rate) -> Case<Closed>;

@@ -62,6 +62,54 @@ macro_rules! __typed_roles {
     };
 }
 
+/// The holds of the file.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typed_holds {
+    ($($variant:ident = $id:literal $label:literal;)+) => {
+        $crate::typed::made::ids! {
+            /// What a case can wait for.
+            Hold { $($variant = $id $label;)+ }
+        }
+
+        impl Hold {
+            /// The holds that a refusal says are in the way.
+            #[must_use]
+            pub fn in_the_way(refusal: &$crate::Refusal) -> ::std::vec::Vec<Hold> {
+                $crate::typed::made::holds_of(refusal).filter_map(Hold::named).collect()
+            }
+        }
+
+        impl<S> Case<S> {
+            /// Whether a hold is on.
+            #[must_use]
+            pub fn is_on(&self, hold: Hold) -> bool {
+                self.bound.holds().any(|on| on == hold.as_str())
+            }
+        }
+    };
+}
+
+/// The clocks of the file.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __typed_clocks {
+    ($($variant:ident = $id:literal $label:literal;)+) => {
+        $crate::typed::made::ids! {
+            /// Promises about time, and windows to act in.
+            Clock { $($variant = $id $label;)+ }
+        }
+
+        impl<S> Case<S> {
+            /// When a clock is due. `None` while it does not run.
+            #[must_use]
+            pub fn due_of(&self, clock: Clock) -> ::std::option::Option<$crate::clock::Due> {
+                self.bound.due(clock.as_str())
+            }
+        }
+    };
+}
+
 /// The options of a choice. With `open`, overlays may add to them, and what they add is the variant that is named last.
 #[doc(hidden)]
 #[macro_export]
@@ -89,6 +137,7 @@ macro_rules! __typed_options {
                 ::std::option::Option::Some($crate::Fact::from(self.as_str()))
             }
         }
+        $crate::__typed_by_name! { option $name }
     };
     ($(#[$meta:meta])* open $name:ident { $($variant:ident = $id:literal $label:literal;)* } $added:ident) => {
         $(#[$meta])*
@@ -153,6 +202,7 @@ macro_rules! __typed_facts {
                 act
             }
         }
+        $crate::__typed_by_name! { facts $name { $($member = $id;)+ } }
     };
 }
 
@@ -535,6 +585,8 @@ macro_rules! __typed_pattern {
             $crate::typed::fits(service, PATTERN, VERSION)?;
             $crate::typed::view(service, case, now).map(|step| step.map(Case::from))
         }
+
+        $crate::__typed_by_name! { here { $($state;)+ } }
     };
 }
 
@@ -561,6 +613,7 @@ macro_rules! __typed_open {
             $crate::typed::fits(service, PATTERN, VERSION)?;
             $crate::__typed_call!(open [$($facts)?] (service, id, reference, &answers) facts ctx)
         }
+        $crate::__typed_by_name! { open $open($act $(, $facts)?) }
     };
 }
 
@@ -676,6 +729,99 @@ macro_rules! __typed_method {
 #[macro_export]
 macro_rules! __typed_by_name {
     ($($anything:tt)*) => {};
+}
+
+/// See above.
+#[cfg(test)]
+#[macro_export]
+macro_rules! __typed_by_name {
+    (open $open:ident($act:ident $(, $facts:ty)?)) => {
+        /// Opens a case with what a scenario sends.
+        #[cfg(test)]
+        pub(super) fn open_by_name(sent: &super::tests::Sent<'_>) -> super::tests::Ran {
+            use super::tests::{ID, REFERENCE};
+            $(let Some(facts) = <$facts as super::tests::FromSent>::find(sent) else { return super::tests::Ran::NotSayable };)?
+            let raw = $open(sent.service, ID, REFERENCE, sent.raw(), $({ let _: $facts = facts; facts },)? sent.ctx());
+            let made = sent.made::<$act>().map(|answers| {
+                $open(sent.service, ID, REFERENCE, answers, $({ let _: $facts = facts; facts },)? sent.ctx())
+            });
+            super::tests::Ran::ways(raw, made)
+        }
+    };
+    (facts $name:ident { $($member:ident = $id:literal;)+ }) => {
+        #[cfg(test)]
+        impl super::tests::FromSent for $name {
+            fn find(sent: &super::tests::Sent<'_>) -> Option<$name> {
+                Some($name { $($member: super::tests::FindFact::find(sent.fact($id))?,)+ })
+            }
+        }
+    };
+    (option $name:ident) => {
+        #[cfg(test)]
+        impl super::tests::FindFact for $name {
+            fn find(fact: Option<&serde_json::Value>) -> Option<$name> {
+                <$name as $crate::typed::AnswerType>::read(fact?)
+            }
+        }
+    };
+    (here { $($state:ident;)+ }) => {
+        #[cfg(test)]
+        impl super::tests::ByName for Here {
+            fn by_name(&self, sent: &super::tests::Sent<'_>) -> super::tests::Ran {
+                match self { $(Here::$state(case) => case.by_name(sent),)+ }
+            }
+        }
+
+        #[cfg(test)]
+        impl super::tests::Typed for Case<Any> {
+            type Here = Here;
+            fn view(
+                service: &$crate::Service,
+                case: &$crate::Case,
+                at: chrono::DateTime<chrono::Utc>,
+            ) -> Result<$crate::typed::Step<Case<Any>>, $crate::Refusal> {
+                view(service, case, at)
+            }
+            fn is_here(self) -> Option<Here> {
+                self.here()
+            }
+        }
+    };
+    ($state:ident { $($method:ident $signature:tt;)* }) => {
+        #[cfg(test)]
+        impl super::tests::ByName for Case<$state> {
+            fn by_name(&self, sent: &super::tests::Sent<'_>) -> super::tests::Ran {
+                let _case = self;
+                $($crate::__typed_by_name! { @ _case sent $state $method $signature })*
+                sent.of_an_overlay(_case)
+            }
+        }
+    };
+    (@ $case:ident $sent:ident $state:ident $method:ident ($act:ident $(, $facts:ty)?)) => {
+        if $sent.is(<$act as $crate::typed::Action>::DOING) {
+            $(let Some(facts) = <$facts as super::tests::FromSent>::find($sent) else {
+                return super::tests::Ran::NotSayable;
+            };)?
+            let raw = $case.$method($sent.raw(), $({ let _: $facts = facts; facts },)? $sent.ctx());
+            let made = $sent.made::<$act>().map(|answers| {
+                $case.$method(answers, $({ let _: $facts = facts; facts },)? $sent.ctx())
+            });
+            return super::tests::Ran::ways(raw, made);
+        }
+    };
+    (@ $case:ident $sent:ident $state:ident $method:ident ($act:ident $(, $facts:ty)?; many)) => {
+        if $sent.is(<$act as $crate::typed::Action>::DOING) {
+            let Some(number) = $sent.number() else { return super::tests::Ran::NotSayable };
+            $(let Some(facts) = <$facts as super::tests::FromSent>::find($sent) else {
+                return super::tests::Ran::NotSayable;
+            };)?
+            let raw = $case.$method(number, $sent.raw(), $({ let _: $facts = facts; facts },)? $sent.ctx());
+            let made = $sent.made::<$act>().map(|answers| {
+                $case.$method(number, answers, $({ let _: $facts = facts; facts },)? $sent.ctx())
+            });
+            return super::tests::Ran::ways(raw, made);
+        }
+    };
 }
 
 /// The ways an act can go: the machine chooses. With `<S>`, one of them leaves the case in the state where it was.

@@ -17,6 +17,24 @@ made::roles! {
     Manager = "manager" "Service manager";
 }
 
+made::holds! {
+    Waiting = "waiting" "Waiting for the customer";
+}
+
+made::clocks! {
+    Basket = "basket" "Time to pay";
+    Confirm = "confirm" "Confirm what is paid for";
+    Deliver = "deliver" "Provide it";
+    Notice = "notice" "Until two working days before the date";
+    LastDay = "last_day" "Until the last working day before the date begins";
+    Cancel = "cancel" "Time to cancel and get the money back";
+    Change = "change" "Time to change the date";
+    Moved = "moved" "Time to get the money back because we moved the date";
+    Valid = "valid" "Subscription";
+    AskBack = "ask_back" "Time to ask for money back after cancelling late";
+    Complain = "complain" "Time to complain";
+}
+
 made::ids! {
     /// How a case was closed, or where somebody was pointed before.
     Outcome {
@@ -33,36 +51,12 @@ made::ids! {
 }
 
 made::ids! {
-    /// What a case can wait for.
-    Hold {
-        Waiting = "waiting" "Waiting for the customer";
-    }
-}
-
-made::ids! {
     /// Side jobs.
     Task {
         Payment = "payment" "Pay";
         Refund = "refund" "Send the money back, or say why not";
         Extra = "extra" "Send back what was not owed";
         Fetch = "fetch" "Fetch what was delivered";
-    }
-}
-
-made::ids! {
-    /// Promises about time, and windows to act in.
-    Clock {
-        Basket = "basket" "Time to pay";
-        Confirm = "confirm" "Confirm what is paid for";
-        Deliver = "deliver" "Provide it";
-        Notice = "notice" "Until two working days before the date";
-        LastDay = "last_day" "Until the last working day before the date begins";
-        Cancel = "cancel" "Time to cancel and get the money back";
-        Change = "change" "Time to change the date";
-        Moved = "moved" "Time to get the money back because we moved the date";
-        Valid = "valid" "Subscription";
-        AskBack = "ask_back" "Time to ask for money back after cancelling late";
-        Complain = "complain" "Time to complain";
     }
 }
 
@@ -292,12 +286,10 @@ made::acts! {
 
 made::acts! {
     CouldNot = made::Doing::Action("could_not"), "Say that you could not deliver", ();
-    needed {}
-    maybe {
-        ///
-        /// Asked only while the part `delivery` is on.
-        obstacle: Option<String> = "obstacle" "What was in the way?" Kind::Text { min_length: 0, max_length: 500, only: None };
+    needed {
+        obstacle: String = "obstacle" "What was in the way?" Kind::Text { min_length: 0, max_length: 500, only: None };
     }
+    maybe {}
 }
 
 made::acts! {
@@ -327,11 +319,10 @@ made::facts! {
 
 made::acts! {
     ChangeDate = made::Doing::Action("change_date"), "Change the date", ChangeDateFacts;
-    needed {}
+    needed {
+        booked_for: NaiveDate = "booked_for" "Which day?" Kind::Date;
+    }
     maybe {
-        ///
-        /// Asked only while the part `dated` is on.
-        booked_for: Option<NaiveDate> = "booked_for" "Which day?" Kind::Date;
         ///
         /// Asked only while the part `timed` is on.
         at_time: Option<NaiveTime> = "at_time" "At what time?" Kind::Time;
@@ -350,18 +341,14 @@ made::facts! {
 made::acts! {
     MoveDate = made::Doing::Action("move_date"), "Move the date for them", MoveDateFacts;
     needed {
+        booked_for: NaiveDate = "booked_for" "Which day?" Kind::Date;
+        our_doing: bool = "our_doing" "Is it because of us?" Kind::YesNo;
         reason: String = "reason" "Reason, in words the customer will read" Kind::LongText { min_length: 0, max_length: 5000 };
     }
     maybe {
         ///
-        /// Asked only while the part `dated` is on.
-        booked_for: Option<NaiveDate> = "booked_for" "Which day?" Kind::Date;
-        ///
         /// Asked only while the part `timed` is on.
         at_time: Option<NaiveTime> = "at_time" "At what time?" Kind::Time;
-        ///
-        /// Asked only while the part `dated` is on.
-        our_doing: Option<bool> = "our_doing" "Is it because of us?" Kind::YesNo;
     }
 }
 
@@ -569,9 +556,9 @@ made::from! { Paying {
     confirm (Confirm, ConfirmFacts) -> AfterConfirm;
     /// Say that we cannot provide it. Held or not.
     cannot (Cannot) -> Case<Closed>;
-    /// Record money that was not owed. Held or not. Refused unless its condition holds.
+    /// Record money that was not owed. Held or not. Refused unless task `payment` is one of `paid`, `free`, `cancelled`.
     record_payment (RecordPayment) -> Case<Paying>;
-    /// Say who may act for you. Held or not. Refused unless its condition holds.
+    /// Say who may act for you. Held or not. Refused unless question `for_whom` is `someone_else`.
     change_helper (ChangeHelper) -> Case<Paying>;
     /// Pay: Paid. Refused while the task is not open.
     payment_paid (PaymentPaid) -> Case<Paying>;
@@ -596,21 +583,21 @@ made::from! { Ordered {
     answer (Answer) -> Case<Ordered>;
     /// Close because there was no answer. Only while `waiting` is on.
     close_no_answer (CloseNoAnswer) -> Case<Closed>;
-    /// Change the date. Refused while a hold is on. Refused unless its condition holds. Always refused where the part `dated` is off.
+    /// Change the date. Refused while a hold is on. Refused unless clock `change` is `running`. Always refused where the part `dated` is off.
     change_date (ChangeDate, ChangeDateFacts) -> Case<Ordered>;
     /// Move the date for them. Held or not. Always refused where the part `dated` is off.
     move_date (MoveDate, MoveDateFacts) -> AfterMoveDate<Ordered>;
     /// Say that it is done. Held or not.
     finish (Finish) -> AfterFinish;
-    /// Close it when the date is over. Held or not. Refused unless its condition holds. Always refused where the part `dated` is off.
+    /// Close it when the date is over. Held or not. Refused unless part `delivery` is `off`. Always refused where the part `dated` is off.
     date_over (DateOver) -> Case<Closed>;
     /// Say that we cannot provide it. Held or not.
     cannot (Cannot) -> Case<Closed>;
     /// Cancel. Held or not.
     cancel_order (CancelOrder) -> AfterCancelOrder;
-    /// Record money that was not owed. Held or not. Refused unless its condition holds.
+    /// Record money that was not owed. Held or not. Refused unless task `payment` is one of `paid`, `free`, `cancelled`.
     record_payment (RecordPayment) -> Case<Ordered>;
-    /// Say who may act for you. Held or not. Refused unless its condition holds.
+    /// Say who may act for you. Held or not. Refused unless question `for_whom` is `someone_else`.
     change_helper (ChangeHelper) -> Case<Ordered>;
     /// Pay: Paid. Refused while the task is not open.
     payment_paid (PaymentPaid) -> Case<Ordered>;
@@ -627,17 +614,17 @@ made::from! { Ordered {
 } }
 
 made::from! { Closed {
-    /// Change your mind. Refused while a hold is on. Of closed cases, those closed as `done`. Refused unless its condition holds. Always refused where the part `cancel_refund` is off.
+    /// Change your mind. Refused while a hold is on. Of closed cases, those closed as `done`. Refused unless clock `cancel` is `running`. Always refused where the part `cancel_refund` is off.
     change_mind (ChangeMind) -> Case<Closed>;
-    /// End the subscription. Refused while a hold is on. Of closed cases, those closed as `done`. Refused unless its condition holds. Always refused where the part `subscription` is off.
+    /// End the subscription. Refused while a hold is on. Of closed cases, those closed as `done`. Refused unless clock `valid` is `running` and not (clock `cancel` is `running`). Always refused where the part `subscription` is off.
     end_early (EndEarly) -> AfterEndEarly;
-    /// End it for them. Refused while a hold is on. Of closed cases, those closed as `done`. Refused unless its condition holds. Always refused where the part `subscription` is off.
+    /// End it for them. Refused while a hold is on. Of closed cases, those closed as `done`. Refused unless clock `valid` is `running`. Always refused where the part `subscription` is off.
     end_it (EndIt) -> Case<Closed>;
-    /// Ask for your money back. Refused while a hold is on. Of closed cases, those closed as `cancelled_late` or `ended_early`. Refused unless its condition holds.
+    /// Ask for your money back. Refused while a hold is on. Of closed cases, those closed as `cancelled_late` or `ended_early`. Refused unless clock `ask_back` is `running` and task `payment` is `paid`.
     ask_money_back (AskMoneyBack) -> Case<Closed>;
-    /// Record money that was not owed. Held or not. Refused unless its condition holds.
+    /// Record money that was not owed. Held or not. Refused unless task `payment` is one of `paid`, `free`, `cancelled`.
     record_payment (RecordPayment) -> Case<Closed>;
-    /// Say who may act for you. Held or not. Refused unless its condition holds.
+    /// Say who may act for you. Held or not. Refused unless question `for_whom` is `someone_else`.
     change_helper (ChangeHelper) -> Case<Closed>;
     /// Tell us how we did. Refused while a hold is on.
     rate (Rate) -> Case<Closed>;

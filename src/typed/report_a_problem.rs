@@ -17,6 +17,20 @@ made::roles! {
     Manager = "manager" "Service manager";
 }
 
+made::holds! {
+    NeedsReply = "needs_reply" "Waiting for the reporter";
+    WaitingForAccess = "waiting_for_access" "Waiting for access";
+    WithOtherBody = "with_other_body" "Waiting for another body";
+}
+
+made::clocks! {
+    FirstLook = "first_look" "First look";
+    NotSeenSince = "not_seen_since" "Not inspected since it was fixed";
+    Fix = "fix" "Fix or say why not";
+    Record = "record" "Time to keep a record";
+    Reopen = "reopen" "Time to dispute a fix";
+}
+
 made::ids! {
     /// How a case was closed, or where somebody was pointed before.
     Outcome {
@@ -30,29 +44,9 @@ made::ids! {
 }
 
 made::ids! {
-    /// What a case can wait for.
-    Hold {
-        NeedsReply = "needs_reply" "Waiting for the reporter";
-        WaitingForAccess = "waiting_for_access" "Waiting for access";
-        WithOtherBody = "with_other_body" "Waiting for another body";
-    }
-}
-
-made::ids! {
     /// Side jobs.
     Task {
         Inspection = "inspection" "Inspect the place";
-    }
-}
-
-made::ids! {
-    /// Promises about time, and windows to act in.
-    Clock {
-        FirstLook = "first_look" "First look";
-        NotSeenSince = "not_seen_since" "Not inspected since it was fixed";
-        Fix = "fix" "Fix or say why not";
-        Record = "record" "Time to keep a record";
-        Reopen = "reopen" "Time to dispute a fix";
     }
 }
 
@@ -273,19 +267,16 @@ made::acts! {
 
 made::acts! {
     Grade = made::Doing::Action("grade"), "Record an inspection", ();
-    needed {}
+    needed {
+        level: Level = "level" "How great is the risk?" Kind::choice(["emergency", "high", "medium", "low", "below"]);
+        seen: String = "seen" "What did you find and measure?" Kind::LongText { min_length: 0, max_length: 5000 };
+    }
     maybe {
         ///
-        /// Asked only while the part `grading` is on.
-        level: Option<Level> = "level" "How great is the risk?" Kind::choice(["emergency", "high", "medium", "low", "below"]);
-        ///
-        /// Asked only if question `level` is one of `high`, `medium`. Asked only while the part `grading` is on.
+        /// Asked only if question `level` is one of `high`, `medium`.
         road: Option<Road> = "road" "What kind of road or path is it?" None;
         ///
-        /// Asked only while the part `grading` is on.
-        seen: Option<String> = "seen" "What did you find and measure?" Kind::LongText { min_length: 0, max_length: 5000 };
-        ///
-        /// Asked only while the part `grading` is on. Personal data.
+        /// Personal data.
         seen_photo: Vec<File> = "seen_photo" "Photos of what you found" Kind::File { many: true, at_most_files: Some(6), max_bytes: Some(10000000), only: Some(FileOnly::Image) };
         ///
         /// Asked only if question `level` is `below`.
@@ -327,25 +318,26 @@ made::acts! {
 
 made::acts! {
     SendRecord = made::Doing::Action("send_record"), "Send your record", ();
-    needed {}
+    needed {
+        ///
+        /// Personal data.
+        record: String = "record" "Your record" Kind::LongText { min_length: 0, max_length: 10000 };
+    }
     maybe {
         ///
-        /// Asked only while the part `over_time` is on. Personal data.
-        record: Option<String> = "record" "Your record" Kind::LongText { min_length: 0, max_length: 10000 };
-        ///
-        /// Asked only while the part `over_time` is on. Personal data.
+        /// Personal data.
         record_files: Vec<File> = "record_files" "Record sheets or recordings, if you have them" Kind::File { many: true, at_most_files: Some(10), max_bytes: Some(50000000), only: None };
     }
 }
 
 made::acts! {
     RecordVisit = made::Doing::Action("record_visit"), "Record a visit or a measurement", ();
-    needed {}
-    maybe {
+    needed {
         ///
-        /// Asked only while the part `over_time` is on. Personal data.
-        visit_notes: Option<String> = "visit_notes" "What did you find, and when?" Kind::LongText { min_length: 0, max_length: 5000 };
+        /// Personal data.
+        visit_notes: String = "visit_notes" "What did you find, and when?" Kind::LongText { min_length: 0, max_length: 5000 };
     }
+    maybe {}
 }
 
 made::acts! {
@@ -356,26 +348,19 @@ made::acts! {
 
 made::acts! {
     ServeNotice = made::Doing::Action("serve_notice"), "Serve a notice to stop", ();
-    needed {}
-    maybe {
-        ///
-        /// Asked only while the part `over_time` is on.
-        nuisance: Option<Confirmed> = "nuisance" "What we found is a nuisance in law" Kind::Declaration;
-        ///
-        /// Asked only while the part `over_time` is on.
-        comply_by: Option<NaiveDate> = "comply_by" "By when does the notice say it must stop?" Kind::Date;
+    needed {
+        nuisance: Confirmed = "nuisance" "What we found is a nuisance in law" Kind::Declaration;
+        comply_by: NaiveDate = "comply_by" "By when does the notice say it must stop?" Kind::Date;
     }
+    maybe {}
 }
 
 made::acts! {
     PassToOtherBody = made::Doing::Action("pass_to_other_body"), "Wait for another body", ();
-    needed {}
+    needed {
+        other_body: String = "other_body" "Who has to act first, and how to reach them" Kind::Text { min_length: 0, max_length: 500, only: None };
+    }
     maybe {
-        ///
-        /// Asked only while the part `other_body` is on.
-        other_body: Option<String> = "other_body" "Who has to act first, and how to reach them" Kind::Text { min_length: 0, max_length: 500, only: None };
-        ///
-        /// Asked only while the part `other_body` is on.
         their_reference: Option<String> = "their_reference" "Their reference number" Kind::Text { min_length: 0, max_length: 50, only: None };
     }
 }
@@ -388,12 +373,10 @@ made::acts! {
 
 made::acts! {
     PassOnNews = made::Doing::Action("pass_on_news"), "Pass on news of the earlier report", ();
-    needed {}
-    maybe {
-        ///
-        /// Asked only while the part `joining` is on.
-        news: Option<String> = "news" "What is the news of the earlier report?" Kind::LongText { min_length: 0, max_length: 5000 };
+    needed {
+        news: String = "news" "What is the news of the earlier report?" Kind::LongText { min_length: 0, max_length: 5000 };
     }
+    maybe {}
 }
 
 made::acts! {
@@ -438,32 +421,26 @@ made::acts! {
 
 made::acts! {
     Rate = made::Doing::Action("rate"), "Say how we did", ();
-    needed {}
-    maybe {
-        ///
-        /// Asked only while the part `satisfaction` is on.
-        satisfaction: Option<Satisfaction> = "satisfaction" "How satisfied are you with how we dealt with your report?" Kind::choice(["very_satisfied", "satisfied", "neither", "dissatisfied", "very_dissatisfied"]);
+    needed {
+        satisfaction: Satisfaction = "satisfaction" "How satisfied are you with how we dealt with your report?" Kind::choice(["very_satisfied", "satisfied", "neither", "dissatisfied", "very_dissatisfied"]);
     }
+    maybe {}
 }
 
 made::acts! {
     InspectionSafe = made::Doing::Result("inspection", "safe"), "Inspect the place: Safe for now", ();
     needed {}
     maybe {
-        ///
-        /// Asked only while the part `inspection` is on.
         findings: Option<String> = "findings" "What did you find?" Kind::LongText { min_length: 0, max_length: 5000 };
     }
 }
 
 made::acts! {
     InspectionUnsafe = made::Doing::Result("inspection", "unsafe"), "Inspect the place: Not safe", ();
-    needed {}
-    maybe {
-        ///
-        /// Asked only while the part `inspection` is on.
-        findings: Option<String> = "findings" "What did you find?" Kind::LongText { min_length: 0, max_length: 5000 };
+    needed {
+        findings: String = "findings" "What did you find?" Kind::LongText { min_length: 0, max_length: 5000 };
     }
+    maybe {}
 }
 
 made::open! {
@@ -474,7 +451,7 @@ made::open! {
 made::from! { Received {
     /// Decide what to do. Refused while a hold is on.
     assess (Assess, AssessFacts) -> AfterAssess;
-    /// Ask the reporter a question. Refused while a hold is on. Refused unless its condition holds.
+    /// Ask the reporter a question. Refused while a hold is on. Refused unless question `contact` is filled.
     ask_reporter (AskReporter) -> Case<Received>;
     /// Answer our question. Only while `needs_reply` is on.
     answer (Answer) -> Case<Received>;
@@ -485,7 +462,7 @@ made::from! { Received {
 } }
 
 made::from! { InHand {
-    /// Ask the reporter a question. Refused while a hold is on. Refused unless its condition holds.
+    /// Ask the reporter a question. Refused while a hold is on. Refused unless question `contact` is filled.
     ask_reporter (AskReporter) -> Case<InHand>;
     /// Answer our question. Only while `needs_reply` is on.
     answer (Answer) -> Case<InHand>;
@@ -493,7 +470,7 @@ made::from! { InHand {
     close_no_reply (CloseNoReply) -> Case<Closed>;
     /// Record an inspection. Refused while a hold is on. Always refused where the part `grading` is off.
     grade (Grade) -> AfterGrade<InHand>;
-    /// Plan the work. Refused while a hold is on. Refused unless its condition holds.
+    /// Plan the work. Refused while a hold is on. Refused unless part `grading` is `off` or question `level` is filled and clock `not_seen_since` is `off`.
     plan (Plan) -> Case<Planned>;
     /// Say we cannot get to it. Refused while a hold is on.
     cannot_reach (CannotReach) -> Case<InHand>;
@@ -513,7 +490,7 @@ made::from! { InHand {
     other_body_done (OtherBodyDone) -> Case<InHand>;
     /// Mark as fixed. Held or not.
     mark_fixed (MarkFixed) -> Case<Closed>;
-    /// Say why it will not be fixed. Held or not. Refused unless its condition holds.
+    /// Say why it will not be fixed. Held or not. Refused unless part `over_time` is `off` or clock `record` is one of `off`, `over`.
     cannot_fix (CannotFix) -> Case<Closed>;
     /// Withdraw the report. Held or not.
     withdraw (Withdraw) -> Case<Closed>;
@@ -526,7 +503,7 @@ made::from! { InHand {
 } }
 
 made::from! { Planned {
-    /// Ask the reporter a question. Refused while a hold is on. Refused unless its condition holds.
+    /// Ask the reporter a question. Refused while a hold is on. Refused unless question `contact` is filled.
     ask_reporter (AskReporter) -> Case<Planned>;
     /// Answer our question. Only while `needs_reply` is on.
     answer (Answer) -> Case<Planned>;
@@ -534,7 +511,7 @@ made::from! { Planned {
     close_no_reply (CloseNoReply) -> Case<Closed>;
     /// Record an inspection. Refused while a hold is on. Always refused where the part `grading` is off.
     grade (Grade) -> AfterGrade<Planned>;
-    /// Plan the work. Refused while a hold is on. Refused unless its condition holds.
+    /// Plan the work. Refused while a hold is on. Refused unless part `grading` is `off` or question `level` is filled and clock `not_seen_since` is `off`.
     plan (Plan) -> Case<Planned>;
     /// Say we cannot get to it. Refused while a hold is on.
     cannot_reach (CannotReach) -> Case<Planned>;
@@ -554,7 +531,7 @@ made::from! { Planned {
     other_body_done (OtherBodyDone) -> Case<Planned>;
     /// Mark as fixed. Held or not.
     mark_fixed (MarkFixed) -> Case<Closed>;
-    /// Say why it will not be fixed. Held or not. Refused unless its condition holds.
+    /// Say why it will not be fixed. Held or not. Refused unless part `over_time` is `off` or clock `record` is one of `off`, `over`.
     cannot_fix (CannotFix) -> Case<Closed>;
     /// Withdraw the report. Held or not.
     withdraw (Withdraw) -> Case<Closed>;
@@ -569,7 +546,7 @@ made::from! { Planned {
 made::from! { Closed {
     /// Pass on news of the earlier report. Refused while a hold is on. Of closed cases, those closed as `duplicate`. Always refused where the part `joining` is off.
     pass_on_news (PassOnNews) -> Case<Closed>;
-    /// Say it is not fixed. Refused while a hold is on. Of closed cases, those closed as `fixed`. Refused unless its condition holds. Always refused where the part `reopening` is off.
+    /// Say it is not fixed. Refused while a hold is on. Of closed cases, those closed as `fixed`. Refused unless clock `reopen` is `running`. Always refused where the part `reopening` is off.
     reopen (Reopen) -> Case<InHand>;
     /// Say how we did. Refused while a hold is on. Always refused where the part `satisfaction` is off.
     rate (Rate) -> Case<Closed>;

@@ -19,6 +19,20 @@ made::roles! {
     Manager = "manager" "Information manager";
 }
 
+made::holds! {
+    Clarification = "clarification" "Waiting to hear what the person means";
+    Identity = "identity" "Waiting to know who the person is";
+    Fee = "fee" "Waiting for the fee";
+}
+
+made::clocks! {
+    FirstLook = "first_look" "Start work";
+    Respond = "respond" "Answer the request";
+    ReviewWindow = "review_window" "Time to ask us to look again";
+    Review = "review" "Look at the answer again";
+    Appeal = "appeal" "Time to go to the regulator";
+}
+
 made::ids! {
     /// How a case was closed, or where somebody was pointed before.
     Outcome {
@@ -34,31 +48,11 @@ made::ids! {
 }
 
 made::ids! {
-    /// What a case can wait for.
-    Hold {
-        Clarification = "clarification" "Waiting to hear what the person means";
-        Identity = "identity" "Waiting to know who the person is";
-        Fee = "fee" "Waiting for the fee";
-    }
-}
-
-made::ids! {
     /// Side jobs.
     Task {
         Search = "search" "Search for the information";
         View = "view" "Give a view";
         CheckIdentity = "check_identity" "Check who the person is";
-    }
-}
-
-made::ids! {
-    /// Promises about time, and windows to act in.
-    Clock {
-        FirstLook = "first_look" "Start work";
-        Respond = "respond" "Answer the request";
-        ReviewWindow = "review_window" "Time to ask us to look again";
-        Review = "review" "Look at the answer again";
-        Appeal = "appeal" "Time to go to the regulator";
     }
 }
 
@@ -270,21 +264,20 @@ made::acts! {
 
 made::acts! {
     AskIdentity = made::Doing::Action("ask_identity"), "Ask who the person is", ();
-    needed {}
-    maybe {
-        ///
-        /// Asked only while the part `identity` is on.
-        proof_needed: Option<String> = "proof_needed" "What should they send, and why?" Kind::LongText { min_length: 0, max_length: 5000 };
+    needed {
+        proof_needed: String = "proof_needed" "What should they send, and why?" Kind::LongText { min_length: 0, max_length: 5000 };
     }
+    maybe {}
 }
 
 made::acts! {
     ProveIdentity = made::Doing::Action("prove_identity"), "Show who you are", ();
-    needed {}
-    maybe {
+    needed {
         ///
-        /// Asked only while the part `identity` is on. Personal data.
+        /// Personal data.
         proof: Vec<File> = "proof" "Something that shows who you are" Kind::File { many: true, at_most_files: Some(3), max_bytes: Some(10000000), only: None };
+    }
+    maybe {
         ///
         /// Asked only if the case's `channel` is one of `email`, `paper`, `phone`, `face_to_face`.
         received_on: Option<NaiveDate> = "received_on" "Day it reached the council" Kind::Date;
@@ -293,15 +286,11 @@ made::acts! {
 
 made::acts! {
     AskFee = made::Doing::Action("ask_fee"), "Ask for a fee", ();
-    needed {}
-    maybe {
-        ///
-        /// Asked only while the part `fee` is on.
-        fee_amount: Option<Pence> = "fee_amount" "Fee" Kind::Money { least: None, most: None };
-        ///
-        /// Asked only while the part `fee` is on.
-        fee_why: Option<String> = "fee_why" "How did you work out the fee?" Kind::LongText { min_length: 0, max_length: 5000 };
+    needed {
+        fee_amount: Pence = "fee_amount" "Fee" Kind::Money { least: None, most: None };
+        fee_why: String = "fee_why" "How did you work out the fee?" Kind::LongText { min_length: 0, max_length: 5000 };
     }
+    maybe {}
 }
 
 made::acts! {
@@ -450,34 +439,27 @@ made::acts! {
     }
     maybe {
         ///
-        /// Asked only if the case's `channel` is one of `email`, `paper`, `phone`, `face_to_face`. Asked only while the part `review` is on.
+        /// Asked only if the case's `channel` is one of `email`, `paper`, `phone`, `face_to_face`.
         review_received_on: Option<NaiveDate> = "review_received_on" "Day the review was asked for" Kind::Date;
     }
 }
 
 made::acts! {
     ExtendReview = made::Doing::Action("extend_review"), "Take more time to review", ();
-    needed {}
-    maybe {
-        ///
-        /// Asked only while the part `review` is on.
-        review_more_why: Option<String> = "review_more_why" "Why does the review need more time?" Kind::LongText { min_length: 0, max_length: 5000 };
-        ///
-        /// Asked only while the part `review` is on.
-        review_new_date: Option<NaiveDate> = "review_new_date" "New date for the review" Kind::Date;
+    needed {
+        review_more_why: String = "review_more_why" "Why does the review need more time?" Kind::LongText { min_length: 0, max_length: 5000 };
+        review_new_date: NaiveDate = "review_new_date" "New date for the review" Kind::Date;
     }
+    maybe {}
 }
 
 made::acts! {
     DecideReview = made::Doing::Action("decide_review"), "Decide the review", ();
-    needed {}
+    needed {
+        review_result: ReviewResult = "review_result" "Result of the review" Kind::choice(["upheld", "changed"]);
+        review_reason: String = "review_reason" "Reasons" Kind::LongText { min_length: 0, max_length: 5000 };
+    }
     maybe {
-        ///
-        /// Asked only while the part `review` is on.
-        review_result: Option<ReviewResult> = "review_result" "Result of the review" Kind::choice(["upheld", "changed"]);
-        ///
-        /// Asked only while the part `review` is on.
-        review_reason: Option<String> = "review_reason" "Reasons" Kind::LongText { min_length: 0, max_length: 5000 };
         ///
         /// Asked only if question `review_result` is `changed`.
         decision: Option<Decision> = "decision" "What is our answer?" Kind::choice(["full", "some", "not_held", "refuse", "neither"]);
@@ -619,7 +601,7 @@ made::from! { Received {
     r#move (Move) -> AfterMove<Received>;
     /// Answer the request. Refused while a hold is on.
     respond (Respond) -> AfterRespond;
-    /// Ask us to look again. Held or not. Of closed cases, those closed as `given_in_full`, `given_in_part`, `not_held` or `refused`. Refused unless its condition holds. Always refused where the part `review` is off.
+    /// Ask us to look again. Held or not. Of closed cases, those closed as `given_in_full`, `given_in_part`, `not_held` or `refused`. Refused unless clock `review_window` is `running`. Always refused where the part `review` is off.
     ask_review (AskReview) -> Case<InReview>;
     /// Take back your request. Held or not.
     withdraw (Withdraw) -> AfterWithdraw;
@@ -656,11 +638,11 @@ made::from! { InHand {
     pass_on (PassOn) -> AfterPassOn<InHand>;
     /// Deal with it under another law. Refused while a hold is on.
     r#move (Move) -> AfterMove<InHand>;
-    /// Take more time. Refused while a hold is on. Refused unless its condition holds.
+    /// Take more time. Refused while a hold is on. Refused unless clock `respond` is `running`.
     extend (Extend) -> AfterExtend<InHand>;
     /// Answer the request. Refused while a hold is on.
     respond (Respond) -> AfterRespond;
-    /// Ask us to look again. Held or not. Of closed cases, those closed as `given_in_full`, `given_in_part`, `not_held` or `refused`. Refused unless its condition holds. Always refused where the part `review` is off.
+    /// Ask us to look again. Held or not. Of closed cases, those closed as `given_in_full`, `given_in_part`, `not_held` or `refused`. Refused unless clock `review_window` is `running`. Always refused where the part `review` is off.
     ask_review (AskReview) -> Case<InReview>;
     /// Take back your request. Held or not.
     withdraw (Withdraw) -> AfterWithdraw;
@@ -687,7 +669,7 @@ made::from! { InReview {
     ask_team (AskTeam) -> Case<InReview>;
     /// Ask someone for their view. Held or not.
     ask_third_party (AskThirdParty) -> Case<InReview>;
-    /// Take more time to review. Refused while a hold is on. Refused unless its condition holds. Always refused where the part `review` is off.
+    /// Take more time to review. Refused while a hold is on. Refused unless clock `review` is `running`. Always refused where the part `review` is off.
     extend_review (ExtendReview) -> Case<InReview>;
     /// Decide the review. Refused while a hold is on. Always refused where the part `review` is off.
     decide_review (DecideReview) -> AfterDecideReview;
@@ -712,7 +694,7 @@ made::from! { InReview {
 } }
 
 made::from! { Closed {
-    /// Ask us to look again. Held or not. Of closed cases, those closed as `given_in_full`, `given_in_part`, `not_held` or `refused`. Refused unless its condition holds. Always refused where the part `review` is off.
+    /// Ask us to look again. Held or not. Of closed cases, those closed as `given_in_full`, `given_in_part`, `not_held` or `refused`. Refused unless clock `review_window` is `running`. Always refused where the part `review` is off.
     ask_review (AskReview) -> Case<InReview>;
     /// Tell us how we did. Refused while a hold is on.
     rate (Rate) -> Case<Closed>;

@@ -1,7 +1,7 @@
 //! What an act asks and needs, as members of structs.
 
-use super::rust_names::member;
 use super::Whole;
+use super::rust_names::member;
 use crate::Service;
 use crate::pattern::read::Id;
 use crate::pattern::shape::{Extend, FactType, Question, QuestionType, Switch, each};

@@ -1,7 +1,7 @@
 //! From which states an act is possible, as far as the file alone can say, and where it leads.
 
-use crate::check::tags::{self, TagKind};
 use crate::Service;
+use crate::check::tags::{self, TagKind};
 use crate::pattern::shape::{Action, Branch, Pattern, Task, TaskResult, each};
 use std::fmt::Write as _;
 
@@ -166,7 +166,8 @@ pub(super) fn about_action(service: &Service, action: &Action) -> String {
 /// The same, of a result of a task.
 pub(super) fn about_result(task: &Task, id: &str, result: &TaskResult) -> String {
     let label = result.label.as_ref().map_or(id, |label| label.as_str());
-    let mut docs = format!("{}: {}. Refused while the task is not open.", task.label.as_str(), label.trim_end_matches('.'));
+    let mut docs =
+        format!("{}: {}. Refused while the task is not open.", task.label.as_str(), label.trim_end_matches('.'));
     about_part(task.part.as_ref().map(|part| part.as_str()), &mut docs);
     docs
 }

@@ -18,10 +18,54 @@ const NEVER: &[&str] = &["self", "super", "crate"];
 
 /// Names at the top of a module that are always there, or that its code takes from elsewhere.
 const TOP: &[&str] = &[
-    "Any", "AnyAct", "Area", "Box", "Case", "Clock", "Closed", "Confirmed", "Contact", "ContactOnly", "Ctx", "Default",
-    "Done", "Err", "Extra", "File", "FileOnly", "Form", "Gives", "Here", "Hold", "Kind", "Latest", "Message", "Month",
-    "NaiveDate", "NaiveTime", "None", "Ok", "Option", "Outcome", "Part", "Pence", "Person", "Place", "PlaceOnly",
-    "Question", "Result", "Role", "Self", "Setting", "Some", "Step", "String", "Task", "TaskResult", "TextOnly", "Vec",
+    "Any",
+    "AnyAct",
+    "Area",
+    "Box",
+    "Case",
+    "Clock",
+    "Closed",
+    "Confirmed",
+    "Contact",
+    "ContactOnly",
+    "Ctx",
+    "Default",
+    "Done",
+    "Err",
+    "Extra",
+    "File",
+    "FileOnly",
+    "Form",
+    "Gives",
+    "Here",
+    "Hold",
+    "Kind",
+    "Latest",
+    "Message",
+    "Month",
+    "NaiveDate",
+    "NaiveTime",
+    "None",
+    "Ok",
+    "Option",
+    "Outcome",
+    "Part",
+    "Pence",
+    "Person",
+    "Place",
+    "PlaceOnly",
+    "Question",
+    "Result",
+    "Role",
+    "Self",
+    "Setting",
+    "Some",
+    "Step",
+    "String",
+    "Task",
+    "TaskResult",
+    "TextOnly",
+    "Vec",
 ];
 
 /// What a name gets behind it where it is taken.
@@ -121,7 +165,13 @@ mod tests {
         let mut taken = BTreeSet::new();
         assert_eq!([member("extra", &mut taken), member("type", &mut taken)], ["extra_", "r#type"]);
         let mut top = Top::default();
-        assert_eq!([top.add("state", "closed_", "Closed"), top.add("act", "answer", "Answer")], ["ClosedState", "Answer"]);
-        assert_eq!([top.add("options", "answer", "Answer"), top.add("options", "x", "Option")], ["AnswerAnswer", "OptionAnswer"]);
+        assert_eq!(
+            [top.add("state", "closed_", "Closed"), top.add("act", "answer", "Answer")],
+            ["ClosedState", "Answer"]
+        );
+        assert_eq!(
+            [top.add("options", "answer", "Answer"), top.add("options", "x", "Option")],
+            ["AnswerAnswer", "OptionAnswer"]
+        );
     }
 }
