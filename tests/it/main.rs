@@ -43,4 +43,5 @@ mod reference_lists;
 mod scenarios;
 mod schemas;
 mod tidy;
-mod typed_trial;
+#[cfg(feature = "typed")]
+mod typed;

