@@ -1,6 +1,7 @@
 //! The typed face: a pattern's actions, answers and states as Rust types.
 //!
-//! For each built-in pattern there is a module here, made from its file; for a pattern of your own `generate` makes the same.
+//! For each built-in pattern there is a module here, made from its file, behind a feature of its name (`typed-apply`); for a
+//! pattern of your own `generate` (feature `generate`) makes the same. `docs/guides/types.md` takes you through it.
 //! A wrong action name, a forgotten answer, or planning work in a closed case does not compile.
 //!
 //! | what | how it shows |
@@ -15,7 +16,8 @@
 //! A typed case is a case as it was at a moment: get it with `view`, act, store the step, let go of it.
 //! Every typed call is exactly one untyped call, and nothing typed is stored.
 //!
-//! ```
+#![cfg_attr(all(feature = "builtin", feature = "typed-report-a-problem"), doc = "```")]
+#![cfg_attr(not(all(feature = "builtin", feature = "typed-report-a-problem")), doc = "```text")]
 //! use service_patterns::question::Place;
 //! use service_patterns::typed::report_a_problem::{
 //!     self as report, AfterAssess, Assess, AssessFacts, Category, Decision, Report, Role,
@@ -43,25 +45,25 @@
 //! never claims a state that its case is not in.
 
 /// Apply for a permit, a place, help or money: the types of `apply`.
-#[cfg(feature = "builtin")]
+#[cfg(feature = "typed-apply")]
 pub mod apply;
 /// Complain about children's social care, in England: the types of `childrens-social-care-complaint`.
-#[cfg(feature = "builtin")]
+#[cfg(feature = "typed-childrens-social-care-complaint")]
 pub mod childrens_social_care_complaint;
 /// Complain about a service: the types of `complain`.
-#[cfg(feature = "builtin")]
+#[cfg(feature = "typed-complain")]
 pub mod complain;
 /// Give notice of what will be done, unless somebody stops it: the types of `give-notice`.
-#[cfg(feature = "builtin")]
+#[cfg(feature = "typed-give-notice")]
 pub mod give_notice;
 /// Order and pay for what is there: the types of `order`.
-#[cfg(feature = "builtin")]
+#[cfg(feature = "typed-order")]
 pub mod order;
 /// Report a problem: the types of `report-a-problem`.
-#[cfg(feature = "builtin")]
+#[cfg(feature = "typed-report-a-problem")]
 pub mod report_a_problem;
 /// Ask for information that a public body holds: the types of `request-information`.
-#[cfg(feature = "builtin")]
+#[cfg(feature = "typed-request-information")]
 pub mod request_information;
 
 mod answers;
@@ -70,7 +72,7 @@ mod ctx;
 #[cfg(feature = "generate")]
 mod generate;
 mod macros;
-#[cfg(all(test, feature = "builtin", feature = "generate"))]
+#[cfg(all(test, feature = "builtin", feature = "generate", feature = "typed-all"))]
 mod tests;
 mod values;
 
@@ -81,6 +83,11 @@ pub use ctx::{Ctx, Doing, FactValue, Facts, TaskResult};
 #[cfg(feature = "generate")]
 pub use generate::generate;
 pub use values::{AnswerType, Confirmed, Member, Pence};
+
+/// The guide, so that what it shows is tried.
+#[cfg(all(doctest, feature = "builtin", feature = "cli", feature = "typed-all"))]
+#[doc = include_str!("../docs/guides/types.md")]
+pub struct Guide;
 
 /// What a generated module names.
 pub mod names {

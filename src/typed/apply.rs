@@ -68,6 +68,7 @@ made::ids! {
     /// Side jobs.
     Task {
         Payment = "payment" "Pay the fee";
+        FeeLeft = "fee_left" "Pay the fee that is still due";
         Refund = "refund" "Send the fee back, or say why not";
         SendBack = "send_back" "Send back money that was not due";
         Evidence = "evidence" "Check the proof";
@@ -151,6 +152,7 @@ made::ids! {
         PaySoon = "pay_soon" "To: Person applying";
         NotDue = "not_due" "To: Person applying";
         SentBack = "sent_back" "To: Person applying";
+        FeeLeftLate = "fee_left_late" "To: Case officer";
         Refunded = "refunded" "To: Person applying";
         NotRefunded = "not_refunded" "To: Person applying";
         RefundFailed = "refund_failed" "To: Case officer";
@@ -186,6 +188,7 @@ made::ids! {
         DeclinedList = "declined_list" "To: Person applying";
         OfferLapsed = "offer_lapsed" "To: Person applying";
         Issued = "issued" "To: Person applying";
+        IssueFailed = "issue_failed" "To: Case officer";
         IssueLate = "issue_late" "To: Service manager";
         ListLeft = "list_left" "To: Person applying";
         ListEnded = "list_ended" "To: Person applying";
@@ -356,6 +359,9 @@ made::facts! {
     /// The facts that [`Submit`] needs.
     SubmitFacts {
         in_area: bool = "in_area" "The person or the place is in our area";
+        ///
+        /// Needed only with some of the parts on.
+        fee_due: Option<i64> = "fee_due" "What this application costs, in pence";
     }
 }
 
@@ -870,6 +876,24 @@ made::acts! {
 }
 
 made::acts! {
+    FeeLeftPaid = made::Doing::Result("fee_left", "paid"), "Pay the fee that is still due: Paid", ();
+    needed {}
+    maybe {}
+}
+
+made::acts! {
+    FeeLeftNotDue = made::Doing::Result("fee_left", "not_due"), "Pay the fee that is still due: Nothing to pay", ();
+    needed {}
+    maybe {}
+}
+
+made::acts! {
+    FeeLeftFailed = made::Doing::Result("fee_left", "failed"), "Pay the fee that is still due: Did not go through", ();
+    needed {}
+    maybe {}
+}
+
+made::acts! {
     RefundRefunded = made::Doing::Result("refund", "refunded"), "Send the fee back, or say why not: Sent back", ();
     needed {}
     maybe {}
@@ -1028,6 +1052,12 @@ made::acts! {
 }
 
 made::acts! {
+    IssueFailed = made::Doing::Result("issue", "failed"), "Issue it: Could not be issued", ();
+    needed {}
+    maybe {}
+}
+
+made::acts! {
     IssueNothingToIssue = made::Doing::Result("issue", "nothing_to_issue"), "Issue it: Nothing to issue", ();
     needed {}
     maybe {}
@@ -1069,18 +1099,16 @@ made::from! { Draft {
     paid_too_much (PaidTooMuch) -> Case<Draft>;
     /// Withdraw the application. Held or not.
     withdraw (Withdraw) -> AfterWithdraw;
-    /// Pay the fee: Paid. Refused while the task is not open. Always refused where the part `fee` is off.
-    payment_paid (PaymentPaid) -> Case<Draft>;
-    /// Pay the fee: Nothing to pay. Refused while the task is not open. Always refused where the part `fee` is off.
-    payment_not_due (PaymentNotDue) -> Case<Draft>;
-    /// Pay the fee: Paid in part. Refused while the task is not open. Always refused where the part `fee` is off.
-    payment_part_paid (PaymentPartPaid) -> Case<Draft>;
-    /// Pay the fee: Did not go through. Refused while the task is not open. Always refused where the part `fee` is off.
-    payment_failed (PaymentFailed) -> Case<Draft>;
     /// Send back money that was not due: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     send_back_refunded (SendBackRefunded) -> Case<Draft>;
     /// Send back money that was not due: Could not be sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     send_back_refund_failed (SendBackRefundFailed) -> Case<Draft>;
+    /// Issue it: Issued. Refused while the task is not open.
+    issue_issued (IssueIssued) -> Case<Draft>;
+    /// Issue it: Could not be issued. Refused while the task is not open.
+    issue_failed (IssueFailed) -> Case<Draft>;
+    /// Issue it: Nothing to issue. Refused while the task is not open.
+    issue_nothing_to_issue (IssueNothingToIssue) -> Case<Draft>;
 } }
 
 made::from! { Submitted {
@@ -1122,6 +1150,12 @@ made::from! { Submitted {
     evidence_checked_elsewhere (EvidenceCheckedElsewhere) -> Case<Submitted>;
     /// Check the proof: Not accepted. Refused while the task is not open. Always refused where the part `evidence` is off.
     evidence_not_accepted (EvidenceNotAccepted) -> Case<Submitted>;
+    /// Issue it: Issued. Refused while the task is not open.
+    issue_issued (IssueIssued) -> Case<Submitted>;
+    /// Issue it: Could not be issued. Refused while the task is not open.
+    issue_failed (IssueFailed) -> Case<Submitted>;
+    /// Issue it: Nothing to issue. Refused while the task is not open.
+    issue_nothing_to_issue (IssueNothingToIssue) -> Case<Submitted>;
 } }
 
 made::from! { Assessing {
@@ -1215,6 +1249,12 @@ made::from! { Assessing {
     each_thing_granted (EachThingGranted; many) -> Case<Assessing>;
     /// Decide one of the things asked for: Refused. Refused while the task is not open. Always refused where the part `in_parts` is off.
     each_thing_refused (EachThingRefused; many) -> Case<Assessing>;
+    /// Issue it: Issued. Refused while the task is not open.
+    issue_issued (IssueIssued) -> Case<Assessing>;
+    /// Issue it: Could not be issued. Refused while the task is not open.
+    issue_failed (IssueFailed) -> Case<Assessing>;
+    /// Issue it: Nothing to issue. Refused while the task is not open.
+    issue_nothing_to_issue (IssueNothingToIssue) -> Case<Assessing>;
 } }
 
 made::from! { Offered {
@@ -1238,6 +1278,12 @@ made::from! { Offered {
     payment_part_paid (PaymentPartPaid) -> Case<Offered>;
     /// Pay the fee: Did not go through. Refused while the task is not open. Always refused where the part `fee` is off.
     payment_failed (PaymentFailed) -> Case<Offered>;
+    /// Pay the fee that is still due: Paid. Refused while the task is not open. Always refused where the part `fee` is off.
+    fee_left_paid (FeeLeftPaid) -> Case<Offered>;
+    /// Pay the fee that is still due: Nothing to pay. Refused while the task is not open. Always refused where the part `fee` is off.
+    fee_left_not_due (FeeLeftNotDue) -> Case<Offered>;
+    /// Pay the fee that is still due: Did not go through. Refused while the task is not open. Always refused where the part `fee` is off.
+    fee_left_failed (FeeLeftFailed) -> Case<Offered>;
     /// Send the fee back, or say why not: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     refund_refunded (RefundRefunded) -> Case<Offered>;
     /// Send the fee back, or say why not: Kept. Refused while the task is not open. Always refused where the part `fee` is off.
@@ -1284,6 +1330,8 @@ made::from! { Offered {
     each_thing_refused (EachThingRefused; many) -> Case<Offered>;
     /// Issue it: Issued. Refused while the task is not open.
     issue_issued (IssueIssued) -> Case<Offered>;
+    /// Issue it: Could not be issued. Refused while the task is not open.
+    issue_failed (IssueFailed) -> Case<Offered>;
     /// Issue it: Nothing to issue. Refused while the task is not open.
     issue_nothing_to_issue (IssueNothingToIssue) -> Case<Offered>;
     /// Waiting list: There is a place. Refused while the task is not open. Always refused where the part `waiting_list` is off.
@@ -1305,6 +1353,12 @@ made::from! { InReview {
     end_review (EndReview) -> Case<Closed>;
     /// Record an appeal. Refused while a hold is on. Of closed cases, those closed as `refused`, `granted_conditions`, `granted_part` or `revoked`. Refused unless clock `appeal_ask` is `running`. Always refused where the part `appeal` is off.
     appeal_made (AppealMade) -> Case<AtAppeal>;
+    /// Pay the fee that is still due: Paid. Refused while the task is not open. Always refused where the part `fee` is off.
+    fee_left_paid (FeeLeftPaid) -> Case<InReview>;
+    /// Pay the fee that is still due: Nothing to pay. Refused while the task is not open. Always refused where the part `fee` is off.
+    fee_left_not_due (FeeLeftNotDue) -> Case<InReview>;
+    /// Pay the fee that is still due: Did not go through. Refused while the task is not open. Always refused where the part `fee` is off.
+    fee_left_failed (FeeLeftFailed) -> Case<InReview>;
     /// Send the fee back, or say why not: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     refund_refunded (RefundRefunded) -> Case<InReview>;
     /// Send the fee back, or say why not: Kept. Refused while the task is not open. Always refused where the part `fee` is off.
@@ -1317,6 +1371,8 @@ made::from! { InReview {
     send_back_refund_failed (SendBackRefundFailed) -> Case<InReview>;
     /// Issue it: Issued. Refused while the task is not open.
     issue_issued (IssueIssued) -> Case<InReview>;
+    /// Issue it: Could not be issued. Refused while the task is not open.
+    issue_failed (IssueFailed) -> Case<InReview>;
     /// Issue it: Nothing to issue. Refused while the task is not open.
     issue_nothing_to_issue (IssueNothingToIssue) -> Case<InReview>;
     /// Waiting list: There is a place. Refused while the task is not open. Always refused where the part `waiting_list` is off.
@@ -1342,6 +1398,12 @@ made::from! { AtAppeal {
     payment_part_paid (PaymentPartPaid) -> Case<AtAppeal>;
     /// Pay the fee: Did not go through. Refused while the task is not open. Always refused where the part `fee` is off.
     payment_failed (PaymentFailed) -> Case<AtAppeal>;
+    /// Pay the fee that is still due: Paid. Refused while the task is not open. Always refused where the part `fee` is off.
+    fee_left_paid (FeeLeftPaid) -> Case<AtAppeal>;
+    /// Pay the fee that is still due: Nothing to pay. Refused while the task is not open. Always refused where the part `fee` is off.
+    fee_left_not_due (FeeLeftNotDue) -> Case<AtAppeal>;
+    /// Pay the fee that is still due: Did not go through. Refused while the task is not open. Always refused where the part `fee` is off.
+    fee_left_failed (FeeLeftFailed) -> Case<AtAppeal>;
     /// Send the fee back, or say why not: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     refund_refunded (RefundRefunded) -> Case<AtAppeal>;
     /// Send the fee back, or say why not: Kept. Refused while the task is not open. Always refused where the part `fee` is off.
@@ -1388,6 +1450,8 @@ made::from! { AtAppeal {
     each_thing_refused (EachThingRefused; many) -> Case<AtAppeal>;
     /// Issue it: Issued. Refused while the task is not open.
     issue_issued (IssueIssued) -> Case<AtAppeal>;
+    /// Issue it: Could not be issued. Refused while the task is not open.
+    issue_failed (IssueFailed) -> Case<AtAppeal>;
     /// Issue it: Nothing to issue. Refused while the task is not open.
     issue_nothing_to_issue (IssueNothingToIssue) -> Case<AtAppeal>;
     /// Waiting list: There is a place. Refused while the task is not open. Always refused where the part `waiting_list` is off.
@@ -1417,6 +1481,12 @@ made::from! { Closed {
     tell_change (TellChange) -> Case<Closed>;
     /// Say how we did. Refused while a hold is on. Always refused where the part `satisfaction` is off.
     rate (Rate) -> Case<Closed>;
+    /// Pay the fee that is still due: Paid. Refused while the task is not open. Always refused where the part `fee` is off.
+    fee_left_paid (FeeLeftPaid) -> Case<Closed>;
+    /// Pay the fee that is still due: Nothing to pay. Refused while the task is not open. Always refused where the part `fee` is off.
+    fee_left_not_due (FeeLeftNotDue) -> Case<Closed>;
+    /// Pay the fee that is still due: Did not go through. Refused while the task is not open. Always refused where the part `fee` is off.
+    fee_left_failed (FeeLeftFailed) -> Case<Closed>;
     /// Send the fee back, or say why not: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     refund_refunded (RefundRefunded) -> Case<Closed>;
     /// Send the fee back, or say why not: Kept. Refused while the task is not open. Always refused where the part `fee` is off.
@@ -1429,6 +1499,8 @@ made::from! { Closed {
     send_back_refund_failed (SendBackRefundFailed) -> Case<Closed>;
     /// Issue it: Issued. Refused while the task is not open.
     issue_issued (IssueIssued) -> Case<Closed>;
+    /// Issue it: Could not be issued. Refused while the task is not open.
+    issue_failed (IssueFailed) -> Case<Closed>;
     /// Issue it: Nothing to issue. Refused while the task is not open.
     issue_nothing_to_issue (IssueNothingToIssue) -> Case<Closed>;
     /// Waiting list: There is a place. Refused while the task is not open. Always refused where the part `waiting_list` is off.
@@ -1529,6 +1601,9 @@ made::all! {
     PaymentNotDue;
     PaymentPartPaid;
     PaymentFailed;
+    FeeLeftPaid;
+    FeeLeftNotDue;
+    FeeLeftFailed;
     RefundRefunded;
     RefundKept;
     RefundRefundFailed;
@@ -1552,6 +1627,7 @@ made::all! {
     EachThingGranted;
     EachThingRefused;
     IssueIssued;
+    IssueFailed;
     IssueNothingToIssue;
     ListPlaceOffered;
     ListPlaceLeft;

@@ -46,7 +46,9 @@ made::ids! {
     /// Side jobs.
     Task {
         Payment = "payment" "Pay the fee";
-        Refund = "refund" "Send money back, or say why not";
+        MoneyBack = "money_back" "Decide if the fee goes back";
+        Refund = "refund" "Send the fee back";
+        Extra = "extra" "Send back what we do not need";
     }
 }
 
@@ -67,7 +69,8 @@ made::ids! {
         AppealRoom = "appeal_room" "Clear working days left before it starts, without which no appeal can be brought";
         AppealBody = "appeal_body" "Who hears an appeal, and how to reach them";
         Fee = "fee" "The fee";
-        Refund = "refund" "Working days to send money back, or say why not";
+        LookBack = "look_back" "Working days to decide if the fee goes back";
+        Refund = "refund" "Working days to send money back";
     }
 }
 
@@ -95,9 +98,14 @@ made::ids! {
         PaymentFailed = "payment_failed" "To: Person giving notice";
         PartPaid = "part_paid" "To: Person giving notice";
         ExtraMoney = "extra_money" "To: Person giving notice";
+        ExtraSent = "extra_sent" "To: Person giving notice";
+        AgreedBack = "agreed_back" "To: Person giving notice";
         Refunded = "refunded" "To: Person giving notice";
         FeeKept = "fee_kept" "To: Person giving notice";
         RefundFailed = "refund_failed" "To: Officer";
+        RefundDelayed = "refund_delayed" "To: Person giving notice";
+        LateMoneyBack = "late_money_back" "To: Service manager";
+        SorryMoneyBack = "sorry_money_back" "To: Person giving notice";
         RefundLate = "refund_late" "To: Service manager";
         SorryRefund = "sorry_refund" "To: Person giving notice";
         GotIt = "got_it" "To: Person giving notice";
@@ -446,7 +454,7 @@ made::after! {
 made::acts! {
     MoneyNotNeeded = made::Doing::Action("money_not_needed"), "Record money that we do not need", ();
     needed {
-        extra_amount: Pence = "extra_amount" "How much came in that we do not need?" Kind::Money { least: Some(100), most: None };
+        extra_amount: Pence = "extra_amount" "How much came in that we do not need?" Kind::Money { least: None, most: None };
     }
     maybe {}
 }
@@ -480,22 +488,19 @@ made::acts! {
 made::acts! {
     PaymentPartPaid = made::Doing::Result("payment", "part_paid"), "Pay the fee: Part of it is paid", ();
     needed {
-        amount_paid: Pence = "amount_paid" "How much has been paid so far?" Kind::Money { least: None, most: None };
-        still_to_pay: Pence = "still_to_pay" "How much is still to pay?" Kind::Money { least: Some(100), most: None };
+        amount_paid: Pence = "amount_paid" "How much has been paid in all so far?" Kind::Money { least: None, most: None };
     }
     maybe {}
 }
 
 made::acts! {
-    RefundRefunded = made::Doing::Result("refund", "refunded"), "Send money back, or say why not: Sent back", ();
-    needed {
-        refund_amount: Pence = "refund_amount" "How much was sent back?" Kind::Money { least: Some(100), most: None };
-    }
+    MoneyBackAgreed = made::Doing::Result("money_back", "agreed"), "Decide if the fee goes back: It goes back", ();
+    needed {}
     maybe {}
 }
 
 made::acts! {
-    RefundKept = made::Doing::Result("refund", "kept"), "Send money back, or say why not: Kept", ();
+    MoneyBackKept = made::Doing::Result("money_back", "kept"), "Decide if the fee goes back: We keep it", ();
     needed {
         reason: String = "reason" "Reasons, in words the person giving notice will read" Kind::LongText { min_length: 0, max_length: 5000 };
     }
@@ -503,7 +508,33 @@ made::acts! {
 }
 
 made::acts! {
-    RefundRefundFailed = made::Doing::Result("refund", "refund_failed"), "Send money back, or say why not: Could not be sent back", ();
+    RefundRefunded = made::Doing::Result("refund", "refunded"), "Send the fee back: Sent back", ();
+    needed {}
+    maybe {}
+}
+
+made::acts! {
+    RefundKept = made::Doing::Result("refund", "kept"), "Send the fee back: Not sent back", ();
+    needed {
+        reason: String = "reason" "Reasons, in words the person giving notice will read" Kind::LongText { min_length: 0, max_length: 5000 };
+    }
+    maybe {}
+}
+
+made::acts! {
+    RefundRefundFailed = made::Doing::Result("refund", "refund_failed"), "Send the fee back: Could not be sent back", ();
+    needed {}
+    maybe {}
+}
+
+made::acts! {
+    ExtraRefunded = made::Doing::Result("extra", "refunded"), "Send back what we do not need: Sent back", ();
+    needed {}
+    maybe {}
+}
+
+made::acts! {
+    ExtraRefundFailed = made::Doing::Result("extra", "refund_failed"), "Send back what we do not need: Could not be sent back", ();
     needed {}
     maybe {}
 }
@@ -534,12 +565,16 @@ made::from! { Draft {
     payment_failed (PaymentFailed) -> Case<Draft>;
     /// Pay the fee: Part of it is paid. Refused while the task is not open. Always refused where the part `fee` is off.
     payment_part_paid (PaymentPartPaid) -> Case<Draft>;
-    /// Send money back, or say why not: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
+    /// Send the fee back: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     refund_refunded (RefundRefunded) -> Case<Draft>;
-    /// Send money back, or say why not: Kept. Refused while the task is not open. Always refused where the part `fee` is off.
+    /// Send the fee back: Not sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     refund_kept (RefundKept) -> Case<Draft>;
-    /// Send money back, or say why not: Could not be sent back. Refused while the task is not open. Always refused where the part `fee` is off.
+    /// Send the fee back: Could not be sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     refund_refund_failed (RefundRefundFailed) -> Case<Draft>;
+    /// Send back what we do not need: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
+    extra_refunded (ExtraRefunded; many) -> Case<Draft>;
+    /// Send back what we do not need: Could not be sent back. Refused while the task is not open. Always refused where the part `fee` is off.
+    extra_refund_failed (ExtraRefundFailed; many) -> Case<Draft>;
 } }
 
 made::from! { Given {
@@ -567,12 +602,16 @@ made::from! { Given {
     payment_failed (PaymentFailed) -> Case<Given>;
     /// Pay the fee: Part of it is paid. Refused while the task is not open. Always refused where the part `fee` is off.
     payment_part_paid (PaymentPartPaid) -> Case<Given>;
-    /// Send money back, or say why not: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
+    /// Send the fee back: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     refund_refunded (RefundRefunded) -> Case<Given>;
-    /// Send money back, or say why not: Kept. Refused while the task is not open. Always refused where the part `fee` is off.
+    /// Send the fee back: Not sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     refund_kept (RefundKept) -> Case<Given>;
-    /// Send money back, or say why not: Could not be sent back. Refused while the task is not open. Always refused where the part `fee` is off.
+    /// Send the fee back: Could not be sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     refund_refund_failed (RefundRefundFailed) -> Case<Given>;
+    /// Send back what we do not need: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
+    extra_refunded (ExtraRefunded; many) -> Case<Given>;
+    /// Send back what we do not need: Could not be sent back. Refused while the task is not open. Always refused where the part `fee` is off.
+    extra_refund_failed (ExtraRefundFailed; many) -> Case<Given>;
 } }
 
 made::from! { Objected {
@@ -608,12 +647,16 @@ made::from! { Objected {
     payment_failed (PaymentFailed) -> Case<Objected>;
     /// Pay the fee: Part of it is paid. Refused while the task is not open. Always refused where the part `fee` is off.
     payment_part_paid (PaymentPartPaid) -> Case<Objected>;
-    /// Send money back, or say why not: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
+    /// Send the fee back: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     refund_refunded (RefundRefunded) -> Case<Objected>;
-    /// Send money back, or say why not: Kept. Refused while the task is not open. Always refused where the part `fee` is off.
+    /// Send the fee back: Not sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     refund_kept (RefundKept) -> Case<Objected>;
-    /// Send money back, or say why not: Could not be sent back. Refused while the task is not open. Always refused where the part `fee` is off.
+    /// Send the fee back: Could not be sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     refund_refund_failed (RefundRefundFailed) -> Case<Objected>;
+    /// Send back what we do not need: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
+    extra_refunded (ExtraRefunded; many) -> Case<Objected>;
+    /// Send back what we do not need: Could not be sent back. Refused while the task is not open. Always refused where the part `fee` is off.
+    extra_refund_failed (ExtraRefundFailed; many) -> Case<Objected>;
 } }
 
 made::from! { Closed {
@@ -629,12 +672,20 @@ made::from! { Closed {
     money_not_needed (MoneyNotNeeded) -> Case<Closed>;
     /// Say how we did. Refused while a hold is on. Always refused where the part `satisfaction` is off.
     rate (Rate) -> Case<Closed>;
-    /// Send money back, or say why not: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
+    /// Decide if the fee goes back: It goes back. Refused while the task is not open. Always refused where the part `fee` is off.
+    money_back_agreed (MoneyBackAgreed) -> Case<Closed>;
+    /// Decide if the fee goes back: We keep it. Refused while the task is not open. Always refused where the part `fee` is off.
+    money_back_kept (MoneyBackKept) -> Case<Closed>;
+    /// Send the fee back: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     refund_refunded (RefundRefunded) -> Case<Closed>;
-    /// Send money back, or say why not: Kept. Refused while the task is not open. Always refused where the part `fee` is off.
+    /// Send the fee back: Not sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     refund_kept (RefundKept) -> Case<Closed>;
-    /// Send money back, or say why not: Could not be sent back. Refused while the task is not open. Always refused where the part `fee` is off.
+    /// Send the fee back: Could not be sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     refund_refund_failed (RefundRefundFailed) -> Case<Closed>;
+    /// Send back what we do not need: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
+    extra_refunded (ExtraRefunded; many) -> Case<Closed>;
+    /// Send back what we do not need: Could not be sent back. Refused while the task is not open. Always refused where the part `fee` is off.
+    extra_refund_failed (ExtraRefundFailed; many) -> Case<Closed>;
 } }
 
 made::latest! {
@@ -651,10 +702,8 @@ made::latest! {
     ends_at: NaiveTime = "ends_at" "What time does it end?";
     details: String = "details" "What will happen?";
     declaration: Confirmed = "declaration" "What I have said is true, as far as I know";
-    amount_paid: Pence = "amount_paid" "How much has been paid so far?";
-    still_to_pay: Pence = "still_to_pay" "How much is still to pay?";
+    amount_paid: Pence = "amount_paid" "How much has been paid in all so far?";
     extra_amount: Pence = "extra_amount" "How much came in that we do not need?";
-    refund_amount: Pence = "refund_amount" "How much was sent back?";
     body: Body = "body" "Which body is it?";
     grounds: String = "grounds" "Why do you object?";
     others_object: bool = "others_object" "Does another body still object?";
@@ -696,7 +745,11 @@ made::all! {
     PaymentNotDue;
     PaymentFailed;
     PaymentPartPaid;
+    MoneyBackAgreed;
+    MoneyBackKept;
     RefundRefunded;
     RefundKept;
     RefundRefundFailed;
+    ExtraRefunded;
+    ExtraRefundFailed;
 }

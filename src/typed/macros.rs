@@ -724,7 +724,7 @@ macro_rules! __typed_method {
 }
 
 /// Only the tests of this crate do acts by name, through the methods.
-#[cfg(not(test))]
+#[cfg(not(all(test, feature = "builtin", feature = "generate", feature = "typed-all")))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __typed_by_name {
@@ -732,7 +732,7 @@ macro_rules! __typed_by_name {
 }
 
 /// See above.
-#[cfg(test)]
+#[cfg(all(test, feature = "builtin", feature = "generate", feature = "typed-all"))]
 #[macro_export]
 macro_rules! __typed_by_name {
     (open $open:ident($act:ident $(, $facts:ty)?)) => {

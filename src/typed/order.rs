@@ -54,7 +54,9 @@ made::ids! {
     /// Side jobs.
     Task {
         Payment = "payment" "Pay";
-        Refund = "refund" "Send the money back, or say why not";
+        MoneyBack = "money_back" "Decide if the money goes back";
+        Refund = "refund" "Send the money back";
+        RefundAgreed = "refund_agreed" "Send back what was agreed";
         Extra = "extra" "Send back what was not owed";
         Fetch = "fetch" "Fetch what was delivered";
     }
@@ -74,6 +76,7 @@ made::ids! {
         Moved = "moved" "Days to get the money back after we moved the date";
         AskBack = "ask_back" "Days to ask for money back after cancelling late";
         Refund = "refund" "Days to send money back";
+        LookBack = "look_back" "Days to decide if money goes back, where it is not owed in any case";
         Fetch = "fetch" "Working days to fetch what was delivered";
         Complain = "complain" "Months to complain";
         Lasts = "lasts" "Months a subscription lasts";
@@ -123,10 +126,15 @@ made::ids! {
         EndedFree = "ended_free" "To: Customer";
         EndIt = "end_it" "To: Customer";
         AskedBack = "asked_back" "To: Customer";
+        AgreedBack = "agreed_back" "To: Customer";
         Refunded = "refunded" "To: Customer";
+        RefundedAgreed = "refunded_agreed" "To: Customer";
+        ExtraSent = "extra_sent" "To: Customer";
         NotRefunded = "not_refunded" "To: Customer";
         RefundDelayed = "refund_delayed" "To: Customer";
         SorryRefund = "sorry_refund" "To: Customer";
+        SorryRefundAgreed = "sorry_refund_agreed" "To: Customer";
+        SorryMoneyBack = "sorry_money_back" "To: Customer";
         ExtraPaid = "extra_paid" "To: Customer";
         HelperChanged = "helper_changed" "To: Customer";
         TimeToRenew = "time_to_renew" "To: Customer";
@@ -142,6 +150,7 @@ made::ids! {
         LateDelivery = "late_delivery" "To: Service manager";
         RefundFailed = "refund_failed" "To: Council officer";
         LateRefund = "late_refund" "To: Service manager";
+        LateMoneyBack = "late_money_back" "To: Service manager";
         LateFetch = "late_fetch" "To: Service manager";
     }
 }
@@ -185,6 +194,7 @@ made::options! {
 made::facts! {
     /// The facts that [`Order`] needs.
     OrderFacts {
+        to_pay: i64 = "to_pay" "What there is to pay for the whole order, in pence";
         available: bool = "available" "There is enough left, and what they ask for is now kept for them";
         ///
         /// Needed only with some of the parts on.
@@ -480,8 +490,7 @@ made::acts! {
 made::acts! {
     PaymentPartPaid = made::Doing::Result("payment", "part_paid"), "Pay: Part of it paid", ();
     needed {
-        amount_paid: Pence = "amount_paid" "How much has been paid so far?" Kind::Money { least: None, most: None };
-        still_to_pay: Pence = "still_to_pay" "How much is still to pay?" Kind::Money { least: None, most: None };
+        amount_paid: Pence = "amount_paid" "How much has been paid in all so far?" Kind::Money { least: None, most: None };
     }
     maybe {}
 }
@@ -493,15 +502,15 @@ made::acts! {
 }
 
 made::acts! {
-    RefundRefunded = made::Doing::Result("refund", "refunded"), "Send the money back, or say why not: Sent back", ();
+    MoneyBackAgreed = made::Doing::Result("money_back", "agreed"), "Decide if the money goes back: It goes back", ();
     needed {
-        amount_back: Pence = "amount_back" "How much was sent back?" Kind::Money { least: None, most: None };
+        agreed_back: Pence = "agreed_back" "How much goes back?" Kind::Money { least: Some(0), most: None };
     }
     maybe {}
 }
 
 made::acts! {
-    RefundKept = made::Doing::Result("refund", "kept"), "Send the money back, or say why not: Not sent back", ();
+    MoneyBackKept = made::Doing::Result("money_back", "kept"), "Decide if the money goes back: It does not go back", ();
     needed {
         reason: String = "reason" "Reason, in words the customer will read" Kind::LongText { min_length: 0, max_length: 5000 };
     }
@@ -509,21 +518,53 @@ made::acts! {
 }
 
 made::acts! {
-    RefundRefundFailed = made::Doing::Result("refund", "refund_failed"), "Send the money back, or say why not: It came back to us", ();
+    RefundRefunded = made::Doing::Result("refund", "refunded"), "Send the money back: Sent back", ();
+    needed {}
+    maybe {}
+}
+
+made::acts! {
+    RefundKept = made::Doing::Result("refund", "kept"), "Send the money back: Not sent back", ();
+    needed {
+        reason: String = "reason" "Reason, in words the customer will read" Kind::LongText { min_length: 0, max_length: 5000 };
+    }
+    maybe {}
+}
+
+made::acts! {
+    RefundRefundFailed = made::Doing::Result("refund", "refund_failed"), "Send the money back: Could not be sent back", ();
+    needed {}
+    maybe {}
+}
+
+made::acts! {
+    RefundAgreedRefunded = made::Doing::Result("refund_agreed", "refunded"), "Send back what was agreed: Sent back", ();
+    needed {}
+    maybe {}
+}
+
+made::acts! {
+    RefundAgreedKept = made::Doing::Result("refund_agreed", "kept"), "Send back what was agreed: Not sent back", ();
+    needed {
+        reason: String = "reason" "Reason, in words the customer will read" Kind::LongText { min_length: 0, max_length: 5000 };
+    }
+    maybe {}
+}
+
+made::acts! {
+    RefundAgreedRefundFailed = made::Doing::Result("refund_agreed", "refund_failed"), "Send back what was agreed: Could not be sent back", ();
     needed {}
     maybe {}
 }
 
 made::acts! {
     ExtraRefunded = made::Doing::Result("extra", "refunded"), "Send back what was not owed: Sent back", ();
-    needed {
-        amount_back: Pence = "amount_back" "How much was sent back?" Kind::Money { least: None, most: None };
-    }
+    needed {}
     maybe {}
 }
 
 made::acts! {
-    ExtraRefundFailed = made::Doing::Result("extra", "refund_failed"), "Send back what was not owed: It came back to us", ();
+    ExtraRefundFailed = made::Doing::Result("extra", "refund_failed"), "Send back what was not owed: Could not be sent back", ();
     needed {}
     maybe {}
 }
@@ -568,9 +609,15 @@ made::from! { Paying {
     payment_part_paid (PaymentPartPaid) -> Case<Paying>;
     /// Pay: Payment failed. Refused while the task is not open.
     payment_failed (PaymentFailed) -> Case<Paying>;
+    /// Send back what was agreed: Sent back. Refused while the task is not open.
+    refund_agreed_refunded (RefundAgreedRefunded) -> Case<Paying>;
+    /// Send back what was agreed: Not sent back. Refused while the task is not open.
+    refund_agreed_kept (RefundAgreedKept) -> Case<Paying>;
+    /// Send back what was agreed: Could not be sent back. Refused while the task is not open.
+    refund_agreed_refund_failed (RefundAgreedRefundFailed) -> Case<Paying>;
     /// Send back what was not owed: Sent back. Refused while the task is not open.
     extra_refunded (ExtraRefunded; many) -> Case<Paying>;
-    /// Send back what was not owed: It came back to us. Refused while the task is not open.
+    /// Send back what was not owed: Could not be sent back. Refused while the task is not open.
     extra_refund_failed (ExtraRefundFailed; many) -> Case<Paying>;
 } }
 
@@ -607,9 +654,15 @@ made::from! { Ordered {
     payment_part_paid (PaymentPartPaid) -> Case<Ordered>;
     /// Pay: Payment failed. Refused while the task is not open.
     payment_failed (PaymentFailed) -> Case<Ordered>;
+    /// Send back what was agreed: Sent back. Refused while the task is not open.
+    refund_agreed_refunded (RefundAgreedRefunded) -> Case<Ordered>;
+    /// Send back what was agreed: Not sent back. Refused while the task is not open.
+    refund_agreed_kept (RefundAgreedKept) -> Case<Ordered>;
+    /// Send back what was agreed: Could not be sent back. Refused while the task is not open.
+    refund_agreed_refund_failed (RefundAgreedRefundFailed) -> Case<Ordered>;
     /// Send back what was not owed: Sent back. Refused while the task is not open.
     extra_refunded (ExtraRefunded; many) -> Case<Ordered>;
-    /// Send back what was not owed: It came back to us. Refused while the task is not open.
+    /// Send back what was not owed: Could not be sent back. Refused while the task is not open.
     extra_refund_failed (ExtraRefundFailed; many) -> Case<Ordered>;
 } }
 
@@ -628,15 +681,25 @@ made::from! { Closed {
     change_helper (ChangeHelper) -> Case<Closed>;
     /// Tell us how we did. Refused while a hold is on.
     rate (Rate) -> Case<Closed>;
-    /// Send the money back, or say why not: Sent back. Refused while the task is not open.
+    /// Decide if the money goes back: It goes back. Refused while the task is not open.
+    money_back_agreed (MoneyBackAgreed) -> Case<Closed>;
+    /// Decide if the money goes back: It does not go back. Refused while the task is not open.
+    money_back_kept (MoneyBackKept) -> Case<Closed>;
+    /// Send the money back: Sent back. Refused while the task is not open.
     refund_refunded (RefundRefunded) -> Case<Closed>;
-    /// Send the money back, or say why not: Not sent back. Refused while the task is not open.
+    /// Send the money back: Not sent back. Refused while the task is not open.
     refund_kept (RefundKept) -> Case<Closed>;
-    /// Send the money back, or say why not: It came back to us. Refused while the task is not open.
+    /// Send the money back: Could not be sent back. Refused while the task is not open.
     refund_refund_failed (RefundRefundFailed) -> Case<Closed>;
+    /// Send back what was agreed: Sent back. Refused while the task is not open.
+    refund_agreed_refunded (RefundAgreedRefunded) -> Case<Closed>;
+    /// Send back what was agreed: Not sent back. Refused while the task is not open.
+    refund_agreed_kept (RefundAgreedKept) -> Case<Closed>;
+    /// Send back what was agreed: Could not be sent back. Refused while the task is not open.
+    refund_agreed_refund_failed (RefundAgreedRefundFailed) -> Case<Closed>;
     /// Send back what was not owed: Sent back. Refused while the task is not open.
     extra_refunded (ExtraRefunded; many) -> Case<Closed>;
-    /// Send back what was not owed: It came back to us. Refused while the task is not open.
+    /// Send back what was not owed: Could not be sent back. Refused while the task is not open.
     extra_refund_failed (ExtraRefundFailed; many) -> Case<Closed>;
     /// Fetch what was delivered: Fetched. Refused while the task is not open. Always refused where the part `delivery` is off.
     fetch_fetched (FetchFetched) -> Case<Closed>;
@@ -657,10 +720,9 @@ made::latest! {
     helper_name: Person = "helper_name" "Your full name";
     helper_contact: Contact = "helper_contact" "How can we contact you?";
     authority: bool = "authority" "May you act for this person?";
-    amount_paid: Pence = "amount_paid" "How much has been paid so far?";
-    still_to_pay: Pence = "still_to_pay" "How much is still to pay?";
+    amount_paid: Pence = "amount_paid" "How much has been paid in all so far?";
     extra_paid: Pence = "extra_paid" "How much came that was not owed?";
-    amount_back: Pence = "amount_back" "How much was sent back?";
+    agreed_back: Pence = "agreed_back" "How much goes back?";
     starts_on: NaiveDate = "starts_on" "First day of the subscription";
     our_doing: bool = "our_doing" "Is it because of us?";
     obstacle: String = "obstacle" "What was in the way?";
@@ -698,9 +760,14 @@ made::all! {
     PaymentFree;
     PaymentPartPaid;
     PaymentFailed;
+    MoneyBackAgreed;
+    MoneyBackKept;
     RefundRefunded;
     RefundKept;
     RefundRefundFailed;
+    RefundAgreedRefunded;
+    RefundAgreedKept;
+    RefundAgreedRefundFailed;
     ExtraRefunded;
     ExtraRefundFailed;
     FetchFetched;

@@ -43,5 +43,5 @@ mod reference_lists;
 mod scenarios;
 mod schemas;
 mod tidy;
-#[cfg(feature = "typed")]
+#[cfg(feature = "typed-report-a-problem")]
 mod typed;

@@ -4,7 +4,6 @@
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use serde_json::json;
 use service_patterns::question::{Address, Contact, ContactBy, Place};
-use service_patterns::question::{Address, Contact, ContactBy, Place};
 use service_patterns::typed::report_a_problem::{
     self as report, AfterAssess, Any, AnyAct, Assess, AssessFacts, Case, Category, Clock, Closed, Decision, Here, Hold,
     InHand, MarkFixed, Outcome, Plan, Planned, Received, Report, Role,
