@@ -125,6 +125,17 @@ impl fmt::Debug for Names {
     }
 }
 
+/// An id as one word, as a type of Rust is called: `in_hand` is `InHand`.
+pub(crate) fn in_one_word(id: &str) -> String {
+    let mut out = String::with_capacity(id.len());
+    for word in id.split('_') {
+        let mut chars = word.chars();
+        out.extend(chars.next().map(|first| first.to_ascii_uppercase()));
+        out.push_str(chars.as_str());
+    }
+    out
+}
+
 fn hash(name: &str) -> usize {
     let bytes = name.as_bytes();
     let (first, last) = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {

@@ -89,6 +89,7 @@ codes! {
     BadId "bad-id" Error "An id is lower-case letters, digits and underscores, starting with a letter. File ids use hyphens."
     ReservedId "reserved-id" Error "The word has a meaning of its own in the language, so it cannot be an id."
     ClashingIds "clashing-ids" Error "Two things that share one list of names have the same id: actions, states and tasks share tags; clocks, holds and tasks share `due:`."
+    SameName "same-name" Error "Two ids of one list differ only in `_`, as `plot_1` and `plot1` do: people mix them up, and in Rust types they would be one name."
     WrongValue "wrong-value" Error "The value is not one of those this member takes."
     NoSuch "no-such" Error "The file names something that is not declared anywhere in it or below it."
     NotChangeable "not-changeable" Error "This layer may not set this member. The reference says who may set what."

@@ -40,6 +40,7 @@ pub(super) fn check(look: &mut Look) {
     clashes(look);
     options(look);
     branches(look);
+    same_names(look);
     let states = look.pattern.states.len();
     if states > MANY_STATES {
         let message = format!("there are {states} states, which is more than {MANY_STATES}");
@@ -157,6 +158,51 @@ fn branches(look: &mut Look) {
                 look.add(&format!("/actions/{action}/branches/{i}/id"), Code::ClashingIds, message);
             }
             seen.push(branch.id.as_str());
+        }
+    }
+}
+
+/// Ids of one list that would be one name in Rust.
+fn same_names(look: &mut Look) {
+    let p = look.pattern;
+    let mut lists: Vec<(String, &str, Vec<&str>)> = Vec::from([
+        ("/people".into(), "", p.people.keys().collect()),
+        ("/settings".into(), "", p.settings.keys().collect()),
+        ("/parts".into(), "", p.parts.keys().collect()),
+        ("/facts".into(), "", p.facts.keys().collect()),
+        ("/questions".into(), "", p.questions.keys().collect()),
+        ("/states".into(), "", p.states.keys().collect()),
+        ("/outcomes".into(), "", p.outcomes.keys().collect()),
+        ("/holds".into(), "", p.holds.keys().collect()),
+        ("/tasks".into(), "", p.tasks.keys().collect()),
+        ("/clocks".into(), "", p.clocks.keys().collect()),
+        ("/actions".into(), "", p.actions.keys().collect()),
+        ("/messages".into(), "", p.messages.keys().collect()),
+    ]);
+    for (id, question) in p.questions.iter() {
+        let options = each(question.options.as_ref()).map(|option| option.id.as_str()).collect();
+        lists.push((format!("/questions/{id}/options"), "/id", options));
+    }
+    for (id, fact) in p.facts.iter() {
+        let options = each(fact.options.as_ref()).map(|option| option.id.as_str()).collect();
+        lists.push((format!("/facts/{id}/options"), "/id", options));
+    }
+    for (id, task) in p.tasks.iter() {
+        lists.push((format!("/tasks/{id}/results"), "", task.results.0.keys().collect()));
+    }
+    for (id, action) in p.actions.iter() {
+        let branches = each(action.branches.as_ref()).map(|branch| branch.id.as_str()).collect();
+        lists.push((format!("/actions/{id}/branches"), "/id", branches));
+    }
+    for (at, member, ids) in lists {
+        let mut first: std::collections::HashMap<String, &str> = std::collections::HashMap::new();
+        for (nth, id) in ids.into_iter().enumerate() {
+            let other = *first.entry(crate::names::in_one_word(id)).or_insert(id);
+            if other != id {
+                let place = if member.is_empty() { format!("{at}/{id}") } else { format!("{at}/{nth}{member}") };
+                let message = format!("`{other}` and `{id}` are the same but for `_`");
+                look.add_help(&place, Code::SameName, message, "call one of them something else");
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use super::bound::{Bound, Step, act_anywhere};
 use super::ctx::{Ctx, Doing, Facts};
 use super::values::Member;
 use crate::question::{Fault, Form, Kind, Limits, Question, Reading, Slot};
-use crate::{Answers, Language, Refusal, Service};
+use crate::{Answers, Language, Refusal};
 use serde::de::DeserializeOwned;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -29,9 +29,13 @@ pub trait Action: Serialize + DeserializeOwned {
 }
 
 /// Answers for an action: its own struct, or what was submitted, as it came.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not what `{A}` asks",
+    note = "give a `{A}`, or `Answers` as they were submitted"
+)]
 pub trait Gives<A> {
     /// The answers as the untyped call takes them.
-    fn given(&self, service: &Service) -> Given<'_>;
+    fn given(&self) -> Given<'_>;
 }
 
 /// Answers, written or as they came.
@@ -53,25 +57,13 @@ impl Given<'_> {
 }
 
 impl<A: Action> Gives<A> for A {
-    fn given(&self, service: &Service) -> Given<'_> {
-        let questions = &service.machine().pattern.questions;
-        if questions.iter().all(|(_, question)| question.answer.is_none()) {
-            return Given::Written(serde_json::to_vec(self).unwrap_or_default());
-        }
-        // Where an overlay fixed the answer nobody is asked. The same answer says nothing new and is left out; another one is
-        // sent, and refused.
-        let fixed = service.resolved().get("questions");
-        let mut all = match serde_json::to_value(self) {
-            Ok(Value::Object(all)) => all,
-            _ => Map::new(),
-        };
-        all.retain(|id, answer| fixed.and_then(|questions| questions.get(id)?.get("answer")) != Some(answer));
-        Given::Written(serde_json::to_vec(&all).unwrap_or_default())
+    fn given(&self) -> Given<'_> {
+        Given::Written(serde_json::to_vec(self).unwrap_or_default())
     }
 }
 
 impl<A: Action> Gives<A> for Answers<'_> {
-    fn given(&self, _: &Service) -> Given<'_> {
+    fn given(&self) -> Given<'_> {
         Given::AsSent(self.clone())
     }
 }
@@ -231,7 +223,7 @@ pub fn rows_of(asks: Vec<Asks>, least: u16, most: u16) -> Kind {
 ///
 /// # Errors
 ///
-/// As [`Service::act`].
+/// As [`Service::act`](crate::Service::act).
 pub fn act_with<A: Action>(bound: &Bound, answers: &A, ctx: Ctx<'_>) -> Result<Step<Bound>, Refusal> {
     act_anywhere::<A>(bound, answers, &(), ctx)
 }

@@ -185,7 +185,7 @@ pub fn open<A: Action, G: Goes>(
     facts: &A::Facts,
     ctx: Ctx<'_>,
 ) -> Done<G> {
-    let given = answers.given(service);
+    let given = answers.given();
     let act = facts.add(ctx.add_to(A::DOING.act())).answers(given.answers());
     reached(service, service.open(id, reference, act)?)
 }
@@ -196,7 +196,7 @@ pub fn open<A: Action, G: Goes>(
 ///
 /// As [`Service::act`] and [`Stopped`].
 pub fn act<S, A: Possible<S>>(bound: &Bound, answers: &impl Gives<A>, facts: &A::Facts, ctx: Ctx<'_>) -> Done<A::Goes> {
-    reached(&bound.service, done(bound, A::DOING, &answers.given(&bound.service), facts, ctx)?)
+    reached(&bound.service, done(bound, A::DOING, &answers.given(), facts, ctx)?)
 }
 
 /// Does something from wherever the case is; whether that is possible is for the run time to say.
@@ -210,7 +210,7 @@ pub fn act_anywhere<A: Action>(
     facts: &dyn Facts,
     ctx: Ctx<'_>,
 ) -> Result<Step<Bound>, Refusal> {
-    let step = done(bound, A::DOING, &answers.given(&bound.service), facts, ctx)?;
+    let step = done(bound, A::DOING, &answers.given(), facts, ctx)?;
     Ok(seen(&bound.service, step))
 }
 

@@ -12,7 +12,7 @@ use uuid::Uuid;
 /// use service_patterns::{By, Channel};
 ///
 /// let at = "2026-05-11T09:00:00Z".parse()?;
-/// let ctx = Ctx::new(By::person("officer", "o1"), at).channel(Channel::Telephone).fact("round_done", true);
+/// let ctx = Ctx::new(By::person("officer", "o1"), at).channel(Channel::Phone).fact("round_done", true);
 /// assert!(format!("{ctx:?}").contains("officer"));
 /// # Ok::<(), chrono::ParseError>(())
 /// ```

@@ -24,7 +24,7 @@ use std::fmt::Write as _;
 /// ```
 /// use service_patterns::{Service, Source};
 ///
-/// let pattern = r#"{ "pattern": "ask", "version": "1.0.0",
+/// let pattern = r#"{ "pattern": "ask", "version": "1.0.0", "language": "en", "title": "Ask",
 ///   "people": { "asker": { "label": "Asker", "kind": "public" }, "desk": { "label": "Desk", "kind": "staff" } },
 ///   "questions": { "what": { "type": "text", "label": "What do you want to know?" } },
 ///   "states": { "asked": { "phase": "received", "label": "Asked", "public": "We have it" } },

@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(super) use crate::names::in_one_word as pascal;
+
 /// Words that are no names in Rust, or would hide what generated modules use.
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
@@ -102,17 +104,6 @@ impl Top {
     pub(super) fn get(&self, kind: &'static str, id: &str) -> &str {
         self.names.get(&(kind, id.to_string())).map_or("", String::as_str)
     }
-}
-
-/// `in_hand` as `InHand`.
-pub(super) fn pascal(id: &str) -> String {
-    let mut out = String::with_capacity(id.len());
-    for word in id.split('_').filter(|word| !word.is_empty()) {
-        let mut chars = word.chars();
-        out.extend(chars.next().map(|first| first.to_ascii_uppercase()));
-        out.push_str(chars.as_str());
-    }
-    out
 }
 
 /// The variants of an enum, one for each id.
