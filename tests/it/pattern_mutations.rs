@@ -41,18 +41,12 @@ const NOT_YET: &[&str] = &[
     "services/community-grant-instalment",
     "services/council-tax-single-person-discount",
     "services/crisis-support",
-    "services/petroleum-storage",
-    "services/planning-householder",
     "services/premises-licence",
-    "services/resident-parking-permit",
     "services/road-damage-claim",
     "services/school-place",
     "services/school-place-primary",
     "services/school-transport",
     "services/scottish-welfare-fund",
-    "services/skip-licence",
-    "services/taxi-driver-licence",
-    "services/waste-site-permit",
 ];
 
 const SURVIVORS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/mutation-survivors.txt");
@@ -266,6 +260,16 @@ fn by_nature(fault: &Fault) -> Option<&'static str> {
             let is_same = stands_nowhere && action.get("from").is_some() && action["held"] == json!(["any"]);
             is_same.then_some("every hold that there is stands in nobody's way anyway")
         }
+        ("left out", ["questions", id, "only"]) => {
+            let without = &resolved(fault.file, Some(fault))?["questions"][id]["only"];
+            let is_same = tree["questions"][id]["only"] == "address_in_area" && without == "address";
+            is_same.then_some("the program's own address finder keeps to the area, and below it is an address too")
+        }
+        ("left out", ["clocks", id, member @ ("counts_from" | "pauses")])
+            if has_the_same_that_happens(&tree, &resolved(fault.file, Some(fault))?, id, member) =>
+        {
+            Some("what the file below says besides never happens in this service")
+        }
         ("left out", ["clocks", id, "counts_from"]) => {
             let clock = &tree["clocks"][id];
             let latest: Vec<&str> = strings(&clock["counts_from"]["latest"]).collect();
@@ -291,6 +295,29 @@ fn above(file: &str) -> Vec<&'static str> {
     builtin::ALL.iter().map(|(path, _)| *path).filter(|path| chain(path).contains(&file)).collect()
 }
 
+/// Whether a clock comes to the same in both, without what is in parts that a file fixed as off.
+fn has_the_same_that_happens(tree: &Value, other: &Value, clock: &str, member: &str) -> bool {
+    let parts = tree["parts"].as_object().into_iter().flatten();
+    let never = parts.filter(|(_, part)| part["value"] == "never").flat_map(|(id, _)| off_with(tree, id)).collect();
+    let part = Part { tree, off: never };
+    // At its start the latest of what it counts from is the start itself, where that is among them.
+    let starts_now = |over: &Value| {
+        let latest: Vec<&str> = strings(&over["clocks"][clock]["counts_from"]["latest"]).collect();
+        let mut starts = strings(&tree["clocks"][clock]["starts"]).filter(|tag| part.can_happen(tag));
+        starts.all(|tag| latest.iter().any(|of| tag == *of || tag.split(':').next() == Some(of)))
+    };
+    if member == "counts_from" && starts_now(tree) && starts_now(other) {
+        return true;
+    }
+    let happens = |tree: &Value| -> Option<BTreeSet<String>> {
+        let said = &tree["clocks"][clock][member];
+        let (list, kind) = if member == "pauses" { (said, "hold:") } else { (said.get("latest")?, "") };
+        let tags = list.as_array()?.iter().filter_map(Value::as_str);
+        Some(tags.filter(|tag| part.can_happen(&format!("{kind}{tag}"))).map(str::to_string).collect())
+    };
+    happens(tree).is_some_and(|these| happens(other) == Some(these))
+}
+
 /// Whether what counts in a block would come to the same in the usual one.
 fn counts_as_usual(tree: &Value, entry: &Value) -> bool {
     let Some(block) = entry["counted_in"].as_str().and_then(|block| tree["counting"].get(block)) else { return true };
@@ -300,9 +327,14 @@ fn counts_as_usual(tree: &Value, entry: &Value) -> bool {
         let of = |block: &Value| block[name].as_str().unwrap_or(otherwise).to_string();
         of(block) == of(usual)
     };
-    // Which days work changes a length in months only where its last day rolls.
-    let setting = entry["within"].as_str().map(|setting| &tree["settings"][setting]["unit"]);
-    let is_by_the_calendar = entry["within"].get("months").is_none() && setting.is_none_or(|unit| unit != "months");
+    // Which days work changes other lengths only where their last day rolls.
+    let is_by_the_calendar = match &entry["within"] {
+        Value::String(setting) => tree["settings"][setting]["unit"].to_string().contains("working"),
+        Value::Object(length) => {
+            !length.keys().all(|unit| ["hours", "days", "weeks", "months"].contains(&unit.as_str()))
+        }
+        _ => true,
+    };
     is("first_day", "next_day")
         && is("received", "same_day")
         && is("rolls", "no")
