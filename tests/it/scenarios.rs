@@ -79,5 +79,5 @@ fn a_step_says_what_each_person_is_offered() {
     let said = failures(report(serde_json::json!({ "reporter": ["complain"], "crew": ["complain"], "nobody": [] })));
     assert_eq!(said.len(), 2, "{said:?}");
     assert!(said[0].contains("what is offered to crew should be `complain` and is nothing"), "{said:?}");
-    assert!(said[1].contains("nobody"), "{said:?}");
+    assert!(said[1].contains("no such person"), "{said:?}");
 }
