@@ -28,7 +28,7 @@ mod showing;
 mod trying;
 
 use crate::clock::{civil, moment_of};
-use crate::{Act, By, Case, Channel, Entry, Fact, Refusal, Service, Source, Step};
+use crate::{Act, By, Case, Channel, Entry, Fact, FollowOn, Refusal, Service, Source, Step};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -201,6 +201,9 @@ struct Then {
     /// The follow-ons offered. Exactly these.
     #[serde(default)]
     offers: Option<Vec<String>>,
+    /// The follow-ons that each person named is offered. Exactly these.
+    #[serde(default)]
+    offers_to: BTreeMap<String, Vec<String>>,
     /// How people of kind `public` see the case, where something is kept from them until a date.
     #[serde(default)]
     sees: Option<Sees>,
@@ -530,6 +533,7 @@ impl Scenario {
                 run.case = Some(done.case.clone());
                 if let Some(then) = &step.then {
                     compare(run, number, then, &done);
+                    compare_offers(run, number, then, &|who| service.offers(&done.case, &By::role(who), None, at));
                 }
             }
             (Ok(_), Some(_)) => run.fail(number, "it should be refused and is not"),
@@ -612,6 +616,18 @@ fn compare(run: &mut Run, number: usize, then: &Then, step: &Step) {
     }
 }
 
+fn compare_offers(run: &mut Run, number: usize, then: &Then, offered: &dyn Fn(&str) -> Result<Vec<FollowOn>, Refusal>) {
+    for (who, wanted) in &then.offers_to {
+        match offered(who) {
+            Ok(found) => {
+                let found: Vec<String> = found.into_iter().map(|follow| follow.id).collect();
+                run.same(number, &format!("what is offered to {who}"), wanted, &found);
+            }
+            Err(why) => run.fail(number, why),
+        }
+    }
+}
+
 /// A date as a scenario says it.
 fn date(due: crate::clock::Due) -> String {
     match due {
@@ -662,6 +678,8 @@ fn compare_refusal(run: &mut Run, number: usize, wanted: &Refused, refusal: &Ref
                 problems.wrong.iter().map(|w| (w.place(), w.code().to_string())).collect();
             if let Some(answers) = &wanted.answers {
                 run.same(number, "the wrong answers", answers, &found);
+            } else if wanted.rule.is_none() && wanted.correct.is_none() {
+                run.fail(number, format_args!("it is refused because of its answers: {refusal}"));
             } else {
                 let rule = problems.wrong.iter().find(|w| w.rule.is_some());
                 run.same(number, "the rule", &wanted.rule.as_deref(), &rule.and_then(|r| r.rule.as_deref()));
