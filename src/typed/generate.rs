@@ -24,20 +24,11 @@ use std::fmt::Write as _;
 /// ```
 /// use service_patterns::{Service, Source};
 ///
-/// let pattern = r#"{ "pattern": "ask", "version": "1.0.0", "language": "en", "title": "Ask",
-///   "people": { "asker": { "label": "Asker", "kind": "public" }, "desk": { "label": "Desk", "kind": "staff" } },
-///   "questions": { "what": { "type": "text", "label": "What do you want to know?" } },
-///   "states": { "asked": { "phase": "received", "label": "Asked", "public": "We have it" } },
-///   "outcomes": { "answered": { "label": "Answered", "keep": { "years": 1 } } },
-///   "clocks": { "reply": { "label": "Reply", "starts": ["ask"], "stops": ["closed"], "within": { "days": 20 }, "late": ["tell:late"] } },
-///   "actions": {
-///     "ask":    { "label": "Ask", "by": ["asker"], "from": ["start"], "ask": ["what"], "to": "asked" },
-///     "answer": { "label": "Answer", "by": ["desk"], "from": ["asked"], "close": "answered" } },
-///   "messages": { "late": { "to": "desk", "text": "Late." } } }"#;
-/// let service = Service::loader().file(Source::new("ask.json", pattern)).unproven().load()?;
+/// let text = std::fs::read_to_string("examples/allotments/allotment.json")?;
+/// let service = Service::load([Source::new("allotment.json", text)])?;
 /// let module = service_patterns::typed::generate(&service);
-/// assert!(module.contains("from! { Asked {"));
-/// # Ok::<(), service_patterns::Problems>(())
+/// assert!(module.contains("offer (Offer) -> Case<Offered>;"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[must_use]
 pub fn generate(service: &Service) -> String {

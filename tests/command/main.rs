@@ -538,7 +538,7 @@ fn who_set_a_value_is_told_oldest_first() {
         &["origin", "settings.fix", "patterns"],
         Verdict::Misuse,
         &expect![[r#"
-            service-patterns: `patterns/childrens-social-care-complaint.json` and `patterns/councils/bexley/missed-bin.json` are not laid over one another: ask about one of them at a time
+            service-patterns: `patterns/childrens-social-care-complaint.json` and `patterns/councils/bexley/missed-bin.json` are not laid over one another: name one of them at a time
               help: write `service-patterns origin POINTER FILE…`
         "#]],
     );
@@ -550,14 +550,34 @@ fn who_set_a_value_is_told_oldest_first() {
 // ---- the whole ----
 
 #[test]
+fn the_types_of_a_file_are_written_as_they_are_committed() {
+    let (verdict, text) = said(&["types", "examples/allotments/allotment.json"]);
+    assert_eq!(verdict, Verdict::Right);
+    assert_eq!(text, std::fs::read_to_string("examples/allotments/src/allotment.rs").unwrap());
+    // Of what is laid over a pattern, too; the files below are found.
+    let (verdict, text) = said(&["types", "patterns/services/missed-bin.json"]);
+    assert_eq!(verdict, Verdict::Right);
+    assert!(text.starts_with("// `missed-bin@1.0` as Rust types."));
+    assert!(text.contains("Recycling = \"recycling\""), "its own options are there");
+    check(
+        &["types"],
+        Verdict::Misuse,
+        &expect![[r#"
+        service-patterns: say of which file
+          help: write `service-patterns types FILE…`
+    "#]],
+    );
+}
+
+#[test]
 fn what_is_mistyped_is_understood() {
     check(
         &["chek", "patterns"],
         Verdict::Misuse,
         &expect![[r#"
-        service-patterns: there is no `chek`; did you mean `check`?
-          help: one of: check, test, explain, origin, new, import
-    "#]],
+            service-patterns: there is no `chek`; did you mean `check`?
+              help: one of: check, test, explain, origin, new, import, types
+        "#]],
     );
     check(
         &["check", "--strct", "patterns"],
@@ -579,9 +599,9 @@ fn what_is_mistyped_is_understood() {
         &[],
         Verdict::Misuse,
         &expect![[r#"
-        service-patterns: say what to do
-          help: one of: check, test, explain, origin, new, import, or `--help`
-    "#]],
+            service-patterns: say what to do
+              help: one of: check, test, explain, origin, new, import, types, or `--help`
+        "#]],
     );
     check(
         &["check"],
@@ -595,9 +615,9 @@ fn what_is_mistyped_is_understood() {
         &["frobnicate"],
         Verdict::Misuse,
         &expect![[r#"
-        service-patterns: there is no `frobnicate`
-          help: one of: check, test, explain, origin, new, import
-    "#]],
+            service-patterns: there is no `frobnicate`
+              help: one of: check, test, explain, origin, new, import, types
+        "#]],
     );
 }
 
@@ -605,7 +625,7 @@ fn what_is_mistyped_is_understood() {
 fn help_is_there_for_the_whole_and_each_verb() {
     let (verdict, whole) = said(&["--help"]);
     assert_eq!(verdict, Verdict::Right);
-    for verb in ["check", "test", "explain", "origin", "new"] {
+    for verb in ["check", "test", "explain", "origin", "new", "import", "types"] {
         let (verdict, help) = said(&[verb, "--help"]);
         assert_eq!(verdict, Verdict::Right);
         assert!(whole.contains(&format!("  {verb} ")) && help.contains(&format!("service-patterns {verb} ")), "{help}");

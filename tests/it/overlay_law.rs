@@ -126,12 +126,56 @@ impl Doing {
         let person = format!("person-{}", self.at.timestamp());
         let act = act.by(By::person(self.role.as_str(), person.as_str())).channel(Channel::Phone);
         let act = act.answers(&self.answers).at(self.at);
-        match case {
-            Some(case) => service.act(case, act),
-            None => service.open(Uuid::from_u128(7), "REF-7", act),
+        let Some(case) = case else { return service.open(Uuid::from_u128(7), "REF-7", act) };
+        let done = service.act(case, act);
+        #[cfg(feature = "typed-all")]
+        if let Some(typed) = self.run_typed(service, case, &person) {
+            // The types are the pattern's; under any overlay they do the same, whatever it added.
+            let untyped = done.as_ref().map(|step| (step.case.clone(), step.entries.clone()));
+            assert_eq!(typed.as_ref(), untyped.as_ref().map_err(|refusal| *refusal), "{} in types", self.what);
+            TYPED.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        }
+        done
+    }
+
+    /// The same act through the types of the pattern. `None` if these have no such act, or the answers are none of its.
+    #[cfg(feature = "typed-all")]
+    fn run_typed(
+        &self,
+        service: &Service,
+        case: &Case,
+        person: &str,
+    ) -> Option<Result<(Case, Vec<service_patterns::Entry>), Refusal>> {
+        use service_patterns::typed::{self, Ctx};
+        let sent = json!({ "do": self.what, "answers": self.answers });
+        let mut ctx = Ctx::new(By::person(self.role.as_str(), person), self.at).channel(Channel::Phone);
+        if let Some(number) = self.number {
+            ctx = ctx.on(number);
+        }
+        for (fact, value) in &self.facts {
+            ctx = ctx.fact(fact.as_str(), Fact::from(value.as_str()));
+        }
+        macro_rules! one_of {
+            ($($module:ident),+ $(,)?) => {
+                match service.pattern().0 {
+                    $(typed::$module::PATTERN => {
+                        let act: typed::$module::AnyAct = serde_json::from_value(sent).ok()?;
+                        let now = typed::$module::view(service, case, case.last_moment()).ok()?.case;
+                        Some(act.act(&now, ctx).map(|step| (step.record().clone(), step.entries)))
+                    })+
+                    _ => None,
+                }
+            };
+        }
+        one_of! {
+            apply, childrens_social_care_complaint, complain, give_notice, order, report_a_problem, request_information,
         }
     }
 }
+
+/// How many acts ran in types too.
+#[cfg(feature = "typed-all")]
+static TYPED: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
 
 fn draw_act(
     base: &Base,
@@ -312,6 +356,12 @@ fn an_act_goes_where_the_pattern_says_or_the_line_is_named() {
         }
     }
     println!("{counts:?}");
+    #[cfg(feature = "typed-all")]
+    {
+        let typed = TYPED.load(std::sync::atomic::Ordering::Relaxed);
+        println!("{typed} acts under overlays ran in types too");
+        assert!(typed > overlays, "{typed} acts ran in types");
+    }
     assert!(counts.same > overlays && counts.refused.values().sum::<usize>() > overlays / 4, "{counts:?}");
     for kind in ["not_possible", "answers", "signpost"] {
         assert!(counts.refused.contains_key(kind), "no refusal of kind {kind}: {counts:?}");

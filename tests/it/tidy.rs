@@ -54,7 +54,11 @@ fn every_source_file_says_what_it_is() {
     let files = files();
     let rust: Vec<_> = files.iter().filter(|(path, _)| path.ends_with(".rs")).collect();
     assert!(rust.len() > 50);
-    let without: Vec<_> = rust.iter().filter(|(_, text)| !text.starts_with("//! ")).map(|(path, _)| path).collect();
+    // What is made from a file can be taken in by another, so it says what it is in a plain comment.
+    let says = |text: &str| {
+        text.starts_with("//! ") || text.starts_with("// `") && text.contains("` as Rust types. Made from")
+    };
+    let without: Vec<_> = rust.iter().filter(|(_, text)| !says(text)).map(|(path, _)| path).collect();
     is_empty(&without);
     let old: Vec<_> = files.iter().map(|(path, _)| path).filter(|path| path.ends_with("mod.rs")).collect();
     is_empty(&old);
