@@ -782,7 +782,7 @@ macro_rules! __typed_by_name {
             ) -> Result<$crate::typed::Step<Case<Any>>, $crate::Refusal> {
                 view(service, case, at)
             }
-            fn is_here(self) -> Option<Here> {
+            fn in_its_state(self) -> Option<Here> {
                 self.here()
             }
         }
@@ -811,8 +811,7 @@ macro_rules! __typed_by_name {
     };
     (@ $case:ident $sent:ident $state:ident $method:ident ($act:ident $(, $facts:ty)?; many)) => {
         if $sent.is(<$act as $crate::typed::Action>::DOING) {
-            // Where a story leaves it out there is only one.
-            let number = $sent.number().unwrap_or(1);
+            let Some(number) = $sent.number_in($case.record()) else { return super::tests::Ran::NotSayable };
             $(let Some(facts) = <$facts as super::tests::FromSent>::find($sent) else {
                 return super::tests::Ran::NotSayable;
             };)?

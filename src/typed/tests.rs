@@ -4,6 +4,8 @@
 //! submitted, as it came; and, where types can say it at all, with a struct. Where a state has no method for an act, the untyped
 //! run must refuse it.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests say what is wrong by failing")]
+
 use super::{Action, AnswerType, Ctx, Doing, Facts, Goes, Step, Stopped, TaskResult};
 use crate::scenario::Scenario;
 use crate::{Act, Answers, By, Case, Channel, Entry, Fact, Refusal, Service, Step as UntypedStep, builtin};
@@ -76,7 +78,7 @@ pub(super) trait ByName {
 pub(super) trait Typed: Sized {
     type Here: ByName;
     fn view(service: &Service, case: &Case, at: DateTime<Utc>) -> Result<Step<Self>, Refusal>;
-    fn is_here(self) -> Option<Self::Here>;
+    fn in_its_state(self) -> Option<Self::Here>;
 }
 
 pub(super) trait FromSent: Facts + Copy {
@@ -136,8 +138,17 @@ impl Sent<'_> {
         doing.to_string() == self.what()
     }
 
-    pub(super) fn number(&self) -> Option<u32> {
+    fn number(&self) -> Option<u32> {
         self.step["number"].as_u64().map(|number| number as u32)
+    }
+
+    /// The number, or that of the only one that is open.
+    pub(super) fn number_in(&self, case: &Case) -> Option<u32> {
+        let stored = serde_json::to_value(case).unwrap();
+        let task = |open: &&Value| open["task"] == self.step["task"] && open["status"] == "open";
+        let mut open = stored["tasks"].as_array().into_iter().flatten().filter(task);
+        let only = open.next().filter(|_| open.next().is_none()).and_then(|open| open["number"].as_u64());
+        self.number().or(only.map(|number| number as u32))
     }
 
     pub(super) fn raw(&self) -> Answers<'static> {
@@ -289,7 +300,7 @@ fn run<C: Typed>(name: &str, open: fn(&Sent<'_>) -> Ran, scenario: &str, seen: &
                 (wanted, Ran::NotSayable)
             }
             Some(case) => {
-                let here = C::view(&service, case, case.last_moment()).unwrap().case.is_here();
+                let here = C::view(&service, case, case.last_moment()).unwrap().case.in_its_state();
                 (untyped(service.act(case, sent.act())), here.expect("a known state").by_name(&sent))
             }
         };
