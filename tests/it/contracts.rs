@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use service_patterns::contract::{Asks, NotTaken, Reply, Request, Said, notify, pay};
-use service_patterns::{Act, By, Case, Channel, Entry, Matter, Refusal, Service, Source, Step, everything_open};
+use service_patterns::{
+    Act, By, Case, Channel, Entry, Matter, Refusal, Service, Source, Step, builtin, everything_open,
+};
 use std::path::Path;
 use uuid::Uuid;
 
@@ -599,4 +601,22 @@ fn the_payloads_have_the_names_that_pay_and_notify_have() {
     );
     assert_eq!(sent(json!({ "address": { "lines": ["4 Mill Lane"] } })), None);
     assert!(!format!("{:?} {create:?}", sent(json!({ "phone": "07700900123" }))).contains("07700"));
+}
+
+/// Who pays is the first member of the public in `by`, and stands in the request.
+#[test]
+fn each_built_in_payment_is_asked_of_the_one_it_is_for() {
+    let mut payments = 0;
+    for (path, _) in builtin::ALL {
+        let service = Service::loader().files(crate::built_in::files(path)).unproven().load().unwrap();
+        let tree = service.resolved();
+        let tasks = tree["tasks"].as_object().into_iter().flatten();
+        for (id, task) in tasks.filter(|(_, task)| task["contract"].get("payment").is_some()) {
+            let mut by = task["by"].as_array().unwrap().iter().map(|person| &tree["people"][person.as_str().unwrap()]);
+            let payer = by.find(|person| person["kind"] == "public");
+            assert!(payer.is_some_and(|payer| payer.get("stands_in_for").is_none()), "{path} {id}: {payer:?}");
+            payments += 1;
+        }
+    }
+    assert!(payments > 20, "{payments}");
 }
