@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use service_patterns::contract::{Asks, NotTaken, Reply, Request, Said, notify, pay};
-use service_patterns::{Act, By, Case, Channel, Entry, Matter, Refusal, Service, Source, Step, everything_open};
+use service_patterns::{
+    Act, By, Case, Channel, Entry, Matter, Refusal, Service, Source, Step, builtin, everything_open,
+};
 use std::path::Path;
 use uuid::Uuid;
 
@@ -599,4 +601,24 @@ fn the_payloads_have_the_names_that_pay_and_notify_have() {
     );
     assert_eq!(sent(json!({ "address": { "lines": ["4 Mill Lane"] } })), None);
     assert!(!format!("{:?} {create:?}", sent(json!({ "phone": "07700900123" }))).contains("07700"));
+}
+
+/// Who pays stands in the request: the first member of the public in `by`, who is the one that began the case.
+#[test]
+fn each_built_in_payment_is_asked_of_the_one_it_is_for() {
+    let mut payments = 0;
+    for (path, _) in builtin::ALL {
+        let service = Service::loader().files(crate::built_in::files(path)).unproven().load().unwrap();
+        let tree = service.resolved();
+        let section = |name: &str| tree[name].as_object().into_iter().flatten();
+        let is_public = |person: &&Value| tree["people"][person.as_str().unwrap()]["kind"] == "public";
+        let first = |by: &Value| by.as_array().unwrap().iter().find(is_public).cloned();
+        let begins = section("actions").find(|(_, action)| action["from"] == json!(["start"])).unwrap().1;
+        for (id, task) in section("tasks").filter(|(_, task)| task["contract"].get("payment").is_some()) {
+            let payer = first(&task["by"]);
+            assert!(payer.is_some() && payer == first(&begins["by"]), "{path} {id}: {payer:?}");
+            payments += 1;
+        }
+    }
+    assert!(payments > 20, "{payments}");
 }

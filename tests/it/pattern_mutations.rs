@@ -247,6 +247,17 @@ fn by_nature(fault: &Fault) -> Option<&'static str> {
             let is_same = stands_nowhere && action.get("from").is_some() && action["held"] == json!(["any"]);
             is_same.then_some("every hold that there is stands in nobody's way anyway")
         }
+        ("one less" | "another role", ["tasks", id, "by", ..]) => {
+            let is_public = |person: &&str| tree["people"][*person]["kind"] == "public";
+            let say_it = |tree: &Value| -> BTreeSet<String> {
+                strings(&tree["tasks"][id]["by"]).filter(|p| !is_public(p)).map(str::to_string).collect()
+            };
+            let is_same = tree["tasks"][id].get("contract").is_some()
+                && say_it(&resolved(fault.file, Some(fault))?) == say_it(&tree);
+            is_same.then_some(
+                "who of the public does a task with a contract is asked of the program, and told in no story",
+            )
+        }
         ("left out", ["questions", id, "only"]) => {
             let without = &resolved(fault.file, Some(fault))?["questions"][id]["only"];
             let is_same = tree["questions"][id]["only"] == "address_in_area" && without == "address";
