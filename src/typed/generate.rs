@@ -86,8 +86,7 @@ impl<'s> Whole<'s> {
                 self.top.add("options", id, &pascal(id));
             }
         }
-        for (id, fact) in self.pattern.facts.iter().filter(|(_, fact)| fact.options.is_some()) {
-            let _ = fact;
+        for (id, _) in self.pattern.facts.iter().filter(|(_, fact)| fact.options.is_some()) {
             self.top.add("fact", id, &pascal(id));
         }
         self

@@ -443,5 +443,43 @@ fn any_act_goes_through_one_enum() {
 
 #[test]
 fn what_is_not_possible_does_not_compile() {
-    trybuild::TestCases::new().compile_fail("tests/ui/typed/*.rs");
+    let programs = trybuild::TestCases::new();
+    programs.compile_fail("tests/ui/typed/*.rs");
+    // Ids that are words of Rust do, and without a warning.
+    programs.pass("tests/ui/awkward/main.rs");
+}
+
+#[cfg(feature = "generate")]
+#[test]
+fn ids_that_are_words_of_rust_become_names() {
+    let text = std::fs::read_to_string("tests/ui/awkward/pattern.json").expect("the file is there");
+    let service = Service::loader().file(service_patterns::Source::new("pattern.json", text)).unproven().load();
+    let made = service_patterns::typed::generate(&service.unwrap_or_else(|problems| panic!("{problems}")));
+    let types = std::fs::read_to_string("tests/ui/awkward/types.rs").expect("the file is there");
+    if made != types && std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
+        std::fs::write("tests/ui/awkward/types.rs", &made).expect("it is written");
+    }
+    assert!(made == types, "UPDATE=1 cargo test --all-features --test it typed::ids_that, and look at what changed");
+}
+
+/// What the guide shows of the example's files is in them; its Rust is tried where the documentation is.
+#[test]
+fn the_guide_shows_what_the_files_say() {
+    let read = |path: &str| std::fs::read_to_string(path).unwrap_or_else(|_| panic!("{path} is not there"));
+    let (guide, pattern) = (read("docs/guides/types.md"), read("examples/allotments/allotment.json"));
+    let types = read("examples/allotments/src/allotment.rs");
+    let mut shown = 0;
+    for (at, block) in guide.split("```").enumerate().filter(|(at, _)| at % 2 == 1) {
+        let (kind, block) = block.split_once('\n').expect("a block");
+        let file = match kind {
+            "json" => &pattern,
+            "text" => &types,
+            _ => continue,
+        };
+        shown += 1;
+        let lines = |text: &str| text.lines().map(|line| line.trim().to_string()).collect::<Vec<_>>();
+        let (wanted, all) = (lines(block), lines(file));
+        assert!(all.windows(wanted.len()).any(|window| window == wanted), "block {}:\n{block}", at / 2 + 1);
+    }
+    assert_eq!(shown, 3);
 }
