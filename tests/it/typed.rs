@@ -445,8 +445,6 @@ fn any_act_goes_through_one_enum() {
 fn what_is_not_possible_does_not_compile() {
     let programs = trybuild::TestCases::new();
     programs.compile_fail("tests/ui/typed/*.rs");
-    // Ids that are words of Rust do, and without a warning.
-    programs.pass("tests/ui/awkward/main.rs");
 }
 
 #[cfg(feature = "generate")]

@@ -5,5 +5,3 @@
 pub mod types {
     include!("types.rs");
 }
-
-fn main() {}
