@@ -229,7 +229,7 @@ macro_rules! __typed_acts {
         impl $name {
             /// What must be answered, and the rest blank.
             #[must_use]
-            #[allow(clippy::too_many_arguments, reason = "each must be answered")]
+            #[allow(clippy::too_many_arguments, clippy::self_named_constructors, reason = "the file says what is asked, and names it")]
             pub fn new($($needed: impl ::std::convert::Into<$needed_type>),*) -> $name {
                 $name {
                     $($needed: $needed.into(),)*
@@ -360,7 +360,7 @@ macro_rules! __typed_rows {
         impl $name {
             /// What must be answered, and the rest blank.
             #[must_use]
-            #[allow(clippy::too_many_arguments, reason = "each must be answered")]
+            #[allow(clippy::too_many_arguments, clippy::self_named_constructors, reason = "the file says what is asked, and names it")]
             pub fn new($($needed: impl ::std::convert::Into<$needed_type>),*) -> $name {
                 $name {
                     $($needed: $needed.into(),)*
