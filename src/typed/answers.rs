@@ -151,9 +151,9 @@ fn form_of(asks: &[Asks]) -> Form {
     Form::new(known.collect())
 }
 
-/// The JSON Schema of a struct of answers: what must be answered is required; overlays may ask for more, if `more`.
+/// The JSON Schema of a struct of answers: what must be answered is required, and overlays may ask for more.
 #[must_use]
-pub fn schema_of(label: &str, asks: &[Asks], more: bool) -> schemars::Schema {
+pub fn schema_of(label: &str, asks: &[Asks]) -> schemars::Schema {
     let property = |asked: &Asks| {
         let mut schema = match &asked.kind {
             Some(kind) if asked.needed => kind.schema(),
@@ -168,7 +168,7 @@ pub fn schema_of(label: &str, asks: &[Asks], more: bool) -> schemars::Schema {
     let properties: Map<String, Value> = asks.iter().map(property).collect();
     let needed: Vec<&str> = asks.iter().filter(|asked| asked.needed).map(|asked| asked.id).collect();
     let schema = json!({
-        "title": label, "type": "object", "properties": properties, "required": needed, "additionalProperties": more,
+        "title": label, "type": "object", "properties": properties, "required": needed, "additionalProperties": true,
     });
     schemars::Schema::try_from(schema).unwrap_or_default()
 }

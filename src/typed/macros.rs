@@ -313,7 +313,7 @@ macro_rules! __typed_acts {
             fn json_schema(
                 _: &mut $crate::typed::made::schemars::SchemaGenerator,
             ) -> $crate::typed::made::schemars::Schema {
-                $crate::typed::made::schema_of($label, &<$name as $crate::typed::Action>::asks(), true)
+                $crate::typed::made::schema_of($label, &<$name as $crate::typed::Action>::asks())
             }
         }
 
