@@ -28,6 +28,8 @@ mod showing;
 mod trying;
 
 use crate::clock::{civil, moment_of};
+use crate::contract::{Asks, Request};
+use crate::question::pounds;
 use crate::{Act, By, Case, Channel, Entry, Fact, FollowOn, Refusal, Service, Source, Step};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use schemars::JsonSchema;
@@ -204,9 +206,43 @@ struct Then {
     /// The follow-ons that each person named is offered. Exactly these.
     #[serde(default)]
     offers_to: BTreeMap<String, Vec<String>>,
+    /// What the program has been asked to do and has not answered. Exactly these, in the order of the file.
+    #[serde(default)]
+    requests: Option<Vec<RequestIn>>,
     /// How people of kind `public` see the case, where something is kept from them until a date.
     #[serde(default)]
     sees: Option<Sees>,
+}
+
+/// What the program is asked to do.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct RequestIn {
+    /// The task whose contract it is.
+    task: String,
+    /// The pence, of a payment or a refund.
+    #[serde(default)]
+    amount: Option<i64>,
+    /// The name of the document.
+    #[serde(default)]
+    document: Option<String>,
+}
+
+impl RequestIn {
+    fn of(request: Request) -> RequestIn {
+        let (amount, document) = match request.asks {
+            Asks::Payment { amount } | Asks::Refund { amount, .. } => (Some(amount), None),
+            Asks::Document { name } => (None, Some(name)),
+            Asks::Identity => (None, None),
+        };
+        RequestIn { task: request.task, amount, document }
+    }
+
+    fn words(&self) -> String {
+        let amount = self.amount.map(|pence| format!(" of {}", pounds(pence)));
+        let document = self.document.as_ref().map(|name| format!(" of the document `{name}`"));
+        format!("{}{}{}", self.task, amount.unwrap_or_default(), document.unwrap_or_default())
+    }
 }
 
 /// How people of kind `public` see the case.
@@ -613,6 +649,11 @@ fn compare(run: &mut Run, number: usize, then: &Then, step: &Step) {
     if let Some(offers) = &then.offers {
         let found: Vec<String> = case.offers().map(str::to_string).collect();
         run.same(number, "what is offered", offers, &found);
+    }
+    if let Some(requests) = &then.requests {
+        let wanted: Vec<String> = requests.iter().map(RequestIn::words).collect();
+        let found: Vec<String> = case.requests().map(|request| RequestIn::of(request).words()).collect();
+        run.same(number, "what the program is asked", &wanted, &found);
     }
 }
 

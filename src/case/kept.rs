@@ -146,7 +146,7 @@ impl Core {
 fn replaces(entry: &Entry) -> Ix {
     let What::Action(action) = entry.what else { return NONE };
     let table = entry.machine.0.actions.get(usize::from(action));
-    table.and_then(|table| table.not_before).map_or(NONE, |_| action)
+    if table.is_some_and(|table| table.not_before.is_some()) { action } else { NONE }
 }
 
 /// The public knows that the case is closed, so what was kept would be news of the past.
@@ -166,7 +166,7 @@ impl Machine {
 
     /// Until when what an act did is kept: until its own date, or that of what only made it possible and is kept itself.
     pub(super) fn keeps(&self, core: &Core, entry: &Entry, actor: &Actor<'_>, look: &Look<'_>) -> Option<Keeps> {
-        let own = self.not_before(core, entry);
+        let own = self.not_before(core, entry, look);
         // A public person does only what is possible as that person sees it.
         let built_on = core.kept.iter().rev().find(|kept| {
             let look = Look { core: &kept.seen, given: None, ..*look };
@@ -178,9 +178,13 @@ impl Machine {
     }
 
     /// The date of the clock that the action names: the one it has after the act or had before it, or that the public sees.
-    fn not_before(&self, core: &Core, entry: &Entry) -> Option<(DateTime<Utc>, Ix)> {
+    fn not_before(&self, core: &Core, entry: &Entry, look: &Look<'_>) -> Option<(DateTime<Utc>, Ix)> {
         let What::Action(action) = entry.what else { return None };
-        let which = self.actions.get(usize::from(action))?.not_before?;
+        let NotBeforeTable { clock: which, when } = self.actions.get(usize::from(action))?.not_before.as_ref()?;
+        if when.as_ref().is_some_and(|when| !when.holds(look)) {
+            return None;
+        }
+        let which = *which;
         let after = entry.clocks.iter().find(|(clock, _)| *clock == which).and_then(|(_, clock)| clock.as_ref()?.due);
         let due = after.or(core.clocks.of(which).due).or(core.seen_after(None).clocks.of(which).due)?;
         let until = match due {

@@ -178,9 +178,10 @@ impl Machine {
         }
         entry.facts = facts_now(core, &accepted.facts, counted);
         let given = accepted.given(asked, counted);
-        self.happen(core, &mut entry, goes, extend, &Look { given: Some(given), ..*look })?;
+        let with_given = Look { given: Some(given), ..*look };
+        self.happen(core, &mut entry, goes, extend, &with_given)?;
+        let keeps = self.keeps(core, &entry, &doer.actor, &with_given);
         let Accepted { dropped, confirmed, .. } = accepted;
-        let keeps = self.keeps(core, &entry, &doer.actor, look);
         let left_out = self.never_told(core, &entry, keeps.is_some());
         let said = SeldomSaid { draft, did, left_out, dropped, confirmed, keeps, ..SeldomSaid::NOTHING };
         entry.seldom = Seldom::new(said);

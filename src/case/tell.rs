@@ -7,6 +7,7 @@ use crate::language::Language;
 use crate::machine::condition::Look;
 use crate::machine::tables::*;
 use crate::machine::words::{Part, Text};
+use crate::pattern::shape::FactUnit;
 use crate::pattern::value::SettingValue;
 use crate::question::{Answer, Row, pounds, row_in_words, rows_in_words};
 
@@ -239,11 +240,13 @@ impl Machine {
 
     fn show_fact(&self, fact: usize, value: super::core::FactValue, language: Language, out: &mut String) -> bool {
         use super::core::FactValue as V;
+        let of = self.pattern.facts.at(fact).map(|(_, f)| f);
         match value {
             V::YesNo(yes) => out.push_str(&language.yes_no(yes).to_lowercase()),
+            V::Number(pence) if of.is_some_and(|f| f.unit == Some(FactUnit::Pence)) => out.push_str(&pounds(pence)),
             V::Number(n) => out.push_str(&n.to_string()),
             V::Choice(at) => {
-                let label = self.pattern.facts.at(fact).and_then(|(_, f)| f.options.as_ref()?.get(usize::from(at)));
+                let label = of.and_then(|f| f.options.as_ref()?.get(usize::from(at)));
                 match label {
                     Some(option) => out.push_str(option.label.as_str()),
                     None => return false,

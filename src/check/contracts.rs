@@ -2,7 +2,7 @@
 //! may give them.
 
 use super::Look;
-use crate::pattern::shape::{Contract, FactType, QuestionType, Task, each};
+use crate::pattern::shape::{Contract, FactUnit, QuestionType, Task, each};
 use crate::pattern::value::{AmountOf, Units};
 use crate::problem::Code;
 
@@ -103,13 +103,10 @@ fn the_amount(look: &mut Look, at: &str, amount: &AmountOf) {
             }
         }
         AmountOf::Fact(id) => {
-            if p.facts.get(id.as_str()).is_some_and(|fact| fact.r#type != FactType::Number) {
-                let at = format!("{at}/fact");
-                look.add(
-                    &at,
-                    Code::WrongValue,
-                    format!("`{}` is not a number, which an amount in pence is", id.as_str()),
-                );
+            if p.facts.get(id.as_str()).is_some_and(|fact| fact.unit != Some(FactUnit::Pence)) {
+                let message = format!("the fact `{}` is not in `pence`", id.as_str());
+                let help = "write `\"type\": \"number\", \"unit\": \"pence\"` where the fact is defined";
+                look.add_help(&format!("{at}/fact"), Code::WrongValue, message, help);
             }
         }
         AmountOf::Question(_) => {}

@@ -219,6 +219,10 @@ fn follow_on(look: &mut Look) {
 fn facts(look: &mut Look) {
     let p = look.pattern;
     for (id, fact) in p.facts.iter() {
+        if fact.unit.is_some() && fact.r#type != FactType::Number {
+            let message = format!("`{id}` is `{}`, and only a number has a `unit`", fact.r#type.as_str());
+            look.add(&format!("/facts/{id}/unit"), Code::WrongValue, message);
+        }
         if let Some(counted) = &fact.counted {
             the_count(look, &format!("/facts/{id}/counted"), id, fact.r#type, counted);
         }

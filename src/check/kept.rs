@@ -10,14 +10,14 @@ use crate::problem::{Code, listed};
 pub(super) fn check(look: &mut Look) {
     let p = look.pattern;
     for (at, (id, action)) in p.actions.iter().enumerate() {
-        let Some(clock) = &action.not_before else { continue };
+        let Some(until) = &action.not_before else { continue };
         let pointer = format!("/actions/{id}/not_before");
         by_others(look, &pointer, id, action);
         if each(action.from.as_ref()).any(|place| place.as_str() == "start") {
             let message = format!("`{id}` starts a case, so there is nothing yet that the public could go on seeing");
             look.add_help(&pointer, Code::WrongValue, message, "leave `not_before` out, or let another action decide");
         }
-        windows(look, at, id, action, clock.as_str());
+        windows(look, at, id, action, until.clock.as_str());
     }
 }
 

@@ -965,15 +965,20 @@ impl Compiler<'_> {
                 .collect()
         };
         let (signposts, corrects) = (rules(true), rules(false));
+        let not_before = action.not_before.as_ref().and_then(|until| {
+            let clock = ix(p.clocks.index(until.clock.as_str())?);
+            Some(NotBeforeTable { clock, when: until.when.as_ref().map(|w| self.condition(w)) })
+        });
+        let kept_when = || not_before.iter().filter_map(|until| until.when.as_ref());
         let mut facts = Vec::new();
-        when.iter().for_each(|c| c.facts(&mut facts));
+        when.iter().chain(kept_when()).for_each(|c| c.facts(&mut facts));
         branches.iter().filter(|b| b.on).filter_map(|b| b.when.as_ref()).for_each(|c| c.facts(&mut facts));
         signposts.iter().chain(&corrects).for_each(|r| r.when.facts(&mut facts));
         asked.items.iter().filter_map(|i| i.when.as_ref()).for_each(|c| c.facts(&mut facts));
         facts.extend(each(action.check.as_ref()).filter_map(|f| p.facts.index(f.as_str())).map(ix));
         facts.sort_unstable();
         facts.dedup();
-        let reads_channel = (when.iter())
+        let reads_channel = (when.iter().chain(kept_when()))
             .chain(branches.iter().filter(|b| b.on).filter_map(|b| b.when.as_ref()))
             .chain(signposts.iter().chain(&corrects).map(|r| &r.when))
             .chain(asked.items.iter().filter_map(|i| i.when.as_ref()))
@@ -1030,7 +1035,7 @@ impl Compiler<'_> {
             blocked_by: self.blockers(id),
             extend,
             saves: action.saves.as_ref().and_then(|s| p.actions.index(s.as_str())).map(ix),
-            not_before: action.not_before.as_ref().and_then(|c| p.clocks.index(c.as_str())).map(ix),
+            not_before,
             tell: self.messages(action.tell.as_ref()),
             apart: apart.iter().enumerate().filter(|(_, set)| set.contains(&at)).map(|(i, _)| ix(i)).collect(),
             asked,

@@ -369,8 +369,7 @@ pub(crate) struct ActionTable {
     pub(crate) blocked_by: u64,
     pub(crate) extend: Option<ExtendTable>,
     pub(crate) saves: Option<Ix>,
-    /// The clock until whose date the public is not told.
-    pub(crate) not_before: Option<Ix>,
+    pub(crate) not_before: Option<NotBeforeTable>,
     pub(crate) tell: Box<[Ix]>,
     /// Which `different_people` promises name it.
     pub(crate) apart: Box<[Ix]>,
@@ -428,6 +427,14 @@ pub(crate) struct BranchTable {
     pub(crate) target: Target,
     pub(crate) tell: Box<[Ix]>,
     pub(crate) blocked_by: u64,
+}
+
+/// The clock until whose date the public is not told, and when.
+#[derive(Debug)]
+pub(crate) struct NotBeforeTable {
+    pub(crate) clock: Ix,
+    /// Nothing is kept back where it does not hold.
+    pub(crate) when: Option<Condition>,
 }
 
 #[derive(Debug)]

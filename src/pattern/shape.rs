@@ -8,7 +8,7 @@
 use super::read::{CalendarId, FileId, Id, Language, Map, Names, PlaceholderName, Tag, Version, Words, one_of, shape};
 use super::value::{
     AmountOf, AskItem, Between, Carry, Condition, CountsFrom, Effect, Heads, Languages, Length, Limits, Many,
-    NeededBefore, Outside, Places, Plain, Results, RowLimits, SettingValue, Units,
+    NeededBefore, NotBefore, Outside, Places, Plain, Results, RowLimits, SettingValue, Units,
 };
 
 shape! {
@@ -280,6 +280,8 @@ shape! {
         help: Option<Words>,
         /// What kind of answer.
         r#type: FactType,
+        /// `pence`: the number is an amount of money, and is shown as one.
+        unit: Option<FactUnit>,
         /// The answers, for a choice.
         options: Option<Vec<QuestionOption>>,
         /// The library works it out.
@@ -296,6 +298,14 @@ one_of! {
         Choice = "choice",
         /// A whole number.
         Number = "number",
+    }
+}
+
+one_of! {
+    /// What a number counts.
+    FactUnit {
+        /// An amount of money.
+        Pence = "pence",
     }
 }
 
@@ -924,7 +934,7 @@ shape! {
         /// Only while this part is on.
         part: Option<Id>,
         /// What it does is kept from people of kind `public` until this clock's date.
-        not_before: Option<Id>,
+        not_before: Option<NotBefore>,
     }
 }
 

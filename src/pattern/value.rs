@@ -610,6 +610,42 @@ impl Read for AskItem {
     }
 }
 
+/// Until when the public is not told: `"clock"` or `{ "clock": …, "when": … }`.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct NotBefore {
+    pub(crate) clock: Id,
+    pub(crate) when: Option<Condition>,
+}
+
+schema!(NotBefore, "The clock until whose date the public is not told, always or with a condition.", |g| {
+    let mut with_condition = object(vec![
+        ("clock", says("The clock.", id())),
+        ("when", says("The public is told at once where this does not hold.", of::<Condition>(g))),
+    ]);
+    with_condition.insert("required".into(), json!(["clock", "when"]));
+    json!({ "anyOf": [id(), with_condition] })
+});
+
+impl Read for NotBefore {
+    fn read(node: &Node, out: &mut Findings) -> Option<Self> {
+        match &node.value {
+            Value::Text(_) => Some(NotBefore { clock: Id::read(node, out)?, when: None }),
+            Value::Object(_) => {
+                members(node, "`not_before`", &["clock", "when"], out)?;
+                let (Some(clock), Some(when)) = (node.get("clock"), node.get("when")) else {
+                    let message =
+                        "`not_before` needs `clock` and `when`; without a condition write just the id of the clock";
+                    out.add(node.origin, Code::MissingMember, message);
+                    return None;
+                };
+                let (clock, when) = (Id::read(clock, out), Condition::read(when, out));
+                Some(NotBefore { clock: clock?, when: Some(when?) })
+            }
+            _ => wrong_type(node, "the id of a clock, or an object with `clock` and `when`", out),
+        }
+    }
+}
+
 /// What a limit does: `tell:message`, `do:action` or `done:result`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Effect {

@@ -361,7 +361,7 @@ made::facts! {
         in_area: bool = "in_area" "The person or the place is in our area";
         ///
         /// Needed only with some of the parts on.
-        fee_due: Option<i64> = "fee_due" "What this application costs, in pence";
+        fee_due: Option<Pence> = "fee_due" "What this application costs, in pence";
     }
 }
 

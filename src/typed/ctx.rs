@@ -1,5 +1,6 @@
 //! What comes with every typed act: who, when, and what else the host knows.
 
+use super::values::Pence;
 use crate::{Act, By, Channel, Fact, Linked};
 use chrono::{DateTime, Utc};
 use std::borrow::Cow;
@@ -184,7 +185,7 @@ impl Facts for () {
     }
 }
 
-/// A Rust type that a fact can be: `bool`, `i64`, or the options of a choice; as an `Option` where some services do not ask it.
+/// A Rust type that a fact can be: `bool`, `i64`, [`Pence`], or the options of a choice; as an `Option` where some services do not ask it.
 pub trait FactValue {
     /// The fact, unless there is none.
     fn fact(&self) -> Option<Fact<'static>>;
@@ -199,6 +200,12 @@ impl FactValue for bool {
 impl FactValue for i64 {
     fn fact(&self) -> Option<Fact<'static>> {
         Some(Fact::Number(*self))
+    }
+}
+
+impl FactValue for Pence {
+    fn fact(&self) -> Option<Fact<'static>> {
+        Some(Fact::Number(self.0))
     }
 }
 

@@ -194,7 +194,7 @@ made::options! {
 made::facts! {
     /// The facts that [`Order`] needs.
     OrderFacts {
-        to_pay: i64 = "to_pay" "What there is to pay for the whole order, in pence";
+        to_pay: Pence = "to_pay" "What there is to pay for the whole order, in pence";
         available: bool = "available" "There is enough left, and what they ask for is now kept for them";
         ///
         /// Needed only with some of the parts on.

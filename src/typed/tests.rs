@@ -104,6 +104,12 @@ impl FindFact for i64 {
     }
 }
 
+impl FindFact for super::Pence {
+    fn find(fact: Option<&Value>) -> Option<super::Pence> {
+        fact?.as_i64().map(super::Pence)
+    }
+}
+
 impl<T: FindFact> FindFact for Option<T> {
     fn find(fact: Option<&Value>) -> Option<Option<T>> {
         match fact {

@@ -408,9 +408,14 @@ fn what_is_wrong_with_a_contract_is_said_where_it_stands() {
             "wrong-value /tasks/payment/contract/payment/amount: `fee` is neither in `pounds` nor in `pence`",
         ),
         (
+            "/facts/extra/unit",
+            Value::Null,
+            "wrong-value /tasks/extra_payment/contract/payment/amount/fact: the fact `extra` is not in `pence`",
+        ),
+        (
             "/facts/extra/type",
             json!("yes_no"),
-            "wrong-value /tasks/extra_payment/contract/payment/amount/fact: `extra` is not a number, which an amount in pence is",
+            "wrong-value /facts/extra/unit: `extra` is `yes_no`, and only a number has a `unit`",
         ),
         (
             "/tasks/payment/by",

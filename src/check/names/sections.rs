@@ -215,7 +215,11 @@ impl<'p> Names<'p> {
             self.ids(&format!("{at}/tell"), What::Message, each(branch.tell.as_ref()));
         }
         self.maybe(format!("{at}/saves"), What::Action, action.saves.as_ref());
-        self.maybe(format!("{at}/not_before"), What::Clock, action.not_before.as_ref());
+        if let Some(until) = &action.not_before {
+            let (at, when) = (format!("{at}/not_before"), until.when.as_ref());
+            self.id(if when.is_some() { format!("{at}/clock") } else { at.clone() }, What::Clock, &until.clock);
+            self.condition(format!("{at}/when"), when);
+        }
         if let Some(more) = &action.extend {
             self.id(format!("{at}/extend/clock"), What::Clock, &more.clock);
             self.maybe(format!("{at}/extend/to"), What::Question(DATE), more.to.as_ref());

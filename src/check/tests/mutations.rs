@@ -292,6 +292,17 @@ fn kept() {
         ("/actions/reply/not_before", r#""answer""#, &["own-act-kept /actions/reply/not_before: `reply` can be done by `borrower` and `friend`, so it cannot be kept from the public"]),
         ("/actions/decide/not_before", r#""answer""#, &["window-not-told /clocks/back: `back` would begin with `decide`, of which the public is not told before `answer`"]),
         ("/actions/undo/not_before", r#""answer""#, &[]),
+        ("/actions/look/not_before", r#"{ "clock": "answer", "when": { "question": "why", "is_filled": true } }"#, &[]),
+        ("/actions/look/not_before", r#"{ "clock": "answers", "when": { "question": "whys", "is_filled": true } }"#, &[
+            "no-such /actions/look/not_before/clock: there is no clock `answers`",
+            "no-such /actions/look/not_before/when/question: there is no question `whys`",
+        ]),
+        ("/actions/look/not_before", r#"{ "clock": "answer" }"#, &["missing-member /actions/look/not_before: `not_before` needs `clock` and `when`; without a condition write just the id of the clock"]),
+        ("/actions/look/not_before", r#"{ "clock": "answer", "if": { "question": "why", "is_filled": true } }"#, &[
+            "missing-member /actions/look/not_before: `not_before` needs `clock` and `when`; without a condition write just the id of the clock",
+            "unknown-member /actions/look/not_before/if: `if` is not a member of `not_before`",
+        ]),
+        ("/actions/look/not_before", "7", &["wrong-type /actions/look/not_before: this should be the id of a clock, or an object with `clock` and `when`, not a number"]),
         ("/actions/ask/not_before", r#""answer""#, &[
             "wrong-value /actions/ask/not_before: `ask` starts a case, so there is nothing yet that the public could go on seeing",
             "own-act-kept /actions/ask/not_before: `ask` can be done by `borrower` and `friend`, so it cannot be kept from the public",

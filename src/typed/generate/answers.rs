@@ -4,7 +4,7 @@ use super::Whole;
 use super::rust_names::member;
 use crate::Service;
 use crate::pattern::read::Id;
-use crate::pattern::shape::{Extend, FactType, Question, QuestionType, Switch, each};
+use crate::pattern::shape::{Extend, FactType, FactUnit, Question, QuestionType, Switch, each};
 use crate::pattern::value::AskItem;
 use crate::question::Kind;
 use std::collections::{BTreeMap, BTreeSet};
@@ -216,6 +216,7 @@ pub(super) fn fact(whole: &Whole<'_>, at: &usize, always: bool, out: &mut String
     let Some((id, fact)) = whole.pattern.facts.at(*at) else { return };
     let kind = match fact.r#type {
         FactType::YesNo => "bool",
+        FactType::Number if fact.unit == Some(FactUnit::Pence) => "Pence",
         FactType::Number => "i64",
         FactType::Choice => whole.name("fact", id),
     };

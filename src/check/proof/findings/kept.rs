@@ -31,7 +31,7 @@ impl Find<'_, '_, '_, '_, '_> {
     /// The clock that each action names in `not_before`.
     fn not_before(&self, action: usize) -> Option<usize> {
         let (_, action) = self.model.p.actions.iter().nth(action)?;
-        self.model.p.clocks.index(action.not_before.as_ref()?.as_str())
+        self.model.p.clocks.index(action.not_before.as_ref()?.clock.as_str())
     }
 
     fn keeps(&self, edge: &Edge) -> bool {
