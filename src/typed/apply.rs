@@ -638,7 +638,7 @@ made::acts! {
         /// Asked only if question `decision` is one of `refuse`, `part`, `conditions`.
         reason: Option<String> = "reason" "Reasons" Kind::LongText { min_length: 0, max_length: 5000 };
         ///
-        /// Asked only if part `lasts` is `on` and question `decision` is one of `grant`, `conditions`, `part`. Asked only while the part `lasts` is on.
+        /// Asked only if question `decision` is one of `grant`, `conditions`, `part`. Asked only while the part `lasts` is on.
         starts_on: Option<NaiveDate> = "starts_on" "Date it starts" Kind::Date;
     }
 }
@@ -710,7 +710,7 @@ made::acts! {
     }
     maybe {
         ///
-        /// Asked only if part `lasts` is `on`. Asked only while the part `lasts` is on.
+        /// Asked only while the part `lasts` is on.
         starts_on: Option<NaiveDate> = "starts_on" "Date it starts" Kind::Date;
     }
 }
@@ -755,7 +755,7 @@ made::acts! {
         /// Asked only if question `review_decision` is `changed`.
         conditions: Option<String> = "conditions" "Conditions, with the reason for each" Kind::LongText { min_length: 0, max_length: 5000 };
         ///
-        /// Asked only if part `lasts` is `on` and question `review_decision` is `changed`. Asked only while the part `lasts` is on.
+        /// Asked only if question `review_decision` is `changed`. Asked only while the part `lasts` is on.
         starts_on: Option<NaiveDate> = "starts_on" "Date it starts" Kind::Date;
     }
 }
@@ -797,7 +797,7 @@ made::acts! {
     }
     maybe {
         ///
-        /// Asked only if part `lasts` is `on` and question `appeal_result` is `allowed`. Asked only while the part `lasts` is on.
+        /// Asked only if question `appeal_result` is `allowed`. Asked only while the part `lasts` is on.
         starts_on: Option<NaiveDate> = "starts_on" "Date it starts" Kind::Date;
     }
 }

@@ -425,17 +425,31 @@ impl<'l> Find<'_, '_, '_, '_, 'l> {
 
     /// A task that opens as the case closes, or after, says what it outlives.
     fn left_open(&mut self) {
+        let space = self.space;
         for task in 0..self.model.tasks.len() {
             let Some((id, shape)) = self.model.p.tasks.at(task) else { continue };
-            if shape.outlives.is_some() {
+            let is_open = |c: &Config| space.is_closed(c) && c.tasks.get(task).is_some_and(|t| t & 3 == OPEN);
+            let help = "say in `outlives` which closings it outlives, or open it before";
+            let outlives = each(shape.outlives.as_ref()).filter_map(|tag| tags::parse(self.model.p, tag.as_str()));
+            let outlives: Vec<TagKind> = outlives.collect();
+            if outlives.is_empty() {
+                let Some(at) = self.all().find(|at| self.config(*at).is_some_and(is_open)) else { continue };
+                let path = self.path(at, self.reached(at), &[]);
+                let message = format!("`{id}` is left open when the case closes");
+                self.add(&format!("/tasks/{id}"), Code::LeftRunning, message, Some(path), help);
                 continue;
             }
-            let open = |c: &Config| self.space.is_closed(c) && c.tasks.get(task).is_some_and(|t| t & 3 == OPEN);
-            let Some(at) = self.all().find(|at| self.config(*at).is_some_and(open)) else { continue };
-            let path = self.path(at, self.reached(at), &[]);
-            let message = format!("`{id}` is left open when the case closes");
-            let help = "say in `outlives` which closings it outlives, or open it before";
-            self.add(&format!("/tasks/{id}"), Code::LeftRunning, message, Some(path), help);
+            // Closing cancels what it does not outlive, so what is open then was opened by the closing itself. What closes
+            // `as_before` opens nothing that was not open so before.
+            let opens_unsaid = |edge: &&Edge| {
+                edge.tags.iter().any(|tag| matches!(tag, TagKind::ClosedAs(_)))
+                    && !edge.tags.iter().any(|tag| outlives.contains(tag))
+                    && self.config(edge.to).is_some_and(is_open)
+            };
+            let Some(edge) = space.edges.iter().find(opens_unsaid) else { continue };
+            let path = self.path(edge.to, edge.when, &[]);
+            let message = format!("`{id}` opens as the case closes, and that closing is not in its `outlives`");
+            self.add(&format!("/tasks/{id}/outlives"), Code::LeftRunning, message, Some(path), help);
         }
     }
 
