@@ -17,7 +17,10 @@ pub(super) fn check(look: &mut Look) {
             let message = format!("`{id}` starts a case, so there is nothing yet that the public could go on seeing");
             look.add_help(&pointer, Code::WrongValue, message, "leave `not_before` out, or let another action decide");
         }
-        windows(look, at, id, action, until.clock.as_str());
+        // A clock that is not there is told of by itself.
+        if p.clocks.get(until.clock.as_str()).is_some() {
+            windows(look, at, id, action, until.clock.as_str());
+        }
     }
 }
 
