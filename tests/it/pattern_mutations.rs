@@ -405,6 +405,9 @@ impl Part<'_> {
         if let Some(any) = when["any"].as_array() {
             return any.iter().all(|one| self.can_never_hold(one));
         }
+        if let Some(all) = when["all"].as_array() {
+            return all.iter().any(|one| self.can_never_hold(one));
+        }
         if when["is"] == "on" {
             return when["part"].as_str().is_some_and(|part| self.off.contains(part));
         }
