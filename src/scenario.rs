@@ -215,7 +215,7 @@ struct Then {
 }
 
 /// What the program is asked to do.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct RequestIn {
     /// The task whose contract it is.

@@ -567,6 +567,24 @@ impl Read for Operand {
     }
 }
 
+/// The two members of what is written short where it has no condition.
+fn with_condition<'t>(
+    node: &'t Node,
+    what: &str,
+    names: [&'static str; 2],
+    short: &str,
+    out: &mut Findings,
+) -> Option<(&'t Node, &'t Node)> {
+    members(node, what, &names, out)?;
+    let [thing, when] = names;
+    let both = node.get(thing).zip(node.get(when));
+    if both.is_none() {
+        let message = format!("{what} needs `{thing}` and `{when}`; without a condition write just {short}");
+        out.add(node.origin, Code::MissingMember, message);
+    }
+    both
+}
+
 /// A question to ask: `"q"`, `"q?"` or `{ "ask": "q", "if": … }`.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct AskItem {
@@ -590,15 +608,7 @@ impl Read for AskItem {
         let (text, at, when) = match &node.value {
             Value::Text(text) => (text.as_str(), node, None),
             Value::Object(_) => {
-                members(node, "something to ask", &["ask", "if"], out)?;
-                let (Some(ask), Some(when)) = (node.get("ask"), node.get("if")) else {
-                    out.add(
-                        node.origin,
-                        Code::MissingMember,
-                        "something to ask needs `ask` and `if`; without a condition write just the id",
-                    );
-                    return None;
-                };
+                let (ask, when) = with_condition(node, "something to ask", ["ask", "if"], "the id", out)?;
                 let when = Condition::read(when, out);
                 let Some(text) = ask.as_text() else { return wrong_type(ask, "text", out) };
                 (text, ask, Some(when?))
@@ -631,13 +641,8 @@ impl Read for NotBefore {
         match &node.value {
             Value::Text(_) => Some(NotBefore { clock: Id::read(node, out)?, when: None }),
             Value::Object(_) => {
-                members(node, "`not_before`", &["clock", "when"], out)?;
-                let (Some(clock), Some(when)) = (node.get("clock"), node.get("when")) else {
-                    let message =
-                        "`not_before` needs `clock` and `when`; without a condition write just the id of the clock";
-                    out.add(node.origin, Code::MissingMember, message);
-                    return None;
-                };
+                let (clock, when) =
+                    with_condition(node, "`not_before`", ["clock", "when"], "the id of the clock", out)?;
                 let (clock, when) = (Id::read(clock, out), Condition::read(when, out));
                 Some(NotBefore { clock: clock?, when: Some(when?) })
             }

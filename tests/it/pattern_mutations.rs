@@ -371,6 +371,12 @@ impl Part<'_> {
         from.peek().is_some() && from.all(|place| self.tree["states"].get(place).is_some() && !self.can_happen(place))
     }
 
+    /// Whether nothing starts this clock, or opens this task.
+    fn never_begins(&self, entry: &Value) -> bool {
+        let mut begins = strings(&entry["starts"]).chain(strings(&entry["opens_on"])).peekable();
+        begins.peek().is_some() && begins.all(|tag| !self.can_happen(tag))
+    }
+
     /// Whether nothing comes of what stands here, though it no longer says its part.
     fn is_idle(&self, steps: &[&str]) -> bool {
         let happens = |tags: &Value| strings(tags).any(|tag| self.can_happen(tag));
@@ -382,10 +388,10 @@ impl Part<'_> {
                 !self.can_happen(&format!("closed:{id}"))
                     && !rules.into_iter().any(|(_, rule)| rule["signpost"] == **id)
             }
-            ["clocks", id, _] => !happens(&self.tree["clocks"][id]["starts"]),
+            ["clocks", id, _] => self.never_begins(&self.tree["clocks"][id]),
             ["tasks", id, _] => {
                 let task = &self.tree["tasks"][id];
-                !happens(&task["opens_on"]) || self.can_never_hold(&task["when"])
+                self.never_begins(task) || self.can_never_hold(&task["when"])
             }
             ["follow_on", id, _] => !happens(&self.tree["follow_on"][id]["offer_on"]),
             ["refuse", id, _] => {
@@ -469,11 +475,9 @@ impl Part<'_> {
     fn is_used(&self, here: &Value, section: &str, id: &str, name: &str) -> bool {
         match here {
             Value::Object(members) => {
-                let mut begins = strings(&here["starts"]).chain(strings(&here["opens_on"])).peekable();
-                let never_begins = begins.peek().is_some() && begins.all(|tag| !self.can_happen(tag));
                 let is_there = !self.is_off(here)
                     && !self.is_out_of_reach(here)
-                    && !never_begins
+                    && !self.never_begins(here)
                     && !self.can_never_hold(&here["when"]);
                 is_there && members.iter().any(|(name, inner)| self.is_used(inner, section, id, name))
             }
