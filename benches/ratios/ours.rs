@@ -31,6 +31,7 @@ fn load(name: &'static str, text: &'static str) -> Service {
 }
 
 /// Each form is read and asked the rules of its action; nothing is opened.
+#[inline(never)]
 pub fn verdicts(service: &Service, forms: &Forms) -> Sums {
     let (year, month, day) = crate::workload::TODAY;
     let noon = Utc.with_ymd_and_hms(year, month, day, 12, 0, 0).unwrap();
@@ -86,6 +87,7 @@ fn state_named(name: &str) -> State {
 }
 
 /// Every step of every case, as `hand_whole` does them.
+#[inline(never)]
 pub fn act_all(service: &Service, walks: &Walks, begun: &[Case]) -> Sums {
     let mut course = Course::default();
     let mut tally = Tally::default();
@@ -192,6 +194,7 @@ pub fn record(service: &Service, walks: &Walks, cases: usize) -> Record {
 }
 
 /// Rebuilds every case with the crate.
+#[inline(never)]
 pub fn replay(service: &Service, record: &Record) -> Sums {
     let mut sums = Rebuilt::default();
     for lines in &record.lines {

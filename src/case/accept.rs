@@ -494,7 +494,7 @@ impl Machine {
 
     /// The language of the library's own words: the one asked for, else the one of the files.
     pub(crate) fn speaks(&self, language: Option<&str>) -> Language {
-        Language::of(language.unwrap_or(self.pattern.language.as_str()))
+        language.map_or(self.language, Language::of)
     }
 
     /// Words of the file in a language, if they are translated.

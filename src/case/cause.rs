@@ -15,6 +15,10 @@ use serde_json::Value;
 impl Service {
     /// Says in a refusal of `what` (an action or a task) which line of a layer above the pattern caused it.
     pub(crate) fn with_cause(&self, mut refusal: Refusal, what: &str) -> Refusal {
+        // Of a pattern alone there is nothing to look for, and forms with mistakes are common.
+        if self.layers().nth(1).is_none() {
+            return refusal;
+        }
         match &mut refusal {
             Refusal::NotPossible(not) => not.set_by = self.cause_of_not_possible(not),
             Refusal::Facts(facts) => {

@@ -87,23 +87,14 @@ impl SeldomSaid {
         calendars: None,
         keeps: None,
     };
-
-    fn is_nothing(&self) -> bool {
-        let SeldomSaid { draft, did, left_out, dropped, confirmed, made_by, calendars, keeps } = self;
-        draft.is_none()
-            && did.is_empty()
-            && left_out.is_empty()
-            && dropped.is_empty()
-            && confirmed.is_empty()
-            && made_by.is_none()
-            && calendars.is_none()
-            && keeps.is_none()
-    }
 }
 
 impl Seldom {
-    pub(crate) fn new(said: SeldomSaid) -> Seldom {
-        Seldom((!said.is_nothing()).then(|| Box::new(said)))
+    /// Says something in its place, if there is something to say.
+    pub(crate) fn say<T: Default + PartialEq>(&mut self, said: T, place: impl FnOnce(&mut SeldomSaid) -> &mut T) {
+        if said != T::default() {
+            *place(self) = said;
+        }
     }
 
     /// What it keeps, to be added to; it takes no memory where there is nothing.

@@ -3,7 +3,7 @@
 use super::accept::{Accepted, Actor, Wanted, kept_answers};
 use super::act::Act;
 use super::core::{Core, Draft, FactValue, Opening, Sizes, TaskCase, TaskStatus};
-use super::entry::{Entry, Seldom, SeldomSaid, What};
+use super::entry::{Entry, What};
 use super::happen::Goes;
 use super::refusal::{Reason, Refusal, Unknown};
 use super::tell::Telling;
@@ -183,16 +183,21 @@ impl Machine {
         let keeps = self.keeps(core, &entry, &doer.actor, &with_given);
         let Accepted { dropped, confirmed, .. } = accepted;
         let left_out = self.never_told(core, &entry, keeps.is_some());
-        let said = SeldomSaid { draft, did, left_out, dropped, confirmed, keeps, ..SeldomSaid::NOTHING };
-        entry.seldom = Seldom::new(said);
+        entry.seldom.say(draft, |said| &mut said.draft);
+        entry.seldom.say(did, |said| &mut said.did);
+        entry.seldom.say(left_out, |said| &mut said.left_out);
+        entry.seldom.say(dropped, |said| &mut said.dropped);
+        entry.seldom.say(confirmed, |said| &mut said.confirmed);
+        entry.seldom.say(keeps, |said| &mut said.keeps);
         if !saves {
             entry.answers.extend(kept_answers(core, asked, accepted.slots));
         }
         answer_tasks(core, &mut entry);
-        let mut now = Core::clone(start);
+        let mut shared = Arc::clone(start);
+        let now = Arc::make_mut(&mut shared);
         now.apply(&entry);
         let language = look.language.or(now.opening.language.as_deref());
-        let telling = Telling { before: core, now: &now, task: about.as_ref(), language };
+        let telling = Telling { before: core, now, task: about.as_ref(), language };
         entry.told = Vec::with_capacity(tell.iter().map(|list| list.len()).sum());
         for message in tell.into_iter().flatten() {
             let until = entry.kept_until().filter(|_| self.is_to_public(*message));
@@ -204,7 +209,7 @@ impl Machine {
         }
         now.keep_told(&entry);
         entries.push(entry);
-        Ok(Arc::new(now))
+        Ok(shared)
     }
 
     /// An action done by the system as the effect of a limit. `false` if it is not possible any more.

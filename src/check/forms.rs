@@ -2,8 +2,8 @@
 //! follow-ons, counted facts and how long records are kept.
 
 use super::Look;
-use super::names::step;
 use crate::pattern::shape::{Action, Counted, FactType, Keep, Promise, Refuse, each};
+use crate::pattern::tree::escaped;
 use crate::pattern::value::AskItem;
 use crate::problem::Code;
 
@@ -194,7 +194,7 @@ fn measures(look: &mut Look) {
 fn follow_on(look: &mut Look) {
     let p = look.pattern;
     for (id, follow) in p.follow_on.iter() {
-        let at = format!("/follow_on/{}", step(id));
+        let at = format!("/follow_on/{}", escaped(id));
         let forms = [
             ("service", follow.service.is_some()),
             ("pattern", follow.pattern.is_some()),

@@ -284,8 +284,3 @@ impl Comparison {
         }
     }
 }
-
-/// Free text as a step of a pointer.
-pub(super) fn step(text: &str) -> String {
-    text.replace('~', "~0").replace('/', "~1")
-}

@@ -1,8 +1,8 @@
 //! Translations name words that are there, and required languages have all the words that people read.
 
 use super::Look;
-use super::names::step;
 use crate::pattern::shape::{Pattern, QuestionOption, each};
+use crate::pattern::tree::escaped;
 use crate::pattern::value::SettingValue;
 use crate::problem::Code;
 
@@ -13,7 +13,7 @@ pub(super) fn check(look: &mut Look) {
         if !matches!(language.len(), 2 | 3) || !language.bytes().all(|b| b.is_ascii_lowercase()) {
             let message =
                 format!("`{}` is not a language: write it as in `en` or `cy`", crate::problem::shown(language));
-            look.add(&format!("/words/{}", step(language)), Code::Language, message);
+            look.add(&format!("/words/{}", escaped(language)), Code::Language, message);
         }
         for (path, _) in translated.iter() {
             if !known.iter().any(|k| k.path == path) && !of_a_hidden_option(look, language, path) {
@@ -69,7 +69,7 @@ const FIRST: usize = 5;
 
 /// The pointer to a translation.
 pub(super) fn pointer(language: &str, path: &str) -> String {
-    format!("/words/{}/{}", step(language), step(path))
+    format!("/words/{}/{}", escaped(language), escaped(path))
 }
 
 /// What a language is called in a sentence.

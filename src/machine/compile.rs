@@ -6,6 +6,7 @@ use super::tables::*;
 use super::words::Text;
 use crate::check::tags::{self, TagKind};
 use crate::clock::{Amount, Calendar, CalendarUsed, Counting, FirstDay, MonthDay, OpenHours, Received, Rolls, Unit};
+use crate::language::Language;
 use crate::overlay::LayerName;
 use crate::pattern::read::Id;
 use crate::pattern::shape::{self, Pattern, QuestionType, each};
@@ -118,6 +119,7 @@ pub(crate) fn compile(
         unanswered: Arc::new(unanswered),
         fixed_only: Arc::new(fixed_only),
         fixed,
+        language: Language::of(pattern.language.as_str()),
         answer_limits: crate::question::Limits::new(),
         pausing,
         carry_on,

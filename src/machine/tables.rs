@@ -3,6 +3,7 @@
 use super::{Condition, Span, words::Text};
 use crate::Text as Shared;
 use crate::clock::{CalendarUsed, Counting};
+use crate::language::Language;
 use crate::pattern::shape;
 use crate::question::{Answer, Form, Kind};
 use std::sync::Arc;
@@ -50,6 +51,8 @@ pub(crate) struct Machine {
     pub(crate) fixed_only: super::state::Answers,
     /// Answers fixed by a layer.
     pub(crate) fixed: Vec<(Ix, Arc<Answer>)>,
+    /// What the library's own words are in, for who names no language.
+    pub(crate) language: Language,
     /// How much is read of the answers of an act.
     pub(crate) answer_limits: crate::question::Limits,
     /// The clocks that some hold pauses or restarts.

@@ -2,7 +2,7 @@
 //!
 //! What was replaced is kept as it was, places and all, so the chain of places behind a value is found only when asked for.
 
-use crate::pattern::tree::{Node, Origin, Value};
+use crate::pattern::tree::{Node, Origin, Value, unescaped};
 
 /// What the layers changed, oldest first.
 pub(crate) type History = Vec<Change>;
@@ -62,14 +62,14 @@ fn walk<'n>(whole: &'n Node, pointer: &str) -> Option<(Vec<Step>, &'n Node)> {
     }
     let (mut steps, mut here) = (Vec::new(), whole);
     for step in pointer.split('/').skip(1) {
-        let step = step.replace("~1", "/").replace("~0", "~");
+        let step = unescaped(step);
         let (next, known) = match &here.value {
             Value::List(list) => {
                 let at = step.parse::<usize>().ok()?;
                 let item = list.get(at)?;
                 (item, Step::Item(about(item, at)))
             }
-            _ => (here.get(&step)?, Step::Member(step)),
+            _ => (here.get(&step)?, Step::Member(step.into_owned())),
         };
         steps.push(known);
         here = next;

@@ -5,6 +5,7 @@
 //! A service laid over a pattern is a tree with values from both files, so every value still knows who set it.
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use std::borrow::Cow;
 use std::fmt;
 
 /// Where a value comes from: which file, and which value of that file in the order of the text.
@@ -12,6 +13,22 @@ use std::fmt;
 pub(crate) struct Origin {
     pub(crate) file: u16,
     pub(crate) nth: u32,
+}
+
+/// Free text as a step of a pointer.
+pub(crate) fn escaped(text: &str) -> Cow<'_, str> {
+    match text.contains(['~', '/']) {
+        true => text.replace('~', "~0").replace('/', "~1").into(),
+        false => text.into(),
+    }
+}
+
+/// What a step of a pointer stands for.
+pub(crate) fn unescaped(step: &str) -> Cow<'_, str> {
+    match step.contains('~') {
+        true => step.replace("~1", "/").replace("~0", "~").into(),
+        false => step.into(),
+    }
 }
 
 /// A text without the mark that some editors put before it.
@@ -121,7 +138,7 @@ impl Node {
     pub(crate) fn nearest(&self, pointer: &str) -> &Node {
         let mut here = self;
         for step in pointer.split('/').skip(1) {
-            let step = step.replace("~1", "/").replace("~0", "~");
+            let step = unescaped(step);
             let next = match &here.value {
                 Value::Object(_) => here.get(&step),
                 Value::List(list) => step.parse::<usize>().ok().and_then(|i| list.get(i)),
@@ -138,14 +155,14 @@ impl Node {
     /// The value at a pointer, if it is there. In a list a step is a number, or the `id` of the entry.
     pub(crate) fn exact(&self, pointer: &str) -> Option<&Node> {
         pointer.split('/').skip(1).try_fold(self, |here, step| {
-            let step = step.replace("~1", "/").replace("~0", "~");
+            let step = unescaped(step);
             match &here.value {
                 Value::Object(_) => here.get(&step),
                 Value::List(list) => step
                     .parse::<usize>()
                     .ok()
                     .and_then(|i| list.get(i))
-                    .or_else(|| list.iter().find(|n| n.get("id").and_then(Node::as_text) == Some(&step))),
+                    .or_else(|| list.iter().find(|n| n.get("id").and_then(Node::as_text) == Some(&*step))),
                 _ => None,
             }
         })
@@ -160,12 +177,12 @@ impl Node {
                 Value::Object(members) => {
                     let at = members.partition_point(|(_, v)| v.origin.nth <= nth);
                     let Some((name, child)) = at.checked_sub(1).and_then(|i| members.get(i)) else { break };
-                    (name.replace('~', "~0").replace('/', "~1"), child)
+                    (escaped(name), child)
                 }
                 Value::List(list) => {
                     let at = list.partition_point(|v| v.origin.nth <= nth);
                     let Some((i, child)) = at.checked_sub(1).and_then(|i| Some((i, list.get(i)?))) else { break };
-                    (i.to_string(), child)
+                    (i.to_string().into(), child)
                 }
                 _ => break,
             };

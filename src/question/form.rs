@@ -223,6 +223,7 @@ impl Form {
 }
 
 /// Reads the value of a member as the answer to its question.
+#[inline(always)]
 pub(super) fn take_member<'de, A: MapAccess<'de>>(
     slot: &mut Slot,
     take: TakeSlot<'_>,

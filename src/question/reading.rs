@@ -189,7 +189,7 @@ impl Reading {
     pub(super) fn start(&mut self, questions: usize) {
         self.form_faults.clear();
         self.slots.clear();
-        self.slots.resize(questions, Slot::Absent);
+        self.slots.resize_with(questions, Slot::default);
     }
 
     /// Nothing counts but this.

@@ -129,14 +129,14 @@ pub(super) struct TakeSlot<'k> {
 impl<'de> DeserializeSeed<'de> for TakeSlot<'_> {
     type Value = Slot;
 
+    // Nearly every answer is read in place; rows are rare and large, and would be in its way.
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Slot, D::Error> {
-        match self.kind {
-            Kind::Group { row, most, .. } => {
-                let most = if self.stored { usize::from(u16::MAX) } else { self.items.min(usize::from(*most)) };
-                Gentle(TakeRows { row, most, stored: self.stored, items: self.items }).deserialize(deserializer)
-            }
-            kind => Gentle(TakeAnswer::of(kind, self.stored, self.items)).deserialize(deserializer).map(Slot::from),
+        if let Kind::Group { row, most, .. } = self.kind {
+            let most = if self.stored { usize::from(u16::MAX) } else { self.items.min(usize::from(*most)) };
+            return TakeRows { row, most, stored: self.stored, items: self.items }.read(deserializer);
         }
+        Gentle(TakeAnswer::of(self.kind, self.stored, self.items)).deserialize(deserializer).map(Slot::from)
     }
 }
 
@@ -146,6 +146,13 @@ struct TakeRows<'k> {
     most: usize,
     stored: bool,
     items: usize,
+}
+
+impl TakeRows<'_> {
+    #[cold]
+    fn read<'de, D: Deserializer<'de>>(self, deserializer: D) -> Result<Slot, D::Error> {
+        Gentle(self).deserialize(deserializer)
+    }
 }
 
 impl Take for TakeRows<'_> {
@@ -186,7 +193,7 @@ struct TakeRow<'k> {
 
 impl TakeRow<'_> {
     fn empty(&self) -> RowReading {
-        RowReading { slots: vec![Slot::Absent; self.row.questions().len()], fault: None }
+        RowReading { slots: self.row.questions().iter().map(|_| Slot::Absent).collect(), fault: None }
     }
 }
 

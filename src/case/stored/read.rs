@@ -4,7 +4,7 @@ use super::form::*;
 use super::write::{amount_in, length_in};
 use super::{Found, MOST, StoredProblem};
 use crate::case::core::*;
-use crate::case::entry::{Entry, FORMAT, Keeps, Seldom, SeldomSaid, Tags, What};
+use crate::case::entry::{Entry, FORMAT, Keeps, Tags, What};
 use crate::case::run::is_reference;
 use crate::case::{CHANNELS, Case};
 use crate::clock::{CalendarUsed, Pause, Start};
@@ -341,16 +341,19 @@ impl Machine {
         // Mostly they are those of this service, and take no room of their own.
         let calendars = (!are_those(&stored.calendars, entry.calendars())).then(|| calendars_in(&stored.calendars));
         entry.told = stored.told.into_iter().map(|told| self.told_in(told)).collect::<Found<_>>()?;
-        entry.seldom = Seldom::new(SeldomSaid {
-            draft,
-            did: self.did_in(stored.did)?,
-            left_out: stored.left_out.into_iter().map(|e| e.0.into()).collect(),
-            dropped: stored.dropped.iter().map(|q| self.question_in(&q.0).map(|(at, _)| at)).collect::<Found<_>>()?,
-            confirmed: stored.confirmed.iter().map(|rule| self.rule_in(&rule.0)).collect::<Found<_>>()?,
-            made_by,
-            calendars,
-            keeps: stored.keeps.map(|keeps| self.keeps_in(keeps, stored.at)).transpose()?,
-        });
+        let did = self.did_in(stored.did)?;
+        let left_out = stored.left_out.into_iter().map(|e| e.0.into()).collect();
+        let dropped = stored.dropped.iter().map(|q| self.question_in(&q.0).map(|(at, _)| at)).collect::<Found<_>>()?;
+        let confirmed = stored.confirmed.iter().map(|rule| self.rule_in(&rule.0)).collect::<Found<_>>()?;
+        let keeps = stored.keeps.map(|keeps| self.keeps_in(keeps, stored.at)).transpose()?;
+        entry.seldom.say(draft, |said| &mut said.draft);
+        entry.seldom.say(did, |said| &mut said.did);
+        entry.seldom.say(left_out, |said| &mut said.left_out);
+        entry.seldom.say(dropped, |said| &mut said.dropped);
+        entry.seldom.say(confirmed, |said| &mut said.confirmed);
+        entry.seldom.say(made_by, |said| &mut said.made_by);
+        entry.seldom.say(calendars, |said| &mut said.calendars);
+        entry.seldom.say(keeps, |said| &mut said.keeps);
         entry.timed_anew = !entry.holds.is_empty()
             || !entry.tasks.is_empty()
             || !entry.clocks.is_empty()

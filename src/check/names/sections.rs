@@ -6,6 +6,7 @@ use crate::pattern::shape::{
     Action, Clock, Contract, CountEnd, Fact, FollowOn, Hold, Measure, Outcome, Pattern, Person, Promise, Question,
     QuestionType, Refuse, Task, each,
 };
+use crate::pattern::tree::escaped;
 use crate::pattern::value::{AmountOf, Carry, CountsFrom, Many, Outside};
 
 const CONTACT: &[QuestionType] = &[QuestionType::Contact];
@@ -288,7 +289,7 @@ impl<'p> Names<'p> {
     fn outside(&mut self, scheme: &str, outside: &'p Outside) {
         let Outside::Words(words) = outside else { return };
         for (word, tags) in words.iter() {
-            let at = format!("/maps_to/{}/{}", super::step(scheme), super::step(word));
+            let at = format!("/maps_to/{}/{}", escaped(scheme), escaped(word));
             self.tags(&at, What::Tag(Vocabulary::Offered), tags);
         }
     }
