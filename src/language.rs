@@ -40,8 +40,11 @@ impl Language {
     /// ```
     #[must_use]
     pub fn of(code: &str) -> Language {
-        let code = code.split('-').next().unwrap_or_default();
-        Language::ALL.into_iter().find(|language| language.as_str().eq_ignore_ascii_case(code)).unwrap_or_default()
+        let means = |language: &Language| match code.as_bytes().split_at_checked(language.as_str().len()) {
+            Some((name, [] | [b'-', ..])) => name.eq_ignore_ascii_case(language.as_str().as_bytes()),
+            _ => false,
+        };
+        Language::ALL.into_iter().find(means).unwrap_or_default()
     }
 
     /// `4 May 2026`.
@@ -61,20 +64,16 @@ impl Language {
 
     /// The same, written at the end of a text: messages are made of many small pieces.
     pub(crate) fn write_date(self, date: NaiveDate, out: &mut String) {
-        // Digits are put together first and added in one go.
-        let day = [digit(date.day() / 10), digit(date.day()), b' '];
-        let from = usize::from(date.day() < 10);
-        out.push_str(day.get(from..).and_then(|day| str::from_utf8(day).ok()).unwrap_or_default());
+        if date.day() >= 10 {
+            out.push(digit(date.day() / 10));
+        }
+        out.push(digit(date.day()));
+        out.push(' ');
         out.push_str(self.month(date.month()));
+        out.push(' ');
         match u32::try_from(date.year()) {
-            Ok(year @ 1000..=9999) => {
-                let year = [b' ', digit(year / 1000), digit(year / 100), digit(year / 10), digit(year)];
-                out.push_str(str::from_utf8(&year).unwrap_or_default());
-            }
-            _ => {
-                out.push(' ');
-                out.push_str(&date.year().to_string());
-            }
+            Ok(year @ 1000..=9999) => [1000, 100, 10, 1].into_iter().for_each(|unit| out.push(digit(year / unit))),
+            _ => out.push_str(&date.year().to_string()),
         }
     }
 
@@ -184,8 +183,8 @@ impl Language {
 }
 
 /// The last digit of a number.
-fn digit(number: u32) -> u8 {
-    b'0' + (number % 10) as u8
+fn digit(number: u32) -> char {
+    char::from(b'0' + (number % 10) as u8)
 }
 
 /// Days and months from chrono are always inside their list.
