@@ -34,12 +34,13 @@ const VERBS: &[Usage] = &[
         verb: Verb::Check,
         name: "check",
         line: "check PATH… [--paths FOLDER]",
-        about: "Say what is wrong with pattern, service and council files",
+        about: "Say what is wrong with patterns, service and council files and mappings",
         options: &["strict", "json", "paths"],
         help: "\
 A path is a file, or a folder in which every `.json` file is checked, but for folders called `schema` and for scenarios.
-A pattern is checked by itself; a service or council file with the files it extends. Those are looked for among the files
-that were named, then beside the file and in the folders above it, then among the files that come with this command.
+A pattern is checked by itself; a service or council file with the files it extends, a mapping with the service it uses.
+Those are looked for among the files that were named, then beside the file and in the folders above it, then among the files
+that come with this command.
 
   --strict         warnings count as problems
   --json           write one JSON object for programs

@@ -1,7 +1,8 @@
-//! `check`: every pattern by itself, every service and council file with what it is laid over.
+//! `check`: every pattern by itself, every service and council file with what it is laid over, every mapping with its service.
 
 use super::args::{Given, Misuse, Verb};
 use super::files::{File, Files, Kind};
+use super::import::fitted;
 use super::paths::{Written, write_path};
 use super::words::counted;
 use super::{Stop, Verdict};
@@ -25,15 +26,13 @@ pub(super) fn check(given: &Given, out: &mut dyn Write, err: &mut dyn Write) -> 
     }
     let files = Files::find(&given.rest)?;
     files.say_unread(err)?;
-    let checked: Vec<&File> = files.all.iter().filter(|f| !matches!(f.kind, Kind::Scenario | Kind::Mapping)).collect();
+    let checked: Vec<&File> = files.all.iter().filter(|f| f.kind != Kind::Scenario).collect();
     if checked.is_empty() && files.unread.is_empty() {
         let help = match files.all.len() {
             0 => "they end in `.json`; folders called `schema` are passed over",
-            _ => {
-                "there are only scenarios and mappings: use them with `service-patterns test` and `service-patterns import`"
-            }
+            _ => "there are only scenarios: run them with `service-patterns test`",
         };
-        return Err(Misuse::new("there is no pattern, service or council file to check", help).into());
+        return Err(Misuse::new("there is no pattern, service, council file or mapping to check", help).into());
     }
     let found = problems(&files, &checked);
     let errors = found.iter().filter(|r| r.problem.severity() == Severity::Error).count();
@@ -84,10 +83,14 @@ fn problems(files: &Files, checked: &[&File]) -> Vec<Reported> {
         known.insert(problem.to_string(), found.len());
         found.push(Reported { problem, own: true, under: vec![file] });
     }
-    for file in checked {
-        // Lowest first, as they lie on one another.
-        let chain = files.chain(file);
-        let problems = Service::loader().files(chain.iter().map(File::source)).check();
+    // Mappings last: what is wrong with a service is told where the service itself is.
+    let (mappings, laid): (Vec<&File>, Vec<&File>) = checked.iter().partition(|file| file.kind == Kind::Mapping);
+    for file in laid.into_iter().chain(mappings) {
+        let problems = match file.kind {
+            Kind::Mapping => fitted(files, file).err().unwrap_or_default(),
+            // Lowest first, as they lie on one another.
+            _ => Service::loader().files(files.chain(file).iter().map(File::source)).check(),
+        };
         for problem in &problems {
             let own = problem.file() == file.name;
             let at = *known.entry(problem.to_string()).or_insert_with(|| {
@@ -110,7 +113,8 @@ fn problems(files: &Files, checked: &[&File]) -> Vec<Reported> {
 
 /// Writes the path of every problem that has one, in the order of the problems.
 fn write_paths(files: &Files, found: &[Reported], folder: &Path) -> Result<Vec<Option<Written>>, Misuse> {
-    let under = |reported: &Reported| files.all.iter().find(|file| reported.under.first() == Some(&file.name));
+    let laid = || files.all.iter().filter(|file| file.kind != Kind::Mapping);
+    let under = |reported: &Reported| laid().find(|file| reported.under.first() == Some(&file.name));
     let one = |reported: &Reported| match under(reported) {
         Some(file) => write_path(&reported.problem, file, files, folder),
         None => Ok(None),
@@ -124,6 +128,7 @@ fn in_words(files: &Files, checked: &[&File], found: &[Reported]) -> String {
         (of(Kind::Pattern), "pattern", "patterns"),
         (of(Kind::Service), "service", "services"),
         (of(Kind::Council), "council file", "council files"),
+        (of(Kind::Mapping), "mapping", "mappings"),
         (of(Kind::Other), "that is none of these", "that are none of these"),
     ];
     let kinds: Vec<String> =

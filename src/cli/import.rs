@@ -3,6 +3,7 @@
 use super::args::{Given, Misuse, Verb};
 use super::files::{File, Files};
 use super::{Stop, Verdict};
+use crate::Problems;
 use crate::import::{Import, Mapping, Row};
 use crate::problem::{nearest, shown};
 use csv::StringRecord;
@@ -18,7 +19,13 @@ pub(super) fn import(given: &Given, out: &mut dyn Write, err: &mut dyn Write) ->
     let files = Files::find(&[PathBuf::from(mapping)])?;
     files.say_unread(err)?;
     let Some(file) = files.all.first() else { return Ok(Verdict::Misuse) };
-    let Some(import) = fitted(&files, file, out)? else { return Ok(Verdict::Wrong) };
+    let import = match fitted(&files, file) {
+        Ok(import) => import,
+        Err(problems) => {
+            writeln!(out, "{problems}")?;
+            return Ok(Verdict::Wrong);
+        }
+    };
     let rows = rows(&import, Path::new(log))?;
     let report = import.run(rows, &mut |_| ());
     match given.json {
@@ -28,29 +35,11 @@ pub(super) fn import(given: &Given, out: &mut dyn Write, err: &mut dyn Write) ->
     Ok(if report.cases.departed == 0 { Verdict::Right } else { Verdict::Wrong })
 }
 
-/// The mapping with its service; nothing where something is wrong with either, and that is said.
-fn fitted(files: &Files, file: &File, out: &mut dyn Write) -> Result<Option<Import>, Stop> {
-    let mapping = match Mapping::read(file.source()) {
-        Ok(mapping) => mapping,
-        Err(problems) => {
-            writeln!(out, "{problems}")?;
-            return Ok(None);
-        }
-    };
-    let service = match mapping.service(&|path| files.used(path, &file.path).map(|used| used.source())) {
-        Ok(service) => service,
-        Err(why) => {
-            writeln!(out, "{}: the service cannot be loaded: {why}", file.name)?;
-            return Ok(None);
-        }
-    };
-    match mapping.fit(&service) {
-        Ok(import) => Ok(Some(import)),
-        Err(problems) => {
-            writeln!(out, "{problems}")?;
-            Ok(None)
-        }
-    }
+/// The mapping with its service, or what is wrong with either.
+pub(super) fn fitted(files: &Files, file: &File) -> Result<Import, Problems> {
+    let mapping = Mapping::read(file.source())?;
+    let service = mapping.service(&|path| files.used(path, &file.path).map(|used| used.source()))?;
+    mapping.fit(&service)
 }
 
 /// A row of a table, with where each column stands.

@@ -6,8 +6,8 @@ use super::{Import, fit};
 use crate::clock::Calendar;
 use crate::pattern::read::{Map, Read};
 use crate::pattern::tree::{Node, Origin};
-use crate::problem::{Code, File, Findings};
-use crate::{FileLimits, Problems, Service, Source};
+use crate::problem::{Code, File, Findings, nearest, shown};
+use crate::{FileLimits, Problems, Service, Source, builtin};
 use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
@@ -40,8 +40,17 @@ pub struct Mapping(Arc<Inner>);
 
 struct Inner {
     shape: MappingFile,
+    calendar: Option<Calendar>,
     tree: Node,
     source: (String, String),
+}
+
+impl Inner {
+    /// What is wrong, said with the places of the file.
+    fn wrong(&self, out: Findings) -> Problems {
+        let (name, text) = self.source.clone();
+        out.finish(&[File { name, text, tree: Some(self.tree.clone()) }])
+    }
 }
 
 impl fmt::Debug for Mapping {
@@ -64,7 +73,7 @@ impl Mapping {
         let (name, text) = (source.name().to_string(), source.text().to_string());
         let mut file = File { name, text, tree: None };
         let most = FileLimits::default().bytes;
-        let mut shape = None;
+        let (mut shape, mut calendar) = (None, None);
         if file.text.len() > most {
             file.text.clear();
             let whole = Origin { file: 0, nth: 0 };
@@ -80,13 +89,14 @@ impl Mapping {
                 shape = MappingFile::read(&read, &mut out);
                 if let Some(shape) = &shape {
                     form(shape, tree, &mut out);
+                    calendar = old_calendar(shape, tree, &mut out);
                 }
             }
         }
         if !out.any_error()
             && let (Some(shape), Some(tree)) = (shape, file.tree.take())
         {
-            return Ok(Mapping(Arc::new(Inner { shape, tree, source: (file.name, file.text) })));
+            return Ok(Mapping(Arc::new(Inner { shape, calendar, tree, source: (file.name, file.text) })));
         }
         Err(out.finish(&[file]))
     }
@@ -109,15 +119,9 @@ impl Mapping {
     }
 
     /// The days off it brings for old records, as a calendar with the id `old-records`.
-    ///
-    /// # Errors
-    ///
-    /// In words, why it is no calendar: a day stands in it twice, or outside it, or it is too long.
-    pub fn calendar(&self) -> Result<Option<Calendar>, String> {
-        let Some(old) = &self.0.shape.calendar else { return Ok(None) };
-        let off = old.days_off.iter().flatten().map(|day| (day.0, "Day off"));
-        let calendar = Calendar::new(OLD_RECORDS, "Days of the old records", old.from.0, old.to.0, off);
-        calendar.map(Some).map_err(|error| error.to_string())
+    #[must_use]
+    pub fn calendar(&self) -> Option<&Calendar> {
+        self.0.calendar.as_ref()
     }
 
     /// Loads the service it is for. `find` gives the file at a path under `patterns/`.
@@ -126,16 +130,30 @@ impl Mapping {
     ///
     /// # Errors
     ///
-    /// In words, why it cannot be loaded.
-    pub fn service<'s>(&self, find: &dyn Fn(&str) -> Option<Source<'s>>) -> Result<Service, String> {
+    /// Every file of `uses` that is not found, told in the mapping; or what is wrong with the files of the service.
+    pub fn service<'s>(&self, find: &dyn Fn(&str) -> Option<Source<'s>>) -> Result<Service, Problems> {
+        let mut out = Findings::default();
         let mut loader = Service::loader();
-        for path in self.uses() {
-            loader = loader.file(find(path).ok_or_else(|| format!("there is no file `{path}`"))?);
+        for (at, path) in self.uses().enumerate() {
+            match find(path) {
+                Some(file) => loader = loader.file(file),
+                None => {
+                    let here = self.0.tree.nearest(&format!("/uses/{at}")).origin;
+                    let message = format!("there is no file `{}`", shown(path));
+                    match nearest(path, builtin::ALL.iter().map(|(known, _)| *known)) {
+                        Some(near) => out.add_help(here, Code::NoSuch, message, &format!("did you mean `{near}`?")),
+                        None => out.add(here, Code::NoSuch, message),
+                    }
+                }
+            }
         }
-        if let Some(calendar) = self.calendar()? {
-            loader = loader.calendar(calendar).council_calendar(OLD_RECORDS);
+        if out.any_error() {
+            return Err(self.0.wrong(out));
         }
-        loader.load().map_err(|problems| problems.to_string())
+        if let Some(calendar) = self.calendar() {
+            loader = loader.calendar(calendar.clone()).council_calendar(OLD_RECORDS);
+        }
+        loader.load()
     }
 
     /// Every column that it reads, sorted.
@@ -162,8 +180,7 @@ impl Mapping {
         let mut out = Findings::default();
         fit::check(&self.0.shape, &self.0.tree, service, &mut out);
         if out.any_error() {
-            let (name, text) = self.0.source.clone();
-            return Err(out.finish(&[File { name, text, tree: Some(self.0.tree.clone()) }]));
+            return Err(self.0.wrong(out));
         }
         Ok(Import { mapping: self.clone(), service: service.clone(), dates: Reader::new(self.0.shape.dates.as_ref()) })
     }
@@ -195,6 +212,15 @@ fn form(shape: &MappingFile, tree: &Node, out: &mut Findings) {
         }
     }
     acts(&shape.acts, tree, out);
+}
+
+/// The calendar of the days off it brings.
+fn old_calendar(shape: &MappingFile, tree: &Node, out: &mut Findings) -> Option<Calendar> {
+    let old = shape.calendar.as_ref()?;
+    let off = old.days_off.iter().flatten().map(|day| (day.0, "Day off"));
+    Calendar::new(OLD_RECORDS, "Days of the old records", old.from.0, old.to.0, off)
+        .map_err(|error| out.add(tree.nearest("/calendar").origin, Code::WrongValue, error.to_string()))
+        .ok()
 }
 
 fn acts(acts: &Map<super::shape::ActForm>, tree: &Node, out: &mut Findings) {

@@ -358,9 +358,9 @@ fn what_cannot_be_read_is_misuse() {
         &["check", "patterns/scenarios"],
         Verdict::Misuse,
         &expect![[r#"
-        service-patterns: there is no pattern, service or council file to check
-          help: there are only scenarios and mappings: use them with `service-patterns test` and `service-patterns import`
-    "#]],
+            service-patterns: there is no pattern, service, council file or mapping to check
+              help: there are only scenarios: run them with `service-patterns test`
+        "#]],
     );
     check(
         &["test", "no/such/folder"],
@@ -739,7 +739,9 @@ fn what_is_wrong_with_a_mapping_is_told_before_a_row_is_read() {
         &["import", "HERE/roads.json", "HERE/log.csv"],
         Verdict::Wrong,
         &expect![[r#"
-        HERE/roads.json: the service cannot be loaded: there is no file `report-a-problm`
+        error[no-such] HERE/roads.json:2:32 /uses/0
+          there is no file `report-a-problm`
+          help: did you mean `report-a-problem`?
     "#]],
     );
     let wrong = ROADS.replace("\"withdraw\": {", "\"withdrw\": {");
@@ -757,6 +759,58 @@ fn what_is_wrong_with_a_mapping_is_told_before_a_row_is_read() {
         error[no-such] HERE/roads.json:8:83 /events/1/does
           there is no act `withdraw` in this mapping
           help: did you mean `withdrw`?
+    "#]],
+    );
+}
+
+#[test]
+fn a_mapping_is_checked_with_its_service() {
+    let folder = Folder::new("mapping", &[("roads.json", ROADS)]);
+    folder.check(
+        &["check", "--strict", "HERE"],
+        Verdict::Right,
+        &expect![[r#"
+        Checked one file (one mapping). Nothing is wrong.
+    "#]],
+    );
+    let (_, said) = folder.run(&["check", "HERE", "--json"]);
+    let whole: Value = serde_json::from_str(&said).expect("JSON");
+    assert_eq!(whole["files"], serde_json::json!([{ "file": "HERE/roads.json", "kind": "mapping", "id": "roads" }]));
+    // What is wrong with a service is told once, where it is, and not of the mapping.
+    let service = r#"{ "service": "lanes", "version": "1.0.0", "extends": "report-a-problem@1.0", "title": "Lanes", "about": "Lanes.", "settings": { "fixx": { "value": 3 } } }"#;
+    let of_lanes = ROADS.replace(r#"["report-a-problem"]"#, r#"["report-a-problem", "lanes"]"#);
+    let wrong = ROADS.replace("\"does\": \"withdraw\"", "\"does\": \"withdrw\"");
+    let files = [("a-mapping.json", &*of_lanes), ("lanes.json", service), ("wrong.json", &*wrong)];
+    let folder = Folder::new("mapping-wrong", &files);
+    folder.check(
+        &["check", "HERE"],
+        Verdict::Wrong,
+        &expect![[r#"
+        error[no-such] HERE/lanes.json:1:129 /settings/fixx
+          there is no setting `fixx`
+          help: did you mean `fix`?
+        error[never-used] HERE/wrong.json:6:5 /acts/withdraw
+          no event means the act `withdraw`
+          help: name it in `does`, `or` or `before` of an event, or take it out
+        error[no-such] HERE/wrong.json:8:83 /events/1/does
+          there is no act `withdrw` in this mapping
+          help: did you mean `withdraw`?
+
+        More about the first: service-patterns explain no-such
+        Checked three files (one service and two mappings). There are three errors in two files.
+    "#]],
+    );
+    folder.check(
+        &["check", "HERE/a-mapping.json"],
+        Verdict::Wrong,
+        &expect![[r#"
+        error[no-such] HERE/lanes.json:1:129 /settings/fixx
+          there is no setting `fixx`
+          help: did you mean `fix`?
+          found with: HERE/a-mapping.json
+
+        More about the first: service-patterns explain no-such
+        Checked one file (one mapping). There is one error in one file.
     "#]],
     );
 }
