@@ -141,7 +141,7 @@ impl Mapping {
                     let here = self.0.tree.nearest(&format!("/uses/{at}")).origin;
                     let message = format!("there is no file `{}`", shown(path));
                     match nearest(path, builtin::ALL.iter().map(|(known, _)| *known)) {
-                        Some(near) => out.add_help(here, Code::NoSuch, message, &format!("did you mean `{near}`?")),
+                        Some(near) => out.add_help(here, Code::NoSuch, message, format!("did you mean `{near}`?")),
                         None => out.add(here, Code::NoSuch, message),
                     }
                 }
