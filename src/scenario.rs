@@ -215,7 +215,7 @@ struct Then {
 }
 
 /// What the program is asked to do.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct RequestIn {
     /// The task whose contract it is.
@@ -237,11 +237,13 @@ impl RequestIn {
         };
         RequestIn { task: request.task, amount, document }
     }
+}
 
-    fn words(&self) -> String {
+impl Said for RequestIn {
+    fn said(&self) -> String {
         let amount = self.amount.map(|pence| format!(" of {}", pounds(pence)));
         let document = self.document.as_ref().map(|name| format!(" of the document `{name}`"));
-        format!("{}{}{}", self.task, amount.unwrap_or_default(), document.unwrap_or_default())
+        format!("`{}`{}{}", self.task, amount.unwrap_or_default(), document.unwrap_or_default())
     }
 }
 
@@ -651,9 +653,8 @@ fn compare(run: &mut Run, number: usize, then: &Then, step: &Step) {
         run.same(number, "what is offered", offers, &found);
     }
     if let Some(requests) = &then.requests {
-        let wanted: Vec<String> = requests.iter().map(RequestIn::words).collect();
-        let found: Vec<String> = case.requests().map(|request| RequestIn::of(request).words()).collect();
-        run.same(number, "what the program is asked", &wanted, &found);
+        let found: Vec<RequestIn> = case.requests().map(RequestIn::of).collect();
+        run.same(number, "what the program is asked", requests, &found);
     }
 }
 
