@@ -518,6 +518,8 @@
 //! |---|---|
 //! | `builtin` (on) | the `builtin` module with the files of `patterns/` is not compiled in: load only your own |
 //! | `cli` | the `service-patterns` command, for people who write files and no programs, and the module `cli` behind it are not there |
+//! | `typed` and `typed-…`, one for each pattern; `typed-all` | the Rust types of a pattern's states, acts and answers, in the module `typed`, are not there |
+//! | `generate` | `typed::generate`, which makes such types from any file, is not there |
 
 // Generated modules name this crate as they would in any other.
 #[cfg(feature = "typed")]
