@@ -359,6 +359,10 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! What belongs to a later page of the new form is saved with the first, where the file has an action that saves:
+//! `Act::new("save").answers(complain.answers_for(&complaints, "submit", now)?.answers)`. It is in the draft from then on, and
+//! in the form of that action, so nobody is asked for it again.
+//!
 //! When a linked case closes, [`Service::when_closed`] gives the act to make in the old one, if its file says that there is one.
 //! [`everything_open`] puts the cases of one person or one place side by side.
 //!
