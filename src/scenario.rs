@@ -326,6 +326,14 @@ impl Run {
     }
 }
 
+/// A refusal as the author of a file needs it: with the question of each answer, which a person sees beside the words.
+fn in_full(refusal: &Refusal) -> String {
+    let Refusal::Answers(problems) = refusal else { return refusal.to_string() };
+    let of_form = problems.form.iter().map(|wrong| wrong.say.clone());
+    let of_answers = problems.wrong.iter().map(|wrong| format!("`{}`: {}", wrong.place(), wrong.say));
+    of_form.chain(of_answers).collect::<Vec<_>>().join("; ")
+}
+
 /// How what is compared stands in a sentence.
 trait Said {
     fn said(&self) -> String;
@@ -583,7 +591,7 @@ impl Scenario {
                 compare_refusal(run, number, wanted, &refusal);
                 run.refusals.push((refusal, sent));
             }
-            (Err(refusal), None) => run.fail(number, format_args!("it is refused: {refusal}")),
+            (Err(refusal), None) => run.fail(number, format_args!("it is refused: {}", in_full(&refusal))),
         }
     }
 }
@@ -722,7 +730,7 @@ fn compare_refusal(run: &mut Run, number: usize, wanted: &Refused, refusal: &Ref
             if let Some(answers) = &wanted.answers {
                 run.same(number, "the wrong answers", answers, &found);
             } else if wanted.rule.is_none() && wanted.correct.is_none() {
-                run.fail(number, format_args!("it is refused because of its answers: {refusal}"));
+                run.fail(number, format_args!("it is refused because of its answers: {}", in_full(refusal)));
             } else {
                 let rule = problems.wrong.iter().find(|w| w.rule.is_some());
                 run.same(number, "the rule", &wanted.rule.as_deref(), &rule.and_then(|r| r.rule.as_deref()));
