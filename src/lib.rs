@@ -359,6 +359,10 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! What belongs to a later page of the new form is saved with the first, where the file has an action that saves:
+//! `Act::new("save").answers(complain.answers_for(&complaints, "submit", now)?.answers)`. It is in the draft from then on, and
+//! in the form of that action, so nobody is asked for it again.
+//!
 //! When a linked case closes, [`Service::when_closed`] gives the act to make in the old one, if its file says that there is one.
 //! [`everything_open`] puts the cases of one person or one place side by side.
 //!
@@ -518,6 +522,8 @@
 //! |---|---|
 //! | `builtin` (on) | the `builtin` module with the files of `patterns/` is not compiled in: load only your own |
 //! | `cli` | the `service-patterns` command, for people who write files and no programs, and the module `cli` behind it are not there |
+//! | `typed` and `typed-…`, one for each pattern; `typed-all` | the Rust types of a pattern's states, acts and answers, in the module `typed`, are not there |
+//! | `generate` | `typed::generate`, which makes such types from any file, is not there |
 
 // Generated modules name this crate as they would in any other.
 #[cfg(feature = "typed")]

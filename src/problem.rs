@@ -370,6 +370,18 @@ pub(crate) struct Path {
     pub(crate) way: Way,
 }
 
+/// What to do about a text that is not JSON, by what a JSON reader says of it.
+fn help_with_json(said: &str) -> &'static str {
+    match said {
+        _ if said.contains("trailing comma") => "take the comma before this away: nothing follows it",
+        _ if said.contains("EOF") => "it ends too early: the file is empty, or a quote or bracket is not closed",
+        _ if said.contains("key must be a string") => {
+            "what stands here should be a name in straight quotes `\"`; JSON has no comments"
+        }
+        _ => "look here and just before: often a comma or a straight quote `\"` is missing",
+    }
+}
+
 impl Findings {
     pub(crate) fn add(&mut self, origin: Origin, code: Code, message: impl Into<String>) {
         self.found.push(Found { origin, code, message: message.into(), path: None, help: None });
@@ -432,7 +444,7 @@ impl Findings {
             message: format!("this is not JSON: {said}"),
             path: None,
             way: None,
-            help: Some("look here and just before: often a comma or a straight quote `\"` is missing".to_string()),
+            help: Some(help_with_json(said).to_string()),
         });
     }
 

@@ -493,6 +493,7 @@ impl Scenario {
             Run { failures: Vec::new(), service: None, entries: Vec::new(), case: None, refusals: Vec::new() };
         match service {
             Err(problems) => run.failures.push(format!("the service cannot be loaded: {problems}")),
+            Ok(_) if self.steps.is_empty() => run.failures.push("it has no steps, and so shows nothing".to_string()),
             Ok(service) => {
                 for (number, step) in self.steps.iter().enumerate() {
                     self.step(&service, number, step, &mut run);

@@ -196,6 +196,7 @@ impl fmt::Display for NotTaken {
             NotTaken::OtherRequest => f.write_str("this case did not ask for that"),
             NotTaken::Answered { entry } => write!(f, "that was answered before, in entry {entry}"),
             NotTaken::Over => f.write_str("nobody waits for that any more"),
+            NotTaken::OtherAmount { asked: 0 } => f.write_str("nothing is due here: answer that, and no amount"),
             NotTaken::OtherAmount { asked } => write!(f, "{asked} pence were asked for, and this is another amount"),
             NotTaken::OtherKind => f.write_str("that is no answer to what was asked"),
             NotTaken::StillAsked => f.write_str("nothing came of it, so it is still asked for"),
@@ -357,7 +358,8 @@ impl Service {
             (ContractOf::Payment(_), Said::Paid(_)) | (ContractOf::Refund(..), Said::Refunded(_)) => {
                 return Err(NotTaken::OtherAmount { asked: due });
             }
-            (ContractOf::Payment(_), Said::NotDue) => has(&["not_due", "free"])?,
+            (ContractOf::Payment(_), Said::NotDue) if before.is_some() || due <= 0 => has(&["not_due", "free"])?,
+            (ContractOf::Payment(_), Said::NotDue) => return Err(NotTaken::OtherAmount { asked: due }),
             (ContractOf::Payment(_), Said::Failed | Said::Cancelled | Said::Error) => has(&["failed"])?,
             (ContractOf::Refund(..), Said::Kept) => has(&["kept"])?,
             (ContractOf::Refund(..), Said::Failed | Said::Error) => has(&["refund_failed"])?,

@@ -26,7 +26,8 @@ impl Core {
             self.kept.retain(|kept| kept.until > entry.at);
         }
         if closes_openly(entry, entry.seldom.keeps.is_some()) {
-            self.kept.clear();
+            let acts = self.kept.iter_mut().flat_map(|kept| &mut Arc::make_mut(kept).acts);
+            acts.for_each(|act| act.told.clear());
         }
         self.next = self.first_falling().map(|falls| falls.at);
     }
@@ -149,7 +150,8 @@ fn replaces(entry: &Entry) -> Ix {
     if table.is_some_and(|table| table.not_before.is_some()) { action } else { NONE }
 }
 
-/// The public knows that the case is closed, so what was kept would be news of the past.
+/// The public knows that the case is closed, so what was kept would be news of the past: it is not told any more, and what it
+/// says stays unseen until its date all the same.
 fn closes_openly(entry: &Entry, kept: bool) -> bool {
     !kept && matches!(entry.place, Some(Place::Closed(_)))
 }

@@ -9,6 +9,7 @@ use super::act::{Act, By};
 use super::form::FormView;
 use super::refusal::Refusal;
 use crate::clock::civil_date;
+use crate::machine::Look;
 use crate::machine::compile::fixed_answer;
 use crate::machine::linked::{Link, Linked};
 use crate::machine::tables::*;
@@ -262,6 +263,9 @@ impl Service {
         let m = self.machine();
         let actor = m.actor(by)?;
         let case = case.as_seen_by(bit(actor.person));
+        if !m.is_there(actor.person, &Look { core: &case.core, given: None, channel: None, language: None }) {
+            return Ok(Vec::new());
+        }
         let here = m.pattern.follow_on.iter().zip(&m.follow_on).enumerate();
         let offered = here.filter(|(nth, (_, table))| case.is_offered(*nth) && table.by & bit(actor.person) != 0);
         Ok(offered.map(|(_, ((id, shape), _))| follow_on_of(&case, id, shape, language)).collect())

@@ -51,12 +51,17 @@ impl Machine {
         }
     }
 
-    /// Whether a person of the file exists in this case and may do something for these people.
-    pub(crate) fn may(&self, by: u64, actor: &Actor<'_>, look: &Look<'_>) -> bool {
-        if by & bit(actor.person) == 0 {
-            return false;
+    /// Why somebody may not do what these people may: it is none of them, or there is no such person in this case.
+    pub(crate) fn may_not(&self, by: u64, actor: &Actor<'_>, look: &Look<'_>) -> Option<Reason> {
+        match by & bit(actor.person) {
+            0 => Some(Reason::Person),
+            _ => (!self.is_there(actor.person, look)).then_some(Reason::NotInCase),
         }
-        let person = self.people.get(usize::from(actor.person));
+    }
+
+    /// Whether there is this person of the file in this case.
+    pub(crate) fn is_there(&self, person: Ix, look: &Look<'_>) -> bool {
+        let person = self.people.get(usize::from(person));
         person.and_then(|p| p.when.as_ref()).is_none_or(|w| w.holds(look))
     }
 
@@ -80,9 +85,7 @@ impl Machine {
         if !table.on {
             why.push(Reason::Part);
         }
-        if !self.may(table.by, actor, look) {
-            why.push(Reason::Person);
-        }
+        why.extend(self.may_not(table.by, actor, look));
         self.apart(core, table, actor, &mut why);
         if table.from.said && !here && !closed {
             why.push(Reason::Place { is: self.place_name(core.place), from: self.names_of_from(&table.from) });
@@ -254,8 +257,9 @@ impl Machine {
         }
         // That something was paid or proved, nobody says of themselves: the host's machinery does.
         let of_oneself = table.contract.is_some() && self.is_public(actor.person);
-        if of_oneself || !self.may(table.by, actor, look) {
-            why.push(Reason::Person);
+        match of_oneself {
+            true => why.push(Reason::Person),
+            false => why.extend(self.may_not(table.by, actor, look)),
         }
         let found = match (number, open.as_slice()) {
             (Some(n), list) if list.contains(&n) => Some(n),

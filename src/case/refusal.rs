@@ -68,8 +68,10 @@ pub enum Reason {
     Closed,
     /// It is in a part that is switched off in this service.
     Part,
-    /// This person may not do it, or does not exist in this case.
+    /// This person may not do it.
     Person,
+    /// There is no such person in this case: a helper, say, where nobody was given the authority to help.
+    NotInCase,
     /// A person's id is needed, because different people must do it.
     PersonIdNeeded,
     /// This human being did something in this case that somebody else must do this after.
@@ -141,7 +143,7 @@ impl Reason {
         match self {
             Reason::Closed => "closed",
             Reason::Part => "part",
-            Reason::Person | Reason::PersonIdNeeded | Reason::SamePerson { .. } => "person",
+            Reason::Person | Reason::NotInCase | Reason::PersonIdNeeded | Reason::SamePerson { .. } => "person",
             Reason::Place { .. } => "place",
             Reason::Hold { .. } => "hold",
             Reason::When { .. } | Reason::NoBranch | Reason::NothingBefore => "when",
@@ -160,6 +162,7 @@ impl fmt::Display for Reason {
             Reason::Closed => f.write_str("the case is closed"),
             Reason::Part => f.write_str("this is switched off here"),
             Reason::Person => f.write_str("this person may not do it"),
+            Reason::NotInCase => f.write_str("there is no such person in this case"),
             Reason::PersonIdNeeded => f.write_str("say which person it is: different people must do this"),
             Reason::SamePerson { did } => write!(f, "the same person did `{did}`: somebody else must do this"),
             Reason::Place { is, from } => write!(f, "the case is `{is}`; this is done from {}", list(from)),
@@ -177,7 +180,11 @@ impl fmt::Display for Reason {
                 let open: Vec<String> = open.iter().map(u32::to_string).collect();
                 write!(f, "several are open; say which: {}", open.join(", "))
             }
-            Reason::TooEarly { last } => write!(f, "it is dated before the last entry, {last}"),
+            Reason::TooEarly { last } => write!(
+                f,
+                "it is dated before the last entry, {}",
+                crate::clock::civil(*last).format("%Y-%m-%dT%H:%M:%S")
+            ),
             Reason::NotBefore { until } => {
                 let civil = crate::clock::civil(*until);
                 let whole_day = civil.time() == chrono::NaiveTime::MIN;
@@ -380,8 +387,13 @@ impl fmt::Display for Refusal {
         match self {
             Refusal::NotPossible(n) => n.fmt(f),
             Refusal::Facts(facts) => {
-                let names: Vec<String> = facts.iter().map(|m| format!("`{}` ({})", m.fact, m.label)).collect();
-                write!(f, "these facts are needed: {}", names.join(", "))
+                let named = |m: &FactMissing| format!("`{}` ({})", m.fact, m.label);
+                let needed: Vec<String> = facts.iter().filter(|m| !m.wrong).map(named).collect();
+                let takes =
+                    |m: &FactMissing| format!("the fact {} takes another value: {}", named(m), m.takes.join(" or "));
+                let needed = (!needed.is_empty()).then(|| format!("these facts are needed: {}", needed.join(", ")));
+                let all: Vec<String> = needed.into_iter().chain(facts.iter().filter(|m| m.wrong).map(takes)).collect();
+                f.write_str(&all.join("; "))
             }
             Refusal::Signpost(s) => f.write_str(&s.say),
             Refusal::Answers(a) => {

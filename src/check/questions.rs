@@ -173,7 +173,8 @@ fn options(look: &mut Look, at: &str, id: &str, q: &Question) {
     {
         // Nobody is asked it here, so nothing is lacking.
     } else if none && look.scope != Scope::Pattern {
-        look.add(at, Code::MustFill, format!("`{id}` has no options to choose from"));
+        let help = "leave one that can be chosen, or add one";
+        look.add_help(&format!("{at}/options"), Code::MustFill, format!("`{id}` has no options to choose from"), help);
     } else if none && !may_add {
         let help = "write `options`, or let the layers above add them with `\"extend\": \"add\"`";
         look.add_help(at, Code::MissingMember, format!("`{id}` has no options to choose from"), help);

@@ -34,7 +34,10 @@ fn text(look: &mut Look, at: &str, id: &str, setting: &Setting) {
     match &setting.value {
         None if setting.set_by.is_none() => missing(look, at, id, "value"),
         None | Some(SettingValue::Words(_)) => {}
-        Some(_) => look.add(&format!("{at}/value"), Code::WrongValue, format!("`{id}` is text, so its value is words")),
+        Some(_) => {
+            let message = format!("`{id}` is text, so its value is words");
+            look.add_help(&format!("{at}/value"), Code::WrongValue, message, "write it in quotes");
+        }
     }
 }
 
@@ -71,16 +74,13 @@ fn units(look: &mut Look, at: &str, id: &str, setting: &Setting) {
         (Units::One(_), Some(SettingValue::Number(_))) => {}
         (Units::One(unit), Some(SettingValue::Of(other, _))) if unit == other => {}
         (Units::OneOf(units), Some(SettingValue::Of(unit, _))) if units.contains(unit) => {}
-        (Units::OneOf(_), Some(SettingValue::Number(_))) => {
-            let help = "write it as in `{ \"months\": 1 }`";
-            look.add_help(
-                &format!("{at}/value"),
-                Code::WrongValue,
-                format!("the value of `{id}` says which unit it is in"),
-                help,
-            );
+        (Units::OneOf(units), Some(SettingValue::Number(_))) => {
+            let unit = units.first().map_or("days", String::as_str);
+            let help = format!("write it as in `{{ \"{unit}\": 1 }}`; it may be in {}", units.join(", "));
+            let message = format!("the value of `{id}` says which unit it is in");
+            look.add_help(&format!("{at}/value"), Code::WrongValue, message, help);
         }
-        (_, Some(SettingValue::Of(unit, _))) => not_a_unit(look, &format!("{at}/value"), id, unit),
+        (_, Some(SettingValue::Of(other, _))) => not_a_unit(look, &format!("{at}/value"), id, said(unit), other),
     }
     for (member, limits) in [("min", &setting.min), ("max", &setting.max)] {
         let at = format!("{at}/{member}");
@@ -88,7 +88,7 @@ fn units(look: &mut Look, at: &str, id: &str, setting: &Setting) {
             (_, None) | (Units::One(_), Some(Limits::One(_))) => {}
             (Units::One(unit), Some(Limits::Each(each))) => {
                 for (other, _) in each.iter().filter(|(other, _)| other != unit) {
-                    not_a_unit(look, &at, id, other);
+                    not_a_unit(look, &at, id, std::slice::from_ref(unit), other);
                 }
             }
             (Units::OneOf(_), Some(Limits::One(_))) => {
@@ -99,23 +99,31 @@ fn units(look: &mut Look, at: &str, id: &str, setting: &Setting) {
                     look.add(&at, Code::MissingMember, format!("`{member}` of `{id}` says nothing about `{unit}`"));
                 }
                 for (unit, _) in each.iter().filter(|(unit, _)| !units.contains(unit)) {
-                    not_a_unit(look, &at, id, unit);
+                    not_a_unit(look, &at, id, units, unit);
                 }
             }
         }
     }
 }
 
-fn not_a_unit(look: &mut Look, at: &str, id: &str, unit: &str) {
-    look.add(at, Code::WrongValue, format!("`{unit}` is not a unit of `{id}`"));
+fn not_a_unit(look: &mut Look, at: &str, id: &str, units: &[String], unit: &str) {
+    let help = match units {
+        [only] => format!("`{id}` is in {only}"),
+        several => format!("`{id}` may be in {}", several.join(", ")),
+    };
+    look.add_help(at, Code::WrongValue, format!("`{unit}` is not a unit of `{id}`"), help);
+}
+
+/// The units a setting may be in.
+fn said(units: &Units) -> &[String] {
+    match units {
+        Units::One(unit) => std::slice::from_ref(unit),
+        Units::OneOf(units) => units,
+    }
 }
 
 fn numbers(look: &mut Look, at: &str, id: &str, setting: &Setting) {
-    let units = match &setting.unit {
-        Some(Units::One(unit)) => std::slice::from_ref(unit),
-        Some(Units::OneOf(units)) => units.as_slice(),
-        None => &[],
-    };
+    let units = setting.unit.as_ref().map_or(&[][..], said);
     for unit in units {
         let (min, max) = (limit(setting.min.as_ref(), unit, units), limit(setting.max.as_ref(), unit, units));
         if is_time(unit) && min.is_some_and(|min| min < 0) {

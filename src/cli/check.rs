@@ -129,7 +129,7 @@ fn in_words(files: &Files, checked: &[&File], found: &[Reported]) -> String {
         (of(Kind::Service), "service", "services"),
         (of(Kind::Council), "council file", "council files"),
         (of(Kind::Mapping), "mapping", "mappings"),
-        (of(Kind::Other), "that is none of these", "that are none of these"),
+        (of(Kind::Other), "of no known kind", "of no known kind"),
     ];
     let kinds: Vec<String> =
         kinds.iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| counted(*n, one, many)).collect();

@@ -22,7 +22,11 @@ pub(super) struct Departure {
 impl Departure {
     pub(super) fn refused(act: &str, refusal: &Refusal, case: Option<&Case>) -> Departure {
         let (why, words) = why(refusal);
-        let is_in_the_way = !matches!(refusal, Refusal::NotPossible(_));
+        // Where only somebody's id is missing, the mapping has to say it.
+        let is_in_the_way = match refusal {
+            Refusal::NotPossible(not) => not.reasons.iter().all(|reason| matches!(reason, Reason::PersonIdNeeded)),
+            _ => true,
+        };
         Departure { act: act.to_string(), at: place(case), why, words, is_in_the_way }
     }
 
@@ -70,7 +74,9 @@ fn why(refusal: &Refusal) -> (String, String) {
         }
         Refusal::Facts(facts) => {
             let all: Vec<String> = facts.iter().map(|missing| missing.fact.clone()).collect();
-            let words = format!("these facts are needed: {}", all.join(", "));
+            let wrong = facts.iter().all(|missing| missing.wrong);
+            let what = if wrong { "these facts take another kind of value" } else { "these facts are needed" };
+            let words = format!("{what}: {}", all.join(", "));
             (all, words)
         }
         Refusal::Unknown(unknown) => {

@@ -2,7 +2,7 @@
 
 use super::shape::{ActForm, MappingFile};
 use crate::pattern::tree::Node;
-use crate::problem::{Code, Findings};
+use crate::problem::{Code, Findings, shown};
 use crate::{Channel, Service};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -48,7 +48,8 @@ impl Fit<'_> {
                 Some(known) => {
                     let results = results(known);
                     if !results.contains(&result.as_str()) {
-                        out.no_such(place("result"), "result of this task", result.as_str(), results);
+                        let message = format!("`{}` has no result `{}`", task.as_str(), result.as_str());
+                        out.unknown(place("result"), Code::NoSuch, message, result.as_str(), results);
                     }
                 }
             },
@@ -64,8 +65,24 @@ impl Fit<'_> {
         if by != "system" && self.named("people", by).is_none() {
             out.no_such(place("by"), "person", by, self.ids("people").chain(std::iter::once("system")));
         }
-        for (fact, _) in act.facts.iter().filter(|(fact, _)| self.named("facts", fact).is_none()) {
-            out.no_such(place(&format!("facts/{fact}")), "fact", fact, self.ids("facts"));
+        for (fact, form) in act.facts.iter() {
+            let place = place(&format!("facts/{fact}"));
+            let Some(known) = self.named("facts", fact) else {
+                out.no_such(place, "fact", fact, self.ids("facts"));
+                continue;
+            };
+            for value in form.constants().into_iter().filter(|value| !value.is_null()) {
+                let (takes, is_taken) = match known.get("type").and_then(Value::as_str) {
+                    Some("number") => ("a whole number", value.is_i64()),
+                    Some("yes_no") => {
+                        ("`true` or `false`", value.is_boolean() || matches!(value.as_str(), Some("yes" | "no")))
+                    }
+                    _ => ("one of its options", value.as_str().is_some_and(|word| options(known).contains(&word))),
+                };
+                if !is_taken {
+                    out.add(place, Code::WrongType, format!("the fact `{fact}` takes {takes}"));
+                }
+            }
         }
         for (at, rule) in act.confirm.iter().flatten().enumerate() {
             if self.named("refuse", rule.as_str()).is_none() {
@@ -81,7 +98,8 @@ impl Fit<'_> {
             let options = options(known);
             for value in form.constants().into_iter().filter_map(Value::as_str) {
                 if !options.is_empty() && !options.contains(&value) {
-                    out.no_such(place, &format!("option of `{question}`"), value, options.iter().copied());
+                    let message = format!("`{question}` has no option `{}`", shown(value));
+                    out.unknown(place, Code::NoSuch, message, value, options.iter().copied());
                 }
             }
         }

@@ -123,6 +123,9 @@ impl Laying<'_> {
             _ => self.out.add(value.origin, Code::WrongType, format!("`{name}` should not be {}", value.kind())),
         }
         if name == "hide" {
+            // Who hid the last one is to say what there is to choose from.
+            let all = question.get_mut("options").filter(|options| options.as_list().is_some_and(<[Node]>::is_empty));
+            all.into_iter().for_each(|options| options.origin = value.origin);
             self.changed(format!("/questions/{id}/hide"), value.origin, None);
         }
         self.changed(format!("/questions/{id}/options"), value.origin, old);

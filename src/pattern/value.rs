@@ -740,6 +740,21 @@ impl Read for SettingValue {
     fn read(node: &Node, out: &mut Findings) -> Option<Self> {
         match &node.value {
             Value::Text(text) if !text.trim().is_empty() => Some(SettingValue::Words(text.clone())),
+            Value::Text(_) => {
+                out.add(node.origin, Code::WrongValue, "this text is empty");
+                None
+            }
+            Value::Number(number) if number.as_i64().is_none() => {
+                let help = format!("if it is text, write it in quotes: `\"{number}\"`; amounts of money are in pence");
+                out.add_help(node.origin, Code::WrongType, "this should be a whole number, or text", help);
+                None
+            }
+            Value::Null | Value::Bool(_) | Value::List(_) => {
+                let message =
+                    format!("this should be a whole number, text, or a number with its unit, not {}", node.kind());
+                out.add(node.origin, Code::WrongType, message);
+                None
+            }
             Value::Object(_) => {
                 let (unit, value) = only_member(node, "a value", SETTING_UNITS, &[], out)?;
                 i64::read(value, out).map(|n| SettingValue::Of(unit.to_string(), n))

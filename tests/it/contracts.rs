@@ -135,7 +135,7 @@ fn an_answer_is_taken_for_what_was_asked() {
         ("payment", Said::Paid(2501), Err("2500 pence were asked for, and this is another amount")),
         ("payment", Said::Paid(0), Err("2500 pence were asked for, and this is another amount")),
         ("payment", Said::Paid(-5), Err("2500 pence were asked for, and this is another amount")),
-        ("payment", Said::NotDue, Ok("not_due")),
+        ("payment", Said::NotDue, Err("2500 pence were asked for, and this is another amount")),
         ("payment", Said::Failed, Ok("open")),
         ("payment", Said::Cancelled, Ok("open")),
         ("payment", Said::Error, Ok("open")),

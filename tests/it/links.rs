@@ -5,6 +5,7 @@ mod overview;
 use crate::built_in;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
+use service_patterns::scenario::Scenario;
 use service_patterns::{
     Act, By, Case, Channel, Entry, Link, Linked, Refusal, Service, Source, Starts, Unknown, builtin,
 };
@@ -410,4 +411,32 @@ fn every_built_in_follow_on_fits_what_it_leads_to() {
     assert!(looked > 100, "{looked}");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(loaded.len() > 20);
+}
+
+/// What belongs to a later page of the new form is saved with the first, and nobody is asked for it again.
+#[test]
+fn what_goes_along_is_saved_for_a_later_page() {
+    let story = std::fs::read_to_string("patterns/scenarios/school-place/offer_day_is_a_sunday.json").unwrap();
+    let run = Scenario::read(&story).unwrap().run(&|path| builtin::file(path));
+    let (places, place) = (run.service.unwrap(), run.case.unwrap());
+    let now = place.last_moment();
+    let follow = places.follow_on(&place, "school_transport", None, now).unwrap().expect("it is offered");
+
+    let travel = Service::load([builtin::APPLY, builtin::SCHOOL_TRANSPORT]).unwrap();
+    let along = |action: &str| follow.answers_for(&travel, action, now).unwrap().answers;
+    let begin = Act::new("begin").by(By::role("applicant")).channel(Channel::Online).fact("in_area", true);
+    let begin = begin.answers(along("begin")).linked(follow.linked.clone()).at(now);
+    let case = travel.open(Uuid::from_u128(7), "T-7", begin).unwrap().case;
+    let save = Act::new("save").by(By::role("applicant")).channel(Channel::Online).answers(along("submit")).at(now);
+    let case = travel.act(&case, save).unwrap().case;
+
+    let form = travel.form(&case, "submit", None, now).unwrap();
+    let asked_before = |id: &str| case.answer(id).is_some();
+    let shown = |id: &str| form.questions.iter().any(|q| q.id == id && q.answer.is_some());
+    let carried = follow.answers();
+    let carried: Vec<&str> = carried.as_object().unwrap().keys().map(String::as_str).collect();
+    assert!(carried.len() > 8, "{carried:?}");
+    let again: Vec<&&str> = carried.iter().filter(|id| !asked_before(id) && !shown(id)).collect();
+    assert!(again.is_empty(), "asked again: {again:?}");
+    assert!(shown("child") && !asked_before("child"));
 }

@@ -490,7 +490,7 @@ fn filled() {
             "must-fill /clocks/back: the service file must state `within` of the clock `back`",
         ]),
         ("/questions/spare", r#"{ "label": "L", "type": "choice", "extend": "add", "options": [] }"#, &[
-            "must-fill /questions/spare: `spare` has no options to choose from",
+            "must-fill /questions/spare/options: `spare` has no options to choose from",
             "never-used /questions/spare: `spare` is never asked",
         ]),
         ("/calendar", r#""scotland""#, &[

@@ -36,22 +36,22 @@ fn names_that_the_service_does_not_have() {
     check(
         &mapping,
         &expect![[r#"
-        never-used /acts/report: no event means the act `report` (name it in `does`, `or` or `before` of an event, or take it out)
-        no-such /acts/report/by: there is no person `resident` (one of: reporter, officer, crew, manager, system)
-        no-such /acts/report/answers/category: there is no option of `category` `pot_hole` (did you mean `pothole`?)
-        no-such /acts/report/answers/dangr: there is no question `dangr` (did you mean `danger`?)
-        no-such /acts/report/channel: there is no channel `fax` (one of: online, email, phone, paper, face_to_face)
-        no-such /acts/take_on/answers/decision: there is no option of `decision` `our` (did you mean `ours`?)
-        no-such /acts/take_on/facts/in_are: there is no fact `in_are` (did you mean `in_area`?)
-        no-such /acts/take_on/confirm/0: there is no refuse rule `danger` (one of: phone_us, ends_first)
-        no-such /acts/fixed/act: there is no action `mark_fixd` (did you mean `mark_fixed`?)
-        never-used /acts/inspected: no event means the act `inspected` (name it in `does`, `or` or `before` of an event, or take it out)
-        no-such /acts/inspected/result: there is no result of this task `saf` (did you mean `safe`?)
-        never-used /acts/seen: no event means the act `seen` (name it in `does`, `or` or `before` of an event, or take it out)
-        no-such /acts/seen/task: there is no task `inspecton` (did you mean `inspection`?)
-        no-such /events/0/does: there is no act `reprt` in this mapping (did you mean `report`?)
-        no-such /events/4/before/1: there is no act `takeon` in this mapping (did you mean `take_on`?)
-    "#]],
+            never-used /acts/report: no event means the act `report` (name it in `does`, `or` or `before` of an event, or take it out)
+            no-such /acts/report/by: there is no person `resident` (one of: reporter, officer, crew, manager, system)
+            no-such /acts/report/answers/category: `category` has no option `pot_hole` (did you mean `pothole`?)
+            no-such /acts/report/answers/dangr: there is no question `dangr` (did you mean `danger`?)
+            no-such /acts/report/channel: there is no channel `fax` (one of: online, email, phone, paper, face_to_face)
+            no-such /acts/take_on/answers/decision: `decision` has no option `our` (did you mean `ours`?)
+            no-such /acts/take_on/facts/in_are: there is no fact `in_are` (did you mean `in_area`?)
+            no-such /acts/take_on/confirm/0: there is no refuse rule `danger` (one of: phone_us, ends_first)
+            no-such /acts/fixed/act: there is no action `mark_fixd` (did you mean `mark_fixed`?)
+            never-used /acts/inspected: no event means the act `inspected` (name it in `does`, `or` or `before` of an event, or take it out)
+            no-such /acts/inspected/result: `inspection` has no result `saf` (did you mean `safe`?)
+            never-used /acts/seen: no event means the act `seen` (name it in `does`, `or` or `before` of an event, or take it out)
+            no-such /acts/seen/task: there is no task `inspecton` (did you mean `inspection`?)
+            no-such /events/0/does: there is no act `reprt` in this mapping (did you mean `report`?)
+            no-such /events/4/before/1: there is no act `takeon` in this mapping (did you mean `take_on`?)
+        "#]],
     );
 }
 

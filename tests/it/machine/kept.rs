@@ -125,7 +125,14 @@ fn what_is_never_told_stands_in_the_entry_that_ends_or_replaces_it() {
     let (_, case) = kept(&service);
     let left_out =
         |step: &Step| -> Vec<String> { step.entries.iter().flat_map(Entry::left_out).map(str::to_string).collect() };
-    assert_eq!(left_out(&does(&service, &case, "withdraw", parent(), day(2026, 12, 11))), ["tell:offered"]);
+    let withdrawn = does(&service, &case, "withdraw", parent(), day(2026, 12, 11));
+    assert_eq!(left_out(&withdrawn), ["tell:offered"]);
+    // Nobody is told any more, and nobody sees it before its date either.
+    let seen = withdrawn.case.seen_by_public();
+    assert_eq!((seen.state(), seen.answer("decision")), ("closed", None));
+    let later = service.tick(&withdrawn.case, first_of_march()).unwrap();
+    assert_eq!(later.tell().count(), 0);
+    assert!(later.case.seen_by_public().answer("decision").is_some() && later.case.kept_until().is_none());
     assert_eq!(left_out(&does(&service, &case, "lapse", officer(), day(2026, 12, 11))), ["tell:offered"]);
     let again = decide(&service, &case, "refuse", day(2026, 12, 12));
     assert_eq!(left_out(&again), ["tell:offered"]);
@@ -348,12 +355,14 @@ fn on_any_way_a_case_goes_the_record_gives_it_and_nothing_is_told_before_its_dat
             // Decided and not told yet: nothing that the public is told or shown has a word of it.
             let offer_day_to_come = case.last_moment() < first_of_march();
             let public = step.tell().filter(|t| t.who == "parent" || t.who == "friend");
-            for told in public.filter(|_| offer_day_to_come && !case.is_closed()) {
+            for told in public.filter(|_| offer_day_to_come) {
                 assert!(!told.text.contains("secret"), "seed {seed} at {at}: {}", told.text);
             }
             let seen = case.seen_by_public();
-            if offer_day_to_come && !case.is_closed() {
+            if offer_day_to_come {
                 assert_eq!(seen.answer("decision"), None, "seed {seed} at {at}");
+            }
+            if offer_day_to_come && !case.is_closed() {
                 assert_eq!((seen.state(), seen.clock("accept_by")), ("assessing", Some("off")), "seed {seed} at {at}");
                 assert_eq!(seen.offers().count(), 0, "seed {seed} at {at}");
             }
