@@ -69,7 +69,8 @@ made::ids! {
     Task {
         Payment = "payment" "Pay the fee";
         FeeLeft = "fee_left" "Pay the fee that is still due";
-        Refund = "refund" "Send the fee back, or say why not";
+        MoneyBack = "money_back" "Decide if the fee goes back";
+        Refund = "refund" "Send the fee back";
         SendBack = "send_back" "Send back money that was not due";
         Evidence = "evidence" "Check the proof";
         Consultee = "consultee" "Give a view";
@@ -94,6 +95,7 @@ made::ids! {
         Visit = "visit" "Working days to visit or assess";
         Accept = "accept" "Days to accept an offer";
         Issue = "issue" "Working days to issue what was granted";
+        LookBack = "look_back" "Working days to decide if the fee goes back";
         Refund = "refund" "Working days to send money back";
         ReviewAsk = "review_ask" "Time to ask us to look again";
         ReviewAnswer = "review_answer" "Time to answer when asked to look again";
@@ -153,6 +155,9 @@ made::ids! {
         NotDue = "not_due" "To: Person applying";
         SentBack = "sent_back" "To: Person applying";
         FeeLeftLate = "fee_left_late" "To: Case officer";
+        AgreedBack = "agreed_back" "To: Person applying";
+        LateMoneyBack = "late_money_back" "To: Service manager";
+        SorryMoneyBack = "sorry_money_back" "To: Person applying";
         Refunded = "refunded" "To: Person applying";
         NotRefunded = "not_refunded" "To: Person applying";
         RefundFailed = "refund_failed" "To: Case officer";
@@ -190,6 +195,8 @@ made::ids! {
         Issued = "issued" "To: Person applying";
         IssueFailed = "issue_failed" "To: Case officer";
         IssueLate = "issue_late" "To: Service manager";
+        ListLeaving = "list_leaving" "To: Person applying";
+        ListLeaver = "list_leaver" "To: Case officer";
         ListLeft = "list_left" "To: Person applying";
         ListEnded = "list_ended" "To: Person applying";
         TimeToRenew = "time_to_renew" "To: Person applying";
@@ -716,6 +723,14 @@ made::acts! {
 }
 
 made::acts! {
+    LeaveList = made::Doing::Action("leave_list"), "Leave the waiting list", ();
+    needed {
+        off_list: Confirmed = "off_list" "I no longer want a place from the waiting list" Kind::Declaration;
+    }
+    maybe {}
+}
+
+made::acts! {
     Withdraw = made::Doing::Action("withdraw"), "Withdraw the application", ();
     needed {}
     maybe {}
@@ -894,13 +909,13 @@ made::acts! {
 }
 
 made::acts! {
-    RefundRefunded = made::Doing::Result("refund", "refunded"), "Send the fee back, or say why not: Sent back", ();
+    MoneyBackAgreed = made::Doing::Result("money_back", "agreed"), "Decide if the fee goes back: It goes back", ();
     needed {}
     maybe {}
 }
 
 made::acts! {
-    RefundKept = made::Doing::Result("refund", "kept"), "Send the fee back, or say why not: Kept", ();
+    MoneyBackKept = made::Doing::Result("money_back", "kept"), "Decide if the fee goes back: We keep it", ();
     needed {
         refund_reason: String = "refund_reason" "Why do we keep the money?" Kind::LongText { min_length: 0, max_length: 5000 };
     }
@@ -908,7 +923,21 @@ made::acts! {
 }
 
 made::acts! {
-    RefundRefundFailed = made::Doing::Result("refund", "refund_failed"), "Send the fee back, or say why not: Could not be sent back", ();
+    RefundRefunded = made::Doing::Result("refund", "refunded"), "Send the fee back: Sent back", ();
+    needed {}
+    maybe {}
+}
+
+made::acts! {
+    RefundKept = made::Doing::Result("refund", "kept"), "Send the fee back: Not sent back", ();
+    needed {
+        refund_reason: String = "refund_reason" "Why do we keep the money?" Kind::LongText { min_length: 0, max_length: 5000 };
+    }
+    maybe {}
+}
+
+made::acts! {
+    RefundRefundFailed = made::Doing::Result("refund", "refund_failed"), "Send the fee back: Could not be sent back", ();
     needed {}
     maybe {}
 }
@@ -1099,6 +1128,12 @@ made::from! { Draft {
     paid_too_much (PaidTooMuch) -> Case<Draft>;
     /// Withdraw the application. Held or not.
     withdraw (Withdraw) -> AfterWithdraw;
+    /// Send the fee back: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
+    refund_refunded (RefundRefunded) -> Case<Draft>;
+    /// Send the fee back: Not sent back. Refused while the task is not open. Always refused where the part `fee` is off.
+    refund_kept (RefundKept) -> Case<Draft>;
+    /// Send the fee back: Could not be sent back. Refused while the task is not open. Always refused where the part `fee` is off.
+    refund_refund_failed (RefundRefundFailed) -> Case<Draft>;
     /// Send back money that was not due: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     send_back_refunded (SendBackRefunded) -> Case<Draft>;
     /// Send back money that was not due: Could not be sent back. Refused while the task is not open. Always refused where the part `fee` is off.
@@ -1140,6 +1175,12 @@ made::from! { Submitted {
     payment_part_paid (PaymentPartPaid) -> Case<Submitted>;
     /// Pay the fee: Did not go through. Refused while the task is not open. Always refused where the part `fee` is off.
     payment_failed (PaymentFailed) -> Case<Submitted>;
+    /// Send the fee back: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
+    refund_refunded (RefundRefunded) -> Case<Submitted>;
+    /// Send the fee back: Not sent back. Refused while the task is not open. Always refused where the part `fee` is off.
+    refund_kept (RefundKept) -> Case<Submitted>;
+    /// Send the fee back: Could not be sent back. Refused while the task is not open. Always refused where the part `fee` is off.
+    refund_refund_failed (RefundRefundFailed) -> Case<Submitted>;
     /// Send back money that was not due: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     send_back_refunded (SendBackRefunded) -> Case<Submitted>;
     /// Send back money that was not due: Could not be sent back. Refused while the task is not open. Always refused where the part `fee` is off.
@@ -1211,6 +1252,12 @@ made::from! { Assessing {
     payment_part_paid (PaymentPartPaid) -> Case<Assessing>;
     /// Pay the fee: Did not go through. Refused while the task is not open. Always refused where the part `fee` is off.
     payment_failed (PaymentFailed) -> Case<Assessing>;
+    /// Send the fee back: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
+    refund_refunded (RefundRefunded) -> Case<Assessing>;
+    /// Send the fee back: Not sent back. Refused while the task is not open. Always refused where the part `fee` is off.
+    refund_kept (RefundKept) -> Case<Assessing>;
+    /// Send the fee back: Could not be sent back. Refused while the task is not open. Always refused where the part `fee` is off.
+    refund_refund_failed (RefundRefundFailed) -> Case<Assessing>;
     /// Send back money that was not due: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     send_back_refunded (SendBackRefunded) -> Case<Assessing>;
     /// Send back money that was not due: Could not be sent back. Refused while the task is not open. Always refused where the part `fee` is off.
@@ -1284,11 +1331,15 @@ made::from! { Offered {
     fee_left_not_due (FeeLeftNotDue) -> Case<Offered>;
     /// Pay the fee that is still due: Did not go through. Refused while the task is not open. Always refused where the part `fee` is off.
     fee_left_failed (FeeLeftFailed) -> Case<Offered>;
-    /// Send the fee back, or say why not: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
+    /// Decide if the fee goes back: It goes back. Refused while the task is not open. Always refused where the part `fee` is off.
+    money_back_agreed (MoneyBackAgreed) -> Case<Offered>;
+    /// Decide if the fee goes back: We keep it. Refused while the task is not open. Always refused where the part `fee` is off.
+    money_back_kept (MoneyBackKept) -> Case<Offered>;
+    /// Send the fee back: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     refund_refunded (RefundRefunded) -> Case<Offered>;
-    /// Send the fee back, or say why not: Kept. Refused while the task is not open. Always refused where the part `fee` is off.
+    /// Send the fee back: Not sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     refund_kept (RefundKept) -> Case<Offered>;
-    /// Send the fee back, or say why not: Could not be sent back. Refused while the task is not open. Always refused where the part `fee` is off.
+    /// Send the fee back: Could not be sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     refund_refund_failed (RefundRefundFailed) -> Case<Offered>;
     /// Send back money that was not due: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     send_back_refunded (SendBackRefunded) -> Case<Offered>;
@@ -1351,7 +1402,7 @@ made::from! { InReview {
     review_decide (ReviewDecide) -> AfterReviewDecide;
     /// Take back the request to look again. Refused while a hold is on. Always refused where the part `review` is off.
     end_review (EndReview) -> Case<Closed>;
-    /// Record an appeal. Refused while a hold is on. Of closed cases, those closed as `refused`, `granted_conditions`, `granted_part` or `revoked`. Refused unless clock `appeal_ask` is `running`. Always refused where the part `appeal` is off.
+    /// Record an appeal. Refused while a hold is on. Of closed cases, those closed as `refused`, `granted_conditions`, `granted_part` or `revoked`. Refused unless clock `appeal_ask` is one of `running`, `over`. Always refused where the part `appeal` is off.
     appeal_made (AppealMade) -> Case<AtAppeal>;
     /// Pay the fee that is still due: Paid. Refused while the task is not open. Always refused where the part `fee` is off.
     fee_left_paid (FeeLeftPaid) -> Case<InReview>;
@@ -1359,11 +1410,15 @@ made::from! { InReview {
     fee_left_not_due (FeeLeftNotDue) -> Case<InReview>;
     /// Pay the fee that is still due: Did not go through. Refused while the task is not open. Always refused where the part `fee` is off.
     fee_left_failed (FeeLeftFailed) -> Case<InReview>;
-    /// Send the fee back, or say why not: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
+    /// Decide if the fee goes back: It goes back. Refused while the task is not open. Always refused where the part `fee` is off.
+    money_back_agreed (MoneyBackAgreed) -> Case<InReview>;
+    /// Decide if the fee goes back: We keep it. Refused while the task is not open. Always refused where the part `fee` is off.
+    money_back_kept (MoneyBackKept) -> Case<InReview>;
+    /// Send the fee back: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     refund_refunded (RefundRefunded) -> Case<InReview>;
-    /// Send the fee back, or say why not: Kept. Refused while the task is not open. Always refused where the part `fee` is off.
+    /// Send the fee back: Not sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     refund_kept (RefundKept) -> Case<InReview>;
-    /// Send the fee back, or say why not: Could not be sent back. Refused while the task is not open. Always refused where the part `fee` is off.
+    /// Send the fee back: Could not be sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     refund_refund_failed (RefundRefundFailed) -> Case<InReview>;
     /// Send back money that was not due: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     send_back_refunded (SendBackRefunded) -> Case<InReview>;
@@ -1404,11 +1459,15 @@ made::from! { AtAppeal {
     fee_left_not_due (FeeLeftNotDue) -> Case<AtAppeal>;
     /// Pay the fee that is still due: Did not go through. Refused while the task is not open. Always refused where the part `fee` is off.
     fee_left_failed (FeeLeftFailed) -> Case<AtAppeal>;
-    /// Send the fee back, or say why not: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
+    /// Decide if the fee goes back: It goes back. Refused while the task is not open. Always refused where the part `fee` is off.
+    money_back_agreed (MoneyBackAgreed) -> Case<AtAppeal>;
+    /// Decide if the fee goes back: We keep it. Refused while the task is not open. Always refused where the part `fee` is off.
+    money_back_kept (MoneyBackKept) -> Case<AtAppeal>;
+    /// Send the fee back: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     refund_refunded (RefundRefunded) -> Case<AtAppeal>;
-    /// Send the fee back, or say why not: Kept. Refused while the task is not open. Always refused where the part `fee` is off.
+    /// Send the fee back: Not sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     refund_kept (RefundKept) -> Case<AtAppeal>;
-    /// Send the fee back, or say why not: Could not be sent back. Refused while the task is not open. Always refused where the part `fee` is off.
+    /// Send the fee back: Could not be sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     refund_refund_failed (RefundRefundFailed) -> Case<AtAppeal>;
     /// Send back money that was not due: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     send_back_refunded (SendBackRefunded) -> Case<AtAppeal>;
@@ -1467,11 +1526,13 @@ made::from! { Closed {
     change_helper (ChangeHelper) -> AfterChangeHelper<Closed>;
     /// Record money that was not due. Held or not. Always refused where the part `fee` is off.
     paid_too_much (PaidTooMuch) -> Case<Closed>;
-    /// Offer a place from the waiting list. Refused while a hold is on. Of closed cases, those closed as `refused`, `granted_part` or `declined`. Refused unless task `list_place` is `offered`. Always refused where the part `waiting_list` is off.
+    /// Offer a place from the waiting list. Refused while a hold is on. Of closed cases, those closed as `refused`, `granted_part`, `declined` or `lapsed`. Refused unless task `list_place` is `offered` and question `off_list` is blank. Always refused where the part `waiting_list` is off.
     offer_from_list (OfferFromList) -> Case<Offered>;
+    /// Leave the waiting list. Refused while a hold is on. Of closed cases, those closed as `refused`, `granted_part`, `declined` or `lapsed`. Refused unless task `list_place` is `open` and question `off_list` is blank. Always refused where the part `waiting_list` is off.
+    leave_list (LeaveList) -> Case<Closed>;
     /// Ask us to look again. Refused while a hold is on. Of closed cases, those closed as `refused`, `granted_conditions`, `granted_part` or `revoked`. Refused unless clock `review_ask` is `running`. Always refused where the part `review` is off.
     ask_review (AskReview) -> Case<InReview>;
-    /// Record an appeal. Refused while a hold is on. Of closed cases, those closed as `refused`, `granted_conditions`, `granted_part` or `revoked`. Refused unless clock `appeal_ask` is `running`. Always refused where the part `appeal` is off.
+    /// Record an appeal. Refused while a hold is on. Of closed cases, those closed as `refused`, `granted_conditions`, `granted_part` or `revoked`. Refused unless clock `appeal_ask` is one of `running`, `over`. Always refused where the part `appeal` is off.
     appeal_made (AppealMade) -> Case<AtAppeal>;
     /// Take it away. Refused while a hold is on. Of closed cases, those closed as `granted`, `granted_conditions`, `granted_part`, `deemed_granted` or `granted_appeal`. Refused unless clock `valid` is `running`. Always refused where the part `lasts` is off.
     revoke (Revoke) -> Case<Closed>;
@@ -1487,11 +1548,15 @@ made::from! { Closed {
     fee_left_not_due (FeeLeftNotDue) -> Case<Closed>;
     /// Pay the fee that is still due: Did not go through. Refused while the task is not open. Always refused where the part `fee` is off.
     fee_left_failed (FeeLeftFailed) -> Case<Closed>;
-    /// Send the fee back, or say why not: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
+    /// Decide if the fee goes back: It goes back. Refused while the task is not open. Always refused where the part `fee` is off.
+    money_back_agreed (MoneyBackAgreed) -> Case<Closed>;
+    /// Decide if the fee goes back: We keep it. Refused while the task is not open. Always refused where the part `fee` is off.
+    money_back_kept (MoneyBackKept) -> Case<Closed>;
+    /// Send the fee back: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     refund_refunded (RefundRefunded) -> Case<Closed>;
-    /// Send the fee back, or say why not: Kept. Refused while the task is not open. Always refused where the part `fee` is off.
+    /// Send the fee back: Not sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     refund_kept (RefundKept) -> Case<Closed>;
-    /// Send the fee back, or say why not: Could not be sent back. Refused while the task is not open. Always refused where the part `fee` is off.
+    /// Send the fee back: Could not be sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     refund_refund_failed (RefundRefundFailed) -> Case<Closed>;
     /// Send back money that was not due: Sent back. Refused while the task is not open. Always refused where the part `fee` is off.
     send_back_refunded (SendBackRefunded) -> Case<Closed>;
@@ -1553,6 +1618,7 @@ made::latest! {
     appealed_on: NaiveDate = "appealed_on" "Date of the appeal";
     appeal_result: AppealResult = "appeal_result" "What did the appeal body decide?";
     change: String = "change" "What has changed?";
+    off_list: Confirmed = "off_list" "I no longer want a place from the waiting list";
     satisfaction: Satisfaction = "satisfaction" "How satisfied are you with how we dealt with your application?";
 }
 
@@ -1586,6 +1652,7 @@ made::all! {
     Decline;
     OfferLapses;
     OfferFromList;
+    LeaveList;
     Withdraw;
     AskReview;
     ReviewDecide;
@@ -1604,6 +1671,8 @@ made::all! {
     FeeLeftPaid;
     FeeLeftNotDue;
     FeeLeftFailed;
+    MoneyBackAgreed;
+    MoneyBackKept;
     RefundRefunded;
     RefundKept;
     RefundRefundFailed;

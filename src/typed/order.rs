@@ -54,6 +54,7 @@ made::ids! {
     /// Side jobs.
     Task {
         Payment = "payment" "Pay";
+        LetOff = "let_off" "Say why nothing is to be paid";
         MoneyBack = "money_back" "Decide if the money goes back";
         Refund = "refund" "Send the money back";
         RefundAgreed = "refund_agreed" "Send back what was agreed";
@@ -502,6 +503,14 @@ made::acts! {
 }
 
 made::acts! {
+    LetOffLetOff = made::Doing::Result("let_off", "let_off"), "Say why nothing is to be paid: They do not have to pay", ();
+    needed {
+        why_free: String = "why_free" "Why do they not have to pay?" Kind::LongText { min_length: 0, max_length: 5000 };
+    }
+    maybe {}
+}
+
+made::acts! {
     MoneyBackAgreed = made::Doing::Result("money_back", "agreed"), "Decide if the money goes back: It goes back", ();
     needed {
         agreed_back: Pence = "agreed_back" "How much goes back?" Kind::Money { least: Some(0), most: None };
@@ -609,6 +618,8 @@ made::from! { Paying {
     payment_part_paid (PaymentPartPaid) -> Case<Paying>;
     /// Pay: Payment failed. Refused while the task is not open.
     payment_failed (PaymentFailed) -> Case<Paying>;
+    /// Say why nothing is to be paid: They do not have to pay. Refused while the task is not open.
+    let_off_let_off (LetOffLetOff) -> Case<Paying>;
     /// Send back what was agreed: Sent back. Refused while the task is not open.
     refund_agreed_refunded (RefundAgreedRefunded) -> Case<Paying>;
     /// Send back what was agreed: Not sent back. Refused while the task is not open.
@@ -654,6 +665,8 @@ made::from! { Ordered {
     payment_part_paid (PaymentPartPaid) -> Case<Ordered>;
     /// Pay: Payment failed. Refused while the task is not open.
     payment_failed (PaymentFailed) -> Case<Ordered>;
+    /// Say why nothing is to be paid: They do not have to pay. Refused while the task is not open.
+    let_off_let_off (LetOffLetOff) -> Case<Ordered>;
     /// Send back what was agreed: Sent back. Refused while the task is not open.
     refund_agreed_refunded (RefundAgreedRefunded) -> Case<Ordered>;
     /// Send back what was agreed: Not sent back. Refused while the task is not open.
@@ -722,6 +735,7 @@ made::latest! {
     authority: bool = "authority" "May you act for this person?";
     amount_paid: Pence = "amount_paid" "How much has been paid in all so far?";
     extra_paid: Pence = "extra_paid" "How much came that was not owed?";
+    why_free: String = "why_free" "Why do they not have to pay?";
     agreed_back: Pence = "agreed_back" "How much goes back?";
     starts_on: NaiveDate = "starts_on" "First day of the subscription";
     our_doing: bool = "our_doing" "Is it because of us?";
@@ -760,6 +774,7 @@ made::all! {
     PaymentFree;
     PaymentPartPaid;
     PaymentFailed;
+    LetOffLetOff;
     MoneyBackAgreed;
     MoneyBackKept;
     RefundRefunded;
