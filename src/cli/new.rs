@@ -175,15 +175,37 @@ fn overlay(kind: Kind, id: &str, below: &File, under: &[File]) -> Value {
         });
         file["teams"] = Value::Object(teams.collect());
     }
+    // Where the files below cannot be loaded without this one, nothing is known to be off.
+    let below = Service::loader().files(under.iter().map(File::source)).unproven().load().ok();
+    let is_read = |id: &str| below.as_ref().is_none_or(|below| is_read(below.resolved(), id));
     let settings = merged(&heads, "settings").into_iter().filter_map(|(id, setting)| {
-        let value = setting.get("value").filter(|value| value.is_number() || value.is_object())?;
-        setting.get("set_by").is_none().then(|| (id, json!({ "value": value })))
+        let value = setting.get("value").filter(|value| value.is_number() || value.is_object() || value.is_string())?;
+        let is_open = setting.get("set_by").is_none() && is_read(&id);
+        is_open.then(|| (id, json!({ "value": value })))
     });
     let settings: Map<String, Value> = settings.collect();
     if !settings.is_empty() {
         file["settings"] = Value::Object(settings);
     }
     file
+}
+
+/// Whether something reads a setting that is not off for good.
+fn is_read(whole: &Value, setting: &str) -> bool {
+    let is_off = |entry: &Value| {
+        let part = entry.get("part").and_then(Value::as_str);
+        part.is_some_and(|part| whole["parts"][part]["value"] == "never")
+    };
+    fn names(value: &Value, setting: &str, is_off: &dyn Fn(&Value) -> bool) -> bool {
+        match value {
+            Value::String(text) => text == setting || text.contains(&format!("{{setting:{setting}")),
+            Value::Array(list) => list.iter().any(|value| names(value, setting, is_off)),
+            Value::Object(members) => !is_off(value) && members.values().any(|value| names(value, setting, is_off)),
+            _ => false,
+        }
+    }
+    let sections = whole.as_object().into_iter().flatten().filter(|(section, _)| *section != "settings");
+    sections.map(|(_, entries)| entries).any(|entries| names(entries, setting, &is_off))
 }
 
 /// The entries of a section with the members that the files set, the last of each.

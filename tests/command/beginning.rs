@@ -147,6 +147,18 @@ fn editors_find_the_schema_where_there_is_one() {
 }
 
 #[test]
+fn a_council_file_has_the_settings_that_something_reads() {
+    let folder = Folder::new("begun-settings", &[]);
+    begin(&folder, &["council", "eastwold", "--extends", "library-booking"]);
+    let text =
+        std::fs::read_to_string(folder.join("patterns/councils/eastwold/library-booking.json")).expect("written");
+    let file: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let is_there = |setting: &str| file["settings"].get(setting).is_some();
+    // Words are there too, and nothing of subscriptions, which a booking never is.
+    assert_eq!(["price", "basket", "lasts", "renew_from"].map(is_there), [true, true, false, false]);
+}
+
+#[test]
 fn what_cannot_be_begun_is_said() {
     check(
         &["new", "servise", "park-bench"],
