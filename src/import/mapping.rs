@@ -6,8 +6,8 @@ use super::{Import, fit};
 use crate::clock::Calendar;
 use crate::pattern::read::{Map, Read};
 use crate::pattern::tree::{Node, Origin};
-use crate::problem::{Code, File, Findings, nearest, shown};
-use crate::{FileLimits, Problems, Service, Source, builtin};
+use crate::problem::{Code, File, Findings, shown};
+use crate::{FileLimits, Problems, Service, Source};
 use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
@@ -140,7 +140,7 @@ impl Mapping {
                 None => {
                     let here = self.0.tree.nearest(&format!("/uses/{at}")).origin;
                     let message = format!("there is no file `{}`", shown(path));
-                    match nearest(path, builtin::ALL.iter().map(|(known, _)| *known)) {
+                    match near_built_in(path) {
                         Some(near) => out.add_help(here, Code::NoSuch, message, format!("did you mean `{near}`?")),
                         None => out.add(here, Code::NoSuch, message),
                     }
@@ -188,6 +188,18 @@ impl Mapping {
     pub(super) fn shape(&self) -> &MappingFile {
         &self.0.shape
     }
+}
+
+/// The built-in file that was probably meant.
+#[cfg(feature = "builtin")]
+fn near_built_in(path: &str) -> Option<&'static str> {
+    crate::problem::nearest(path, crate::builtin::ALL.iter().map(|(known, _)| *known))
+}
+
+/// Nothing is built in.
+#[cfg(not(feature = "builtin"))]
+fn near_built_in(_path: &str) -> Option<&'static str> {
+    None
 }
 
 /// What the members of a mapping have to be together.

@@ -103,3 +103,12 @@ fn a_calendar_has_to_be_one() {
     let day = |text: &str| calendar.is_working_day(text.parse().expect("a day")).expect("it is known");
     assert_eq!([day("2009-12-24"), day("2009-12-25"), day("2009-12-26")], [true, false, false]);
 }
+
+#[test]
+fn a_fact_takes_a_value_of_its_kind() {
+    let mut mapping = roads();
+    mapping["acts"]["take_on"]["facts"]["in_area"] = json!("perhaps");
+    check(&mapping, &expect![[r#"
+        wrong-type /acts/take_on/facts/in_area: the fact `in_area` takes `true` or `false`
+    "#]]);
+}
