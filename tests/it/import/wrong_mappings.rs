@@ -108,7 +108,10 @@ fn a_calendar_has_to_be_one() {
 fn a_fact_takes_a_value_of_its_kind() {
     let mut mapping = roads();
     mapping["acts"]["take_on"]["facts"]["in_area"] = json!("perhaps");
-    check(&mapping, &expect![[r#"
+    check(
+        &mapping,
+        &expect![[r#"
         wrong-type /acts/take_on/facts/in_area: the fact `in_area` takes `true` or `false`
-    "#]]);
+    "#]],
+    );
 }
