@@ -490,8 +490,8 @@ fn filled() {
             "must-fill /clocks/back: the service file must state `within` of the clock `back`",
         ]),
         ("/questions/spare", r#"{ "label": "L", "type": "choice", "extend": "add", "options": [] }"#, &[
-            "must-fill /questions/spare/options: `spare` has no options to choose from",
             "never-used /questions/spare: `spare` is never asked",
+            "must-fill /questions/spare/options: `spare` has no options to choose from",
         ]),
         ("/calendar", r#""scotland""#, &[
             "must-fill : the council must say which team does the work of `lender`",
