@@ -291,8 +291,15 @@ impl<'l> Find<'_, '_, '_, '_, 'l> {
             let answers =
                 if said.is_empty() { "as things are then".to_string() } else { format!("when {}", in_words(said)) };
             let message = format!("no branch of `{id}` applies {answers}");
-            let help = "add a branch for it, or leave `when` out of one branch so that it takes everything else";
-            self.add(&format!("/actions/{id}/branches"), Code::BranchGap, message, Some(path), help);
+            // Who added the option cannot write branches, and has to be told where that option stands.
+            let (pointer, help) = match said.iter().find_map(|said| self.added_option(said)) {
+                Some(option) => (option, "nothing below takes an added option here, so leave it out"),
+                None => (
+                    format!("/actions/{id}/branches"),
+                    "add a branch for it, or leave `when` out of one branch so that it takes everything else",
+                ),
+            };
+            self.add(&pointer, Code::BranchGap, message, Some(path), help);
         }
         for (action, one, other, at, within, said) in &space.overlaps {
             let (id, shape) = match self.model.p.actions.at(*action) {
@@ -307,6 +314,15 @@ impl<'l> Find<'_, '_, '_, '_, 'l> {
             let help = "make their conditions exclude each other: the order of branches means nothing";
             self.add(&format!("/actions/{id}/branches/{other}/when"), Code::BranchOverlap, message, Some(path), help);
         }
+    }
+
+    /// Where an answer stands that is an option of a file laid over the pattern.
+    fn added_option(&self, said: &Said) -> Option<String> {
+        let is = said.is.as_ref()?;
+        let options = self.model.p.questions.get(&said.id)?.options.as_ref()?;
+        let at = options.iter().position(|option| option.id.as_str() == is.as_str())?;
+        let pointer = format!("/questions/{}/options/{at}", said.id);
+        (self.look.at(&pointer).file != self.look.tree.origin.file).then_some(pointer)
     }
 
     // ---- what always has to be so ----
