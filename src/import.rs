@@ -75,7 +75,7 @@ use self::walk::{How, Ready, Walk};
 use crate::{Case, Entry, Service};
 pub use mapping::Mapping;
 pub use order::{MOST_OF_A_DAY, MOST_TRIED};
-pub use report::{ActsDone, CasesRead, Counted, Departed, DueKept, Report, RowsRead, Unused, Wait};
+pub use report::{ActsDone, CasesRead, Counted, Departed, DueKept, NotRead, Report, RowsRead, Unused, Wait};
 pub use rows::Row;
 
 /// A mapping that fits a service, ready to replay rows.

@@ -2,7 +2,7 @@
 
 use super::Import;
 use super::dates::When;
-use super::report::Counter;
+use super::report::{Counter, NotReadBy};
 use super::rows::Row;
 use super::shape::{EventRule, MappingFile, Repeats};
 use std::collections::{BTreeMap, HashMap};
@@ -31,7 +31,7 @@ pub(super) struct Event {
 pub(super) struct RowCounts {
     pub(super) read: usize,
     /// Why rows were not read.
-    pub(super) not_read: Counter,
+    pub(super) not_read: NotReadBy,
     pub(super) nothing: usize,
     /// Names that the mapping does not know: how often, and in which cases, as far as two of them.
     pub(super) unknown: BTreeMap<String, Unknown>,
@@ -55,7 +55,7 @@ pub(super) fn read<R: Row>(import: &Import, rows: impl IntoIterator<Item = R>) -
         counts.read += 1;
         let reference = row.get(shape.columns.case.as_str()).unwrap_or_default().trim();
         if reference.is_empty() {
-            counts.not_read.add("it names no case");
+            counts.not_read.add(format!("no case in `{}`", shape.columns.case.as_str()), counts.read);
             continue;
         }
         let at = *known.entry(reference.to_string()).or_insert_with(|| {
@@ -85,12 +85,12 @@ fn events(
     let mut named: Vec<(&str, &str)> = Vec::new();
     if let (Some(event), Some(at)) = (&shape.columns.event, &shape.columns.at) {
         match said(event.as_str()) {
-            "" => counts.not_read.add("it names no event"),
-            event => named.push((event, said(at.as_str()))),
+            "" => counts.not_read.add(format!("no event in `{}`", event.as_str()), counts.read),
+            event => named.push((event, at.as_str())),
         }
     }
-    let dated = shape.in_each_row.iter().flatten();
-    named.extend(dated.map(|dated| (dated.event.as_str(), said(dated.at.as_str()))).filter(|(_, at)| !at.is_empty()));
+    let dated = shape.in_each_row.iter().flatten().map(|dated| (dated.event.as_str(), dated.at.as_str()));
+    named.extend(dated.filter(|(_, at)| !said(at).is_empty()));
     let mut meant = Vec::new();
     for (name, at) in named {
         match rule(shape, name, row) {
@@ -100,9 +100,10 @@ fn events(
                 unknown.in_several |= unknown.case != case;
             }
             Means::Nothing => counts.nothing += 1,
-            Means::Act(rule) => match import.dates.when(at) {
+            Means::Act(rule) => match import.dates.when(said(at)) {
                 Some(when) => meant.push(Event { rule, row: nth, when }),
-                None => counts.not_read.add("its date cannot be read"),
+                None if said(at).is_empty() => counts.not_read.add(format!("no date in `{at}`"), counts.read),
+                None => counts.not_read.add(format!("what stands in `{at}` is no date of that form"), counts.read),
             },
         }
     }

@@ -47,14 +47,31 @@ pub struct Counted {
 pub struct RowsRead {
     /// How many rows there were.
     pub read: usize,
-    /// Why rows, or dates in them, were not read.
-    pub not_read: Vec<Counted>,
+    /// Why rows, or dates in them, were not read, the commonest first.
+    pub not_read: Vec<NotRead>,
     /// Events that the mapping knows and that mean nothing here.
     pub meaning_nothing: usize,
     /// Events that the mapping does not know.
     pub not_mapped: usize,
     /// Their names, as far as they stand in several cases: a name that stands in one only could be somebody's.
     pub not_mapped_names: Vec<Counted>,
+}
+
+/// What could not be read, and where to look for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct NotRead {
+    /// What is wrong, with the column and never with what stood in it.
+    pub what: String,
+    /// How often.
+    pub count: usize,
+    /// The first rows of which this is so, [`NotRead::MOST_ROWS`] at most, counted from 1; a line of headings is no row.
+    pub first_rows: Vec<usize>,
+}
+
+impl NotRead {
+    /// How many rows are named of each kind.
+    pub const MOST_ROWS: usize = 5;
 }
 
 /// What came of the cases.
@@ -149,6 +166,28 @@ pub struct Unused {
     pub branches: Vec<String>,
     /// Results of tasks, as `task:result`.
     pub results: Vec<String>,
+}
+
+/// What was not read, by what is wrong.
+#[derive(Debug, Default)]
+pub(super) struct NotReadBy(BTreeMap<String, (usize, Vec<usize>)>);
+
+impl NotReadBy {
+    pub(super) fn add(&mut self, what: String, row: usize) {
+        let (count, first) = self.0.entry(what).or_default();
+        *count += 1;
+        if first.len() < NotRead::MOST_ROWS {
+            first.push(row);
+        }
+    }
+
+    /// The commonest first, and those that are as common by name.
+    pub(super) fn counted(self) -> Vec<NotRead> {
+        let mut all: Vec<NotRead> =
+            self.0.into_iter().map(|(what, (count, first_rows))| NotRead { what, count, first_rows }).collect();
+        all.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.what.cmp(&b.what)));
+        all
+    }
 }
 
 /// Counts by name.

@@ -1,6 +1,6 @@
 //! The report as text.
 
-use super::report::{Counted, Report};
+use super::report::{Counted, NotRead, Report};
 use std::fmt;
 
 /// How many lines a list has at most; the JSON has all of them.
@@ -26,10 +26,11 @@ impl fmt::Display for Report {
             }
             more(f, self.departures.len())?;
         }
-        writeln!(f, "\n{} rows", rows.read)?;
+        let numbered = if rows.not_read.is_empty() { "" } else { ", the first below the headings being row 1" };
+        writeln!(f, "\n{} rows{numbered}", rows.read)?;
         line(f, rows.meaning_nothing, "events that mean nothing here")?;
         line(f, rows.not_mapped, "events that nobody mapped")?;
-        rows.not_read.iter().try_for_each(|not| line(f, not.count, &format!("not read: {}", not.what)))?;
+        rows.not_read.iter().try_for_each(|not| not_read(f, not))?;
         counts(f, "Events that nobody mapped, in more than one case", &rows.not_mapped_names)?;
         counts(f, "Acts that events meant", &acts.meant)?;
         counts(f, "Acts assumed, because an event could not have happened without them", &acts.assumed)?;
@@ -53,6 +54,16 @@ impl fmt::Display for Report {
         names(f, "Branches that nobody used", &self.unused.branches)?;
         names(f, "Results of tasks that nobody used", &self.unused.results)
     }
+}
+
+fn not_read(f: &mut fmt::Formatter<'_>, not: &NotRead) -> fmt::Result {
+    let rows = not.first_rows.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
+    let rows = match (not.count, not.count > not.first_rows.len()) {
+        (1, _) => format!("in row {rows}"),
+        (_, false) => format!("in rows {rows}"),
+        (_, true) => format!("in rows {rows} and others"),
+    };
+    line(f, not.count, &format!("not read: {} ({rows})", not.what))
 }
 
 fn line(f: &mut fmt::Formatter<'_>, count: usize, what: &str) -> fmt::Result {

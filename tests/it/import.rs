@@ -330,13 +330,36 @@ fn rows_that_cannot_be_read_are_counted_and_stop_nothing() {
          A, closed by post, 2026-05-06
          A, seen, 2026-05-06
          B, seen, 2026-05-06
-         B, for J Smith, 2026-05-06",
+         B, for J Smith, 2026-05-06
+         A, logged, last Tuesday
+         A, logged, last Tuesday
+         A, logged, last Tuesday
+         A, logged, last Tuesday
+         A, logged, last Tuesday
+         A, logged, ",
         &expect![[r#"
             A: report 05 12:00; received; 0 refused
         "#]],
     );
-    let not_read: Vec<_> = report.rows.not_read.iter().map(|counted| (counted.what.as_str(), counted.count)).collect();
-    assert_eq!(not_read, [("it names no case", 1), ("it names no event", 1), ("its date cannot be read", 1)]);
+    let not_read: Vec<_> =
+        report.rows.not_read.iter().map(|not| (not.what.as_str(), not.count, not.first_rows.as_slice())).collect();
+    let date = "what stands in `on` is no date of that form";
+    let expected: [(_, _, &[usize]); 4] = [
+        (date, 6, &[3, 10, 11, 12, 13]),
+        ("no case in `ref`", 1, &[1]),
+        ("no date in `on`", 1, &[15]),
+        ("no event in `what`", 1, &[2]),
+    ];
+    assert_eq!(not_read, expected);
+    let printed = report.to_string();
+    assert!(
+        printed.contains(
+            "6  not read: what stands in `on` is no date of that form (in rows 3, 10, 11, 12, 13 and others)\n"
+        ),
+        "{printed}"
+    );
+    assert!(printed.contains("1  not read: no case in `ref` (in row 1)\n"), "{printed}");
+    assert!(!printed.contains("Tuesday"), "{printed}");
     assert_eq!((report.rows.meaning_nothing, report.rows.not_mapped, report.cases.without_events), (2, 3, 1));
     // A name that stands in one case only may be somebody's.
     let names: Vec<_> = report.rows.not_mapped_names.iter().map(|name| (name.what.as_str(), name.count)).collect();

@@ -166,10 +166,10 @@ fn building_permits() {
                              the case is closed; this is done only when clock `review_ask` is `running`
                              as in case 4560903
 
-            52217 rows
+            52217 rows, the first below the headings being row 1
                41892  events that mean nothing here
                   52  events that nobody mapped
-                   1  not read: it names no event
+                   1  not read: no event in `action_code` (in row 26038)
 
             Events that nobody mapped, in more than one case
                   50  15_NGV_010
