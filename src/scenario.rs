@@ -504,7 +504,16 @@ impl Scenario {
             Ok(_) if self.steps.is_empty() => run.failures.push("it has no steps, and so shows nothing".to_string()),
             Ok(service) => {
                 for (number, step) in self.steps.iter().enumerate() {
-                    self.step(&service, number, step, &mut run);
+                    if let Err(why) = self.step(&service, number, step, &mut run) {
+                        // What comes after would be judged of a case that is not the one of the story.
+                        let left = match self.steps.len() - number - 1 {
+                            0 => "",
+                            1 => "; the step after it was not tried",
+                            _ => "; the steps after it were not tried",
+                        };
+                        run.fail(number, format_args!("{why}{left}"));
+                        break;
+                    }
                 }
                 if let Some(case) = &run.case {
                     match service.replay(&run.entries) {
@@ -519,21 +528,22 @@ impl Scenario {
         run
     }
 
-    fn step(&self, service: &Service, number: usize, step: &ScenarioStep, run: &mut Run) {
-        let Some(at) = moment(&step.at) else { return run.fail(number, format_args!("`{}` is not a time", step.at)) };
+    /// Does one step and looks at what came of it. Err, if the story cannot go on from there: why.
+    fn step(&self, service: &Service, number: usize, step: &ScenarioStep, run: &mut Run) -> Result<(), String> {
+        let at = moment(&step.at).ok_or_else(|| format!("`{}` is not a time", step.at))?;
         let before = run.case.clone();
         let answers = step.answers.clone().map(serde_json::Value::Object);
         let mut sent = String::new();
         let result: Result<Step, Refusal> = if step.tick {
             match &run.case {
                 Some(case) => service.tick(case, at),
-                None => return run.fail(number, "no case is open yet"),
+                None => return Err("no case is open yet".to_string()),
             }
         } else {
             let mut act = match (&step.act, &step.task, &step.result) {
                 (Some(action), None, None) => Act::new(action),
                 (None, Some(task), Some(result)) => Act::result(task, result),
-                _ => return run.fail(number, "say `act`, or `task` and `result`, or `tick`"),
+                _ => return Err("say `act`, or `task` and `result`, or `tick`".to_string()),
             };
             if let Some(n) = step.number {
                 act = act.on(n);
@@ -548,7 +558,7 @@ impl Scenario {
                 match Channel::named(channel) {
                     Some(channel) => act = act.channel(channel),
                     None if channel == NOT_KNOWN => act = act.channel_not_known(),
-                    None => return run.fail(number, format_args!("`{channel}` is not a channel")),
+                    None => return Err(format!("`{channel}` is not a channel")),
                 }
             }
             if let Some(language) = &step.language {
@@ -583,7 +593,7 @@ impl Scenario {
                     compare_offers(run, number, then, &|who| service.offers(&done.case, &By::role(who), None, at));
                 }
             }
-            (Ok(_), Some(_)) => run.fail(number, "it should be refused and is not"),
+            (Ok(_), Some(_)) => return Err("it should be refused and is not".to_string()),
             (Err(refusal), Some(wanted)) => {
                 if run.case != before {
                     run.fail(number, "a refused act changed the case");
@@ -591,8 +601,9 @@ impl Scenario {
                 compare_refusal(run, number, wanted, &refusal);
                 run.refusals.push((refusal, sent));
             }
-            (Err(refusal), None) => run.fail(number, format_args!("it is refused: {}", in_full(&refusal))),
+            (Err(refusal), None) => return Err(format!("it is refused: {}", in_full(&refusal))),
         }
+        Ok(())
     }
 }
 
