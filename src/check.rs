@@ -47,8 +47,8 @@ pub(crate) enum Scope {
     Service,
 }
 
-/// Reports everything that is wrong with `pattern`, which was read from `tree`.
-pub(crate) fn check(pattern: &Pattern, tree: &Node, scope: Scope, out: &mut Findings) {
+/// Reports everything that is wrong with `pattern`, which was read from `tree`, with the number of the council file if there is one.
+pub(crate) fn check(pattern: &Pattern, tree: &Node, scope: Scope, council: Option<u16>, out: &mut Findings) {
     let names = names::all(pattern);
     let mut look = Look { pattern, tree, scope, out };
     few_enough(&mut look);
@@ -69,7 +69,7 @@ pub(crate) fn check(pattern: &Pattern, tree: &Node, scope: Scope, out: &mut Find
     unused::check(&mut look, &names);
     lints::check(&mut look);
     if scope != Scope::Pattern {
-        filled::check(&mut look);
+        filled::check(&mut look, council);
     }
 }
 

@@ -19,6 +19,7 @@ use crate::pattern::read::{Read, is_note, noted};
 use crate::pattern::shape;
 use crate::pattern::tree::{Node, Origin, Value};
 use crate::problem::{Code, File, Findings, shown};
+use crate::question::{LONG_TEXT_MOST, TEXT_MOST};
 use grammar::How;
 
 /// One overlay being laid over what is below it.
@@ -363,8 +364,8 @@ impl Laying<'_> {
         let old = entry.get(name);
         // How long an answer may be where no file says it.
         let unsaid = entry.get("type").and_then(Node::as_text).and_then(|kind| match kind {
-            "text" => Some(500),
-            "long_text" => Some(5000),
+            "text" => Some(i64::from(TEXT_MOST)),
+            "long_text" => Some(i64::from(LONG_TEXT_MOST)),
             _ => None,
         });
         let refuse = |laying: &mut Self, message: String| {
@@ -393,6 +394,10 @@ impl Laying<'_> {
                 };
                 match (rank(old), rank(Some(new))) {
                     (Some(a), Some(b)) if b < a => refuse(self, "a clock may only move towards `statutory`".into()),
+                    // A clock that says nothing is `standard`.
+                    (None, Some(0)) => {
+                        refuse(self, "a clock may only move towards `statutory`, and it is `standard`".into())
+                    }
                     _ => true,
                 }
             }

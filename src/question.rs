@@ -65,6 +65,7 @@ pub use file::File;
 pub use form::{Form, Limits, Question};
 pub use grid::{grid_to_position, position_to_grid};
 pub use kind::{Area, ContactOnly, FileOnly, Kind, PlaceOnly, TextOnly};
+pub(crate) use kind::{LONG_TEXT_MOST, TEXT_MOST};
 pub use moment::Month;
 pub use person::{Address, Person};
 pub use place::{Coordinate, Place};

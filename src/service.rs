@@ -348,7 +348,8 @@ fn resolve_as(loader: &Loader<'_>, files: &[File], scope: check::Scope, out: &mu
     }
     let below = take_departed(&mut tree);
     let pattern = Pattern::read(&tree, out)?;
-    check::check(&pattern, &tree, scope, out);
+    let council = layers.iter().zip(&order).find(|(layer, _)| layer.kind == "council").map(|(_, at)| *at as u16);
+    check::check(&pattern, &tree, scope, council, out);
     calendars_known(loader, &pattern, &tree, out);
     if !out.any_error() {
         for (id, fault) in wrong_fixed_answers(&pattern) {

@@ -7,7 +7,8 @@ use crate::pattern::tree::Origin;
 use crate::pattern::value::SettingValue;
 use crate::problem::{Code, listed};
 
-pub(super) fn check(look: &mut Look) {
+/// What is lacking, also of what a council file says, where one is laid over the others: its number.
+pub(super) fn check(look: &mut Look, council: Option<u16>) {
     let p = look.pattern;
     for (id, setting) in p.settings.iter() {
         let in_its_unit = matches!(setting.value, Some(SettingValue::Of(..)));
@@ -27,8 +28,8 @@ pub(super) fn check(look: &mut Look) {
     for (id, clock) in p.clocks.iter().filter(|(_, clock)| is_there(p, clock.part.as_ref())) {
         must(look, &format!("/clocks/{id}"), "clock", id, clock.set_by, &[("within", clock.within.is_none())]);
     }
-    if has_council(p) {
-        teams(look);
+    if let Some(council) = council {
+        teams(look, council);
         translations::required(look);
     }
 }
@@ -59,12 +60,7 @@ fn must(look: &mut Look, at: &str, what: &str, id: &str, set_by: Option<Layer>, 
     look.add_help(at, Code::MustFill, message, help);
 }
 
-/// Whether a council file was laid over the pattern.
-pub(super) fn has_council(p: &Pattern) -> bool {
-    p.teams.len() > 0 || p.languages.is_some() || p.calendar.is_some()
-}
-
-fn teams(look: &mut Look) {
+fn teams(look: &mut Look, council: u16) {
     let p = look.pattern;
     let actions = p.actions.iter().map(|(_, action)| (&action.part, &action.by));
     let done = actions.chain(p.tasks.iter().map(|(_, task)| (&task.part, &task.by)));
@@ -75,9 +71,8 @@ fn teams(look: &mut Look) {
     for id in lacking {
         let help = format!("add `\"{id}\": {{ \"team\": \"…\" }}` to `teams`");
         let message = format!("the council must say which team does the work of `{id}`");
-        // Where there are no teams yet, the file to write them in is the topmost one.
         let at = match p.teams.len() {
-            0 => Origin { file: look.topmost(), nth: 0 },
+            0 => Origin { file: council, nth: 0 },
             _ => look.at("/teams"),
         };
         look.out.add_help(at, Code::MustFill, message, help);

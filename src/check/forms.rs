@@ -2,7 +2,8 @@
 //! follow-ons, counted facts and how long records are kept.
 
 use super::Look;
-use crate::pattern::shape::{Action, Counted, FactType, Keep, Promise, Refuse, each};
+use crate::pattern::read::Id;
+use crate::pattern::shape::{Action, Counted, FactType, Keep, Promise, QuestionType, Refuse, each};
 use crate::pattern::tree::escaped;
 use crate::pattern::value::AskItem;
 use crate::problem::Code;
@@ -21,15 +22,47 @@ pub(super) fn check(look: &mut Look) {
     outcomes(look);
     for (id, action) in p.actions.iter() {
         pages(look, &format!("/actions/{id}/pages"), id, action);
-        asked_once(look, &format!("/actions/{id}/ask"), action.ask.as_ref());
+        asks(look, &format!("/actions/{id}/ask"), action.ask.as_ref());
     }
     for (id, task) in p.tasks.iter() {
         for (result, is) in task.results.0.iter() {
-            asked_once(look, &format!("/tasks/{id}/results/{result}/ask"), is.ask.as_ref());
+            asks(look, &format!("/tasks/{id}/results/{result}/ask"), is.ask.as_ref());
         }
     }
     for (id, question) in p.questions.iter() {
-        asked_once(look, &format!("/questions/{id}/ask"), question.ask.as_ref());
+        asks(look, &format!("/questions/{id}/ask"), question.ask.as_ref());
+    }
+}
+
+fn asks(look: &mut Look, at: &str, ask: Option<&Vec<AskItem>>) {
+    asked_once(look, at, ask);
+    asked_before(look, at, ask);
+}
+
+/// Whether something is asked may depend on answers that stand before it, or that an earlier act gave: not on what is only asked
+/// after it.
+fn asked_before<'p>(look: &mut Look, at: &str, ask: Option<&'p Vec<AskItem>>) {
+    for (nth, item) in each(ask).enumerate() {
+        let mut later: Vec<&str> = Vec::new();
+        let mut see = |id: &'p Id| {
+            let from_here = each(ask).skip(nth).any(|other| other.question == *id);
+            let before = each(ask).take(nth).any(|other| other.question == *id);
+            if from_here && !before && !later.contains(&id.as_str()) {
+                later.push(id.as_str());
+            }
+        };
+        item.when.iter().for_each(|when| when.each_question(&mut see));
+        for read in later {
+            let (id, pointer) = (item.question.as_str(), format!("{at}/{nth}/if"));
+            let (message, help) = match read == id {
+                true => (format!("whether `{id}` is asked cannot depend on its own answer"), "look at another answer"),
+                false => (
+                    format!("`{read}` is asked after `{id}`, which depends on it"),
+                    "ask first what the other depends on",
+                ),
+            };
+            look.add_help(&pointer, Code::Condition, message, help);
+        }
     }
 }
 
@@ -114,6 +147,11 @@ fn refuse(look: &mut Look, at: &str, id: &str, rule: &Refuse) {
         look.add(&format!("{at}/may_confirm"), Code::WrongValue, "`may_confirm` goes with `correct` only");
     }
     let Some(correct) = &rule.correct else { return };
+    if p.questions.get(correct.as_str()).is_some_and(|question| question.r#type == QuestionType::Notice) {
+        let message = format!("`{}` is a notice, which nobody answers, so it cannot be corrected", correct.as_str());
+        let help = "name in `correct` an answer that somebody can change";
+        return look.add_help(&format!("{at}/correct"), Code::WrongValue, message, help);
+    }
     // What is corrected in a row is asked where the group is.
     let correct = rule.each.as_ref().unwrap_or(correct);
     // A fixed answer is not asked any more, and a name that names nothing is reported elsewhere.
@@ -161,6 +199,24 @@ fn the_promise(look: &mut Look, at: &str, promise: &Promise) {
     companions(look, at, form, &members, needed, allowed);
     if promise.different_people.as_ref().is_some_and(|actions| actions.len() < 2) {
         look.add(&format!("{at}/different_people"), Code::WrongValue, "`different_people` needs at least two actions");
+    }
+    for (i, action) in each(promise.different_people.as_ref()).enumerate() {
+        if each(promise.different_people.as_ref()).take(i).any(|before| before == action) {
+            let message = format!("`{}` stands here twice", action.as_str());
+            look.add(&format!("{at}/different_people/{i}"), Code::WrongValue, message);
+        }
+    }
+    let lists = [
+        ("can_always", promise.can_always.as_ref().map(Vec::len)),
+        ("can_still", promise.can_still.as_ref().map(Vec::len)),
+        ("told_when", promise.told_when.as_ref().map(Vec::len)),
+        ("only_after", promise.only_after.as_ref().map(Vec::len)),
+        ("when_closed_as", promise.when_closed_as.as_ref().map(Vec::len)),
+        ("in", promise.r#in.as_ref().map(|places| places.0.len())),
+    ];
+    for (member, _) in lists.iter().filter(|(_, len)| *len == Some(0)) {
+        let message = format!("a promise with nothing in `{member}` promises nothing");
+        look.add_help(&format!("{at}/{member}"), Code::WrongValue, message, "name something, or leave the promise out");
     }
 }
 

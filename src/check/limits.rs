@@ -2,7 +2,7 @@
 
 use super::{Look, Scope, law, tags};
 use crate::pattern::read::Tag;
-use crate::pattern::shape::{Clock, ClockKind, Extension, Task, Warn, each};
+use crate::pattern::shape::{Clock, ClockKind, Extension, Layer, Task, Warn, each};
 use crate::pattern::value::Length;
 use crate::problem::Code;
 
@@ -25,8 +25,29 @@ pub(super) fn check(look: &mut Look) {
     for (id, task) in p.tasks.iter() {
         the_task(look, &format!("/tasks/{id}"), id, task);
     }
+    for (id, counting) in p.counting.iter() {
+        let at = format!("/counting/{id}");
+        only_a_service(look, &at, counting.set_by);
+        may_change(look, &format!("{at}/may_change"), counting.may_change.as_ref());
+        if let Some(hours) = counting.open_hours.as_ref().filter(|hours| hours.from.0 >= hours.to.0) {
+            let (from, to) = (hours.from.0.format("%H:%M"), hours.to.0.format("%H:%M"));
+            let message = format!("an office that opens at {from} does not shut at {to} of that day");
+            look.add(&format!("{at}/open_hours"), Code::WrongValue, message);
+        }
+    }
     for (id, clock) in p.clocks.iter() {
         the_clock(look, &format!("/clocks/{id}"), id, clock);
+    }
+}
+
+/// The members of a counting block that a council may be let to set.
+const MAY_CHANGE: [&str; 6] = ["calendar", "first_day", "received", "open_hours", "rolls", "label"];
+
+fn may_change(look: &mut Look, at: &str, members: Option<&Vec<String>>) {
+    for (i, member) in each(members).enumerate() {
+        if !MAY_CHANGE.contains(&member.as_str()) {
+            look.no_such(&format!("{at}/{i}"), "member that may be changed", member, MAY_CHANGE);
+        }
     }
 }
 
@@ -101,6 +122,7 @@ fn the_task(look: &mut Look, at: &str, id: &str, task: &Task) {
 
 fn the_clock(look: &mut Look, at: &str, id: &str, clock: &Clock) {
     let open = clock.set_by.is_some();
+    only_a_service(look, at, clock.set_by);
     if clock.starts.is_empty() {
         look.add(&format!("{at}/starts"), Code::NeverUsed, format!("the clock `{id}` never starts"));
     }
@@ -118,6 +140,15 @@ fn the_clock(look: &mut Look, at: &str, id: &str, clock: &Clock) {
     holds(look, at, id, clock);
     extensions(look, at, id, clock);
     warnings(look, at, clock.within.as_ref(), clock.warn.as_ref());
+}
+
+/// How time is counted is law: what a council sets of it stands in a setting.
+fn only_a_service(look: &mut Look, at: &str, set_by: Option<Layer>) {
+    if set_by == Some(Layer::Council) {
+        let message = "only a service may state how time is counted, so `set_by` is `service` here";
+        let help = "for a length that councils choose, name a setting with `set_by: council`";
+        look.add_help(&format!("{at}/set_by"), Code::WrongValue, message, help);
+    }
 }
 
 /// Certain only where nothing that closes a case stops the clock; the search asks of each way to close.

@@ -3,10 +3,12 @@
 use super::words::{self, Malformed, Slot, SlotName};
 use super::{Look, translations};
 use crate::pattern::shape::{Message, Pattern, QuestionType, Switch, each};
+use crate::pattern::tree::{Node, Value};
 use crate::problem::Code;
 
 pub(super) fn check(look: &mut Look) {
     let p = look.pattern;
+    nowhere_else(look, "", look.tree);
     for (id, message) in p.messages.iter() {
         let at = format!("/messages/{id}");
         for (i, must) in each(message.must_say.as_ref()).enumerate() {
@@ -20,6 +22,35 @@ pub(super) fn check(look: &mut Look) {
         for (language, translated) in p.words.iter() {
             if let Some(words) = translated.get(&path) {
                 text(look, &translations::pointer(language, &path), id, message, words.as_str(), Some(language));
+            }
+        }
+    }
+}
+
+/// Members with words for people that are shown as they stand.
+const AS_THEY_STAND: [&str; 6] = ["label", "public", "help", "say", "title", "about"];
+
+/// Only messages are filled in: elsewhere people would read the braces.
+fn nowhere_else(look: &mut Look, name: &str, node: &Node) {
+    match &node.value {
+        Value::Object(members) => {
+            for (inner, value) in members.iter().filter(|(inner, _)| inner != "messages" && inner != "departures") {
+                nowhere_else(look, inner, value);
+            }
+        }
+        Value::List(list) => list.iter().for_each(|value| nowhere_else(look, name, value)),
+        _ => {
+            let of_message = name.starts_with("messages.");
+            let shown = AS_THEY_STAND.iter().any(|member| name == *member || name.ends_with(&format!(".{member}")));
+            let text = node.as_text().filter(|_| shown && !of_message).unwrap_or_default();
+            let slot = words::placeholders(text).unwrap_or_default().into_iter().find_map(|piece| match piece {
+                words::Piece::Slot(slot) => Some(slot),
+                words::Piece::Text(_) => None,
+            });
+            if let Some(slot) = slot {
+                let message = format!("`{}` is not filled in here: only messages are", slot.in_braces());
+                let help = "say it in words, or in a message";
+                look.out.add_help(node.origin, Code::Placeholder, message, help);
             }
         }
     }

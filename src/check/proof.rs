@@ -44,8 +44,19 @@ pub(crate) enum Of {
 pub(super) fn check(look: &mut Look<'_, '_>, of: Of, bounds: Bounds) -> Option<Found> {
     let p = look.pattern;
     let mut model = model::Model::new(p, of == Of::Council);
-    if model.data.too_many {
-        look.add("", Code::TooLarge, "a question or fact is tested in more than 64 ways, which is too many to prove");
+    if let Some((key, most)) = model.data.too_many {
+        let (at, what) = match key {
+            data::Key::Question(at) => ("questions", p.questions.key(usize::from(at))),
+            data::Key::Fact(at) => ("facts", p.facts.key(usize::from(at))),
+            data::Key::Channel | data::Key::OpenedChannel => ("", "the channel"),
+            data::Key::Language | data::Key::Free => ("", "the language"),
+        };
+        let pointer = if at.is_empty() { String::new() } else { format!("/{at}/{what}") };
+        let message = format!(
+            "`{what}` is looked at in more than {most} ways that may hold together, which is too much to prove"
+        );
+        let help = "ask some of it in questions of their own, or look at groups of options";
+        look.add_help(&pointer, Code::TooLarge, message, help);
         return None;
     }
     // What follows from an act that nobody can do would be told beside why nobody can.

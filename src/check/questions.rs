@@ -6,6 +6,7 @@ use crate::pattern::shape::{
 };
 use crate::pattern::value::{AskItem, Between};
 use crate::problem::{Code, listed};
+use crate::question::{LONG_TEXT_MOST, TEXT_MOST};
 use QuestionType as T;
 
 pub(super) fn check(look: &mut Look) {
@@ -142,6 +143,23 @@ fn limits(look: &mut Look, at: &str, id: &str, q: &Question) {
             Code::WrongValue,
             format!("`{id}` needs at least {least} and at most {most} characters"),
         );
+    }
+    if q.max_length == Some(0) {
+        look.add(
+            &format!("{at}/max_length"),
+            Code::WrongValue,
+            format!("an answer of no characters is none to `{id}`"),
+        );
+    }
+    let usual = if q.r#type == T::Text { TEXT_MOST } else { LONG_TEXT_MOST };
+    if let (Some(least), None) = (q.min_length, q.max_length)
+        && least > usual
+    {
+        let message = format!("`{id}` needs at least {least} characters, and takes {usual} where nothing is said");
+        look.add_help(&format!("{at}/min_length"), Code::WrongValue, message, "say how many it takes in `max_length`");
+    }
+    if q.at_most.as_ref().is_some_and(|most| most.files == Some(0)) {
+        look.add(&format!("{at}/at_most/files"), Code::WrongValue, format!("no files are no answer to `{id}`"));
     }
     let at = format!("{at}/between");
     match &q.between {

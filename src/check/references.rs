@@ -2,8 +2,9 @@
 
 use super::names::{Named, Names, OF_CASE, What};
 use super::{Look, tags};
+use crate::pattern::read::Id;
 use crate::pattern::shape::{Pattern, Question, QuestionType, each};
-use crate::pattern::value::{SettingValue, Units};
+use crate::pattern::value::{AskItem, SettingValue, Units};
 use crate::problem::{Code, listed};
 
 pub(super) fn check(look: &mut Look, names: &Names) {
@@ -16,6 +17,7 @@ pub(super) fn check(look: &mut Look, names: &Names) {
             look.add(&format!("/people/{id}/stands_in_for"), Code::WrongValue, format!("`{id}` stands in for itself"));
         }
     }
+    rings(look);
     for id in p.teams.keys() {
         if p.people.get(id).is_none() {
             look.no_such(&format!("/teams/{id}"), "person", id, p.people.keys());
@@ -209,7 +211,7 @@ fn by_itself(look: &mut Look, named: &Named) {
             look.add_help(&named.at, Code::SystemOnly, message, "add `system` to its `by`, or name another action");
         }
         Some(action) => {
-            asks_nothing(look, named, each(action.ask.as_ref()).any(|item| !item.optional && item.when.is_none()))
+            asks_nothing(look, named, must_be_answered(action.ask.as_ref()));
         }
     }
 }
@@ -228,7 +230,7 @@ fn told_back(look: &mut Look, named: &Named) {
         let message = format!("the system may not end `{task}`");
         return look.add_help(&named.at, Code::SystemOnly, message, "add `system` to its `by`, or name another task");
     }
-    asks_nothing(look, named, each(ends.ask.as_ref()).any(|item| !item.optional && item.when.is_none()));
+    asks_nothing(look, named, must_be_answered(ends.ask.as_ref()));
 }
 
 /// What happens by itself has nobody to answer.
@@ -245,7 +247,52 @@ fn result(look: &mut Look, at: &str, id: &str, task: Option<&str>) {
         let message = format!("only a task can end with `done:{id}`");
         return look.add_help(at, Code::WrongValue, message, "write `tell:message` or `do:action`");
     };
-    if task.results.0.get(id).is_none() {
-        look.no_such(at, "result", id, task.results.0.keys());
+    match task.results.0.get(id) {
+        None => look.no_such(at, "result", id, task.results.0.keys()),
+        Some(is) if must_be_answered(is.ask.as_ref()) => {
+            let message = format!("`{id}` asks something that must be answered, so the task cannot end so by itself");
+            look.add_help(at, Code::SystemOnly, message, "name a result that asks nothing");
+        }
+        Some(_) => {}
+    }
+}
+
+/// Whether something is asked that must be answered, whatever else is so.
+fn must_be_answered(ask: Option<&Vec<AskItem>>) -> bool {
+    each(ask).any(|item| !item.optional && item.when.is_none())
+}
+
+/// People who stand in for one another, and parts that need one another, in a ring: told once, of the first.
+fn rings(look: &mut Look) {
+    let p = look.pattern;
+    let stands_in = |id: &str| p.people.get(id).and_then(|person| person.stands_in_for.as_ref()).map(Id::as_str);
+    for id in p.people.keys() {
+        let ring: Vec<&str> = std::iter::successors(stands_in(id), |next| stands_in(next).filter(|n| *n != id))
+            .take(p.people.len())
+            .collect();
+        let closes = ring.last().and_then(|last| stands_in(last)) == Some(id);
+        let first = ring.iter().all(|other| p.people.index(id) < p.people.index(other));
+        if closes && first {
+            let message = format!("{} stand in for one another", listed(std::iter::once(id).chain(ring)));
+            let help = "leave `stands_in_for` out of the one who takes part for themselves";
+            look.add_help(&format!("/people/{id}/stands_in_for"), Code::WrongValue, message, help);
+        }
+    }
+    for id in p.parts.keys() {
+        let mut needed: Vec<&str> = vec![id];
+        let mut at = 0;
+        while let Some(part) = needed.get(at).copied() {
+            at += 1;
+            for other in p.parts.get(part).into_iter().flat_map(|part| each(part.needs.as_ref())).map(Id::as_str) {
+                if other == id && part != id && needed.iter().all(|n| p.parts.index(id) <= p.parts.index(n)) {
+                    let message = format!("{} need one another", listed(needed.iter().copied()));
+                    let help = "make them one part, or leave one `needs` out";
+                    return look.add_help(&format!("/parts/{id}/needs"), Code::WrongValue, message, help);
+                }
+                if !needed.contains(&other) {
+                    needed.push(other);
+                }
+            }
+        }
     }
 }

@@ -171,8 +171,21 @@ pub(super) fn check(look: &mut Look, at: &str, tag: &str, vocabulary: Vocabulary
         (Some(kind), Vocabulary::Closings) if !is_closing(pattern, kind) => {
             look.add(at, Code::WrongValue, format!("`{tag}` does not close the case"));
         }
+        (Some(TagKind::Warn(clock)), _) if warns_of_nothing(pattern, clock) => {
+            let message = format!("`{tag}` never happens: the clock has no `warn`");
+            look.add_help(at, Code::NeverHappens, message, "say in its `warn` when it is, or name another event");
+        }
+        (Some(TagKind::LateTask(task)), _) if pattern.tasks.at(task).is_some_and(|(_, task)| task.within.is_none()) => {
+            let message = format!("`{tag}` never happens: the task has no `within`");
+            look.add_help(at, Code::NeverHappens, message, "give the task a limit, or name another event");
+        }
         _ => {}
     }
+}
+
+/// Whether a clock has no point at which somebody is warned, and no later layer could say one.
+fn warns_of_nothing(pattern: &Pattern, clock: usize) -> bool {
+    pattern.clocks.at(clock).is_some_and(|(_, clock)| each(clock.warn.as_ref()).len() == 0 && clock.set_by.is_none())
 }
 
 fn unknown(look: &mut Look, at: &str, tag: &str, vocabulary: Vocabulary) {

@@ -4,6 +4,7 @@ use super::filled::is_there;
 use super::{Look, Scope};
 use crate::pattern::read::Id;
 use crate::pattern::shape::{Action, Branch, Extend, MoreTime, Person, PersonKind, each};
+use crate::pattern::value::AskItem;
 use crate::problem::{Code, listed};
 use std::collections::BTreeSet;
 
@@ -158,6 +159,11 @@ fn close_as(look: &mut Look, at: &str, id: &str, action: &Action) {
     let Some(question) = p.questions.get(name) else { return };
     if !asks(action, name) && question.answer.is_none() {
         look.add(&at, Code::Targets, format!("`{id}` closes by `{name}` and does not ask it"));
+    }
+    let left_blank = |item: &AskItem| item.question.as_str() == name && (item.optional || item.when.is_some());
+    if question.answer.is_none() && each(action.ask.as_ref()).any(left_blank) {
+        let message = format!("`{id}` closes by `{name}`, so it has to be answered whenever that is done");
+        look.add_help(&at, Code::Targets, message, "ask it without `?` and without `if`");
     }
     if question.extend.is_some_and(|extend| extend != Extend::None) {
         let message = format!("`{id}` closes by `{name}`, so the layers above may not change its options");

@@ -18,6 +18,12 @@ use crate::pattern::shape::Pattern;
 use crate::pattern::tree::Node;
 use crate::problem::{File, Findings, Problems};
 
+/// The number of the council's file, if the whole says something that only councils say.
+fn council(pattern: &Pattern, file: u16) -> Option<u16> {
+    let says = pattern.teams.len() > 0 || pattern.languages.is_some() || pattern.calendar.is_some();
+    says.then_some(file)
+}
+
 /// Everything found in a text: reading it, then checking what was read.
 fn problems(name: &str, text: &str, scope: Scope) -> Problems {
     let mut out = Findings::default();
@@ -25,7 +31,7 @@ fn problems(name: &str, text: &str, scope: Scope) -> Problems {
     if let Some(tree) = &tree
         && let Some(pattern) = Pattern::read(tree, &mut out)
     {
-        check(&pattern, tree, scope, &mut out);
+        check(&pattern, tree, scope, council(&pattern, 0), &mut out);
     }
     out.finish(&[File { name: name.to_string(), text: text.to_string(), tree }])
 }

@@ -15,6 +15,12 @@ pub(super) fn check(look: &mut Look) {
                 format!("`{}` is not a language: write it as in `en` or `cy`", crate::problem::shown(language));
             look.add(&format!("/words/{}", escaped(language)), Code::Language, message);
         }
+        if language == p.language.as_str() {
+            let message =
+                format!("{} is the language of the file itself, so nobody would read these", called(language));
+            let help = "write the words where they stand: they are reworded under the same names as below";
+            look.add_help(&format!("/words/{}", escaped(language)), Code::Language, message, help);
+        }
         for (path, _) in translated.iter() {
             if !known.iter().any(|k| k.path == path) && !of_a_hidden_option(look, language, path) {
                 let message = format!("there are no words at `{}`", crate::problem::shown(path));

@@ -17,6 +17,7 @@ use crate::question::{
     Answer, ContactOnly, FaultCode, FileOnly, Form, Kind, Limits, Names, PlaceOnly, Question, Reading, Slot,
     StoredAnswer, TextOnly,
 };
+use crate::question::{LONG_TEXT_MOST, TEXT_MOST};
 use serde::de::DeserializeSeed;
 use std::sync::Arc;
 
@@ -30,9 +31,19 @@ pub(crate) fn wrong_fixed_answers(pattern: &Pattern) -> Vec<(&str, FaultCode)> {
     let mut wrong = Vec::new();
     for ((id, question), table) in pattern.questions.iter().zip(tables) {
         let Some(answer) = &question.answer else { continue };
-        wrong.extend(fixed_answer(id, &table.kind, &answer.0).err().map(|fault| (id, fault)));
+        let fault = fixed_answer(id, &table.kind, &answer.0).err();
+        let lacking = rows_lack(question, &answer.0).then_some(FaultCode::Incomplete);
+        wrong.extend(fault.or(lacking).map(|fault| (id, fault)));
     }
     wrong
+}
+
+/// Whether some row of a fixed answer leaves out what each row has to say.
+fn rows_lack(question: &shape::Question, answer: &serde_json::Value) -> bool {
+    let needed = || each(question.ask.as_ref()).filter(|item| !item.optional && item.when.is_none());
+    let says = |row: &serde_json::Value, id: &str| row.get(id).is_some_and(|is| !is.is_null());
+    let rows = answer.as_array().filter(|_| question.r#type == QuestionType::Group);
+    rows.into_iter().flatten().any(|row| needed().any(|item| !says(row, item.question.as_str())))
 }
 
 /// An answer in a file, read as one that is sent would be.
@@ -484,14 +495,14 @@ impl Compiler<'_> {
         let kind = match question.r#type {
             QuestionType::Text => Kind::Text {
                 min_length: question.min_length.unwrap_or(0),
-                max_length: question.max_length.unwrap_or(500),
+                max_length: question.max_length.unwrap_or(TEXT_MOST),
                 only: only.and_then(|o| TextOnly::named(o.as_str())),
             },
             // The kind of a group is made of the questions of its rows, when these are there.
             QuestionType::Notice | QuestionType::Group => Kind::Notice,
             QuestionType::LongText => Kind::LongText {
                 min_length: question.min_length.unwrap_or(0),
-                max_length: question.max_length.unwrap_or(5000),
+                max_length: question.max_length.unwrap_or(LONG_TEXT_MOST),
             },
             QuestionType::YesNo => Kind::YesNo,
             QuestionType::Declaration => Kind::Declaration,

@@ -80,6 +80,14 @@ impl Laying<'_> {
             .filter_map(|o| o.get("id").and_then(Node::as_text))
             .map(str::to_string)
             .collect();
+        let path = format!("/questions/{id}/options");
+        let was = self.history.iter().filter(|change| change.path == path).filter_map(|change| change.old.as_ref());
+        let was: Vec<String> = was
+            .flat_map(|old| old.as_list().unwrap_or_default())
+            .filter_map(|o| o.get("id").and_then(Node::as_text))
+            .filter(|was| !known.iter().any(|k| k == was))
+            .map(str::to_string)
+            .collect();
         let old = question.get("options").cloned();
         if question.get("options").is_none() {
             question.set("options", Node { origin: value.origin, value: Value::List(Vec::new()) });
@@ -106,6 +114,12 @@ impl Laying<'_> {
                         self.out.add_help(option.origin, Code::NotNew, message, help);
                         continue;
                     }
+                    if was.iter().any(|was| was == text) {
+                        let message = format!("there was an option `{}` below, which is hidden", shown(text));
+                        let help = "use another id: what was chosen before, and what reads the old option, would mean this one";
+                        self.out.add_help(option.origin, Code::NotNew, message, help);
+                        continue;
+                    }
                     options.push(option.clone());
                 }
             }
@@ -128,7 +142,7 @@ impl Laying<'_> {
             all.into_iter().for_each(|options| options.origin = value.origin);
             self.changed(format!("/questions/{id}/hide"), value.origin, None);
         }
-        self.changed(format!("/questions/{id}/options"), value.origin, old);
+        self.changed(path, value.origin, old);
     }
 
     /// A fixed answer. What a layer below fixed stays fixed.

@@ -295,6 +295,23 @@ pub(crate) enum Condition {
     Test { subject: Subject, id: Id, test: Test },
 }
 
+impl Condition {
+    /// Each question and group that is looked at, but for those of the rows of a group.
+    pub(crate) fn each_question<'c>(&'c self, see: &mut dyn FnMut(&'c Id)) {
+        match self {
+            Condition::All(list) | Condition::Any(list) => list.iter().for_each(|c| c.each_question(see)),
+            Condition::Not(inner) => inner.each_question(see),
+            Condition::Test { subject: Subject::Question | Subject::Group, id, test } => {
+                see(id);
+                if let Test::Compare(_, Operand::Question(other)) = test {
+                    see(other);
+                }
+            }
+            Condition::Test { .. } => {}
+        }
+    }
+}
+
 /// What a condition looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Subject {

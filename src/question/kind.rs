@@ -116,23 +116,29 @@ pub enum Kind {
     },
 }
 
+/// The most characters of one line, where nothing is said.
+pub(crate) const TEXT_MOST: u32 = 500;
+
+/// The most characters of any number of lines, where nothing is said.
+pub(crate) const LONG_TEXT_MOST: u32 = 5000;
+
 impl Kind {
     /// One line of at most 500 characters.
     #[must_use]
     pub const fn text() -> Kind {
-        Kind::Text { min_length: 0, max_length: 500, only: None }
+        Kind::Text { min_length: 0, max_length: TEXT_MOST, only: None }
     }
 
     /// One line, of one sort only.
     #[must_use]
     pub const fn text_only(only: TextOnly) -> Kind {
-        Kind::Text { min_length: 0, max_length: 500, only: Some(only) }
+        Kind::Text { min_length: 0, max_length: TEXT_MOST, only: Some(only) }
     }
 
     /// At most 5000 characters, on any number of lines.
     #[must_use]
     pub const fn long_text() -> Kind {
-        Kind::LongText { min_length: 0, max_length: 5000 }
+        Kind::LongText { min_length: 0, max_length: LONG_TEXT_MOST }
     }
 
     /// One of these options.

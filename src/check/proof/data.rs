@@ -45,6 +45,9 @@ pub(super) struct Var {
 /// The most tests of one question or fact: each is a bit.
 const MOST_TESTS: usize = 64;
 
+/// The most tests of one question of which any may hold together: of what is chosen, or of rows. Each doubles the ways to answer.
+const MOST_TOGETHER: usize = 10;
+
 /// A condition over cells and how the case stands.
 #[derive(Debug, Clone)]
 pub(super) enum Cond {
@@ -95,13 +98,13 @@ impl Cond {
 pub(super) struct Data<'p> {
     pattern: &'p Pattern,
     pub(super) vars: Vec<Var>,
-    /// A question or fact had more tests than can be told apart.
-    pub(super) too_many: bool,
+    /// A question or fact has more tests than can be told apart: which one, and how many there may be.
+    pub(super) too_many: Option<(Key, usize)>,
 }
 
 impl<'p> Data<'p> {
     pub(super) fn new(pattern: &'p Pattern) -> Data<'p> {
-        Data { pattern, vars: Vec::new(), too_many: false }
+        Data { pattern, vars: Vec::new(), too_many: None }
     }
 
     pub(super) fn var_of(&self, key: Key) -> Option<u16> {
@@ -140,7 +143,12 @@ impl<'p> Data<'p> {
             var.tests.push(test);
             var.tests.len() - 1
         });
-        self.too_many |= bit >= MOST_TESTS;
+        let together = var.tests.iter().filter(|test| test.holds_with_others()).count();
+        if bit >= MOST_TESTS {
+            self.too_many = Some((key, MOST_TESTS));
+        } else if together > MOST_TOGETHER {
+            self.too_many = Some((key, MOST_TOGETHER));
+        }
         Cond::Data(at, bit.min(MOST_TESTS - 1) as u8)
     }
 
@@ -368,7 +376,7 @@ fn open_options(question: &Question, mut options: Vec<(String, Set)>) -> Vec<(St
 
 /// For each way in which the tests of what is included can come out together, one choice that does it.
 fn chosen(p: &Pattern, var: &Var, options: &[(String, Set)], sets: &mut Sets) -> Vec<Value> {
-    let asked: Vec<&Test> = var.tests.iter().filter(|t| matches!(t, Test::Includes(_))).take(8).collect();
+    let asked: Vec<&Test> = var.tests.iter().filter(|test| test.holds_with_others()).take(MOST_TOGETHER).collect();
     let one = |id: &str| Is::Chosen(vec![id.to_string()]);
     let mut values = Vec::new();
     for wanted in 0_u32..1 << asked.len() {
@@ -431,9 +439,9 @@ fn rows(var: &Var, question: &Question) -> Vec<Value> {
     counts.sort_unstable();
     counts.dedup();
     let of_rows: Vec<usize> = (var.tests.iter().enumerate())
-        .filter(|(_, t)| matches!(t, Test::Some(_) | Test::Every(_)))
+        .filter(|(_, test)| test.holds_with_others())
         .map(|(i, _)| i)
-        .take(8)
+        .take(MOST_TOGETHER)
         .collect();
     let mut values = Vec::new();
     for count in counts {
@@ -509,6 +517,13 @@ fn named(p: &Pattern, key: Key, id: &str, words: &[&str]) -> bool {
     let Key::Question(at) = key else { return false };
     let option = p.questions.at(at).and_then(|(_, q)| each(q.options.as_ref()).find(|o| o.id.as_str() == id));
     option.and_then(|o| o.group.as_ref()).is_some_and(|group| words.contains(&group.as_str()))
+}
+
+impl Test {
+    /// Whether it may hold of an answer whatever other tests of its kind do.
+    fn holds_with_others(&self) -> bool {
+        matches!(self, Test::Includes(_) | Test::Some(_) | Test::Every(_))
+    }
 }
 
 fn compares_answers(test: &Test) -> bool {

@@ -124,7 +124,7 @@ impl<'p> Refused<'p> {
         let mut data = Data::new(p);
         let rules: Vec<(Cond, Set)> =
             rules.iter().map(|(_, rule)| (data.condition(&rule.when, &parts), on(rule.part.as_ref()))).collect();
-        if data.too_many {
+        if data.too_many.is_some() {
             return Err(TooMuch);
         }
         data.divide(&mut sets, &parts);

@@ -27,7 +27,7 @@ fn laid_over_text(below: &str, scope: Scope, put: &[(&str, &str)]) -> Vec<String
     }
     let mut out = Findings::default();
     let pattern = Pattern::read(&tree, &mut out).unwrap();
-    check(&pattern, &tree, scope, &mut out);
+    check(&pattern, &tree, scope, super::council(&pattern, 1), &mut out);
     let file = |name: &str, text: &str| File { name: name.to_string(), text: text.to_string(), tree: None };
     let files = [file("below", below), file("above", "{}")];
     out.finish(&files).iter().map(|p| format!("{}: {} {}", p.file(), p.code(), p.message())).collect()

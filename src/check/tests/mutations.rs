@@ -230,7 +230,10 @@ fn limits() {
         ("/holds/waiting/in", "[]", &["missing-member /holds/waiting/in: the hold `waiting` needs a state it may be in"]),
         ("/tasks/fetch/within", "", &["no-limit /tasks/fetch: `fetch` outlives the case and so needs `within`"]),
         ("/tasks/fetch/late", "", &["no-limit /tasks/fetch: `fetch` outlives the case and so needs `late`"]),
-        ("/tasks/prepare/within", "", &["no-limit /tasks/prepare: the task `prepare` has no `within`, so it is never late"]),
+        ("/tasks/prepare/within", "", &[
+            "no-limit /tasks/prepare: the task `prepare` has no `within`, so it is never late",
+            "never-happens /follow_on/complain/offer_on/1: `late:prepare` never happens: the task has no `within`",
+        ]),
         ("/tasks/prepare/by", "[]", &["nobody-may /tasks/prepare/by: nobody may do `prepare`"]),
         ("/tasks/prepare/opens_on", "[]", &["never-used /tasks/prepare/opens_on: the task `prepare` never opens"]),
         ("/clocks/answer/late", "", &["no-limit /clocks/answer: nothing happens when `answer` is late"]),

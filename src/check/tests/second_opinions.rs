@@ -161,7 +161,7 @@ fn found(file: &Value) -> Option<Value> {
     let tree = Node::parse(0, &text).ok()?;
     let mut out = Findings::default();
     let pattern = Pattern::read(&tree, &mut out)?;
-    check(&pattern, &tree, Scope::Pattern, &mut out);
+    check(&pattern, &tree, Scope::Pattern, None, &mut out);
     let source = [File { name: "file".into(), text: text.clone(), tree: None }];
     if out.finish(&source).any_error() {
         return None;
