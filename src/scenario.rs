@@ -29,7 +29,8 @@ mod trying;
 
 use crate::clock::{civil, moment_of};
 use crate::contract::{Asks, Request};
-use crate::question::pounds;
+use crate::pattern::shape::Pattern;
+use crate::question::{FormFault, pounds};
 use crate::{Act, By, Case, Channel, Entry, Fact, FollowOn, Refusal, Service, Source, Step};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use schemars::JsonSchema;
@@ -167,6 +168,25 @@ struct Refused {
     /// A fact that is missing.
     #[serde(default)]
     fact: Option<String>,
+    /// The clock, hold, task or fact whose date cannot be worked out.
+    #[serde(default)]
+    date: Option<String>,
+}
+
+impl Refused {
+    /// Whether it says one reason, with what goes with it.
+    fn is_one_form(&self) -> bool {
+        let forms = [
+            self.answers.is_some(),
+            self.correct.is_some() || self.rule.is_some() && self.signpost.is_none(),
+            self.signpost.is_some(),
+            self.not_possible.is_some(),
+            self.fact.is_some(),
+            self.date.is_some(),
+        ];
+        let rule_goes = self.rule.is_none() || self.correct.is_some() || self.signpost.is_some();
+        rule_goes && forms.into_iter().filter(|said| *said).count() == 1
+    }
 }
 
 /// How things are after a step.
@@ -530,7 +550,20 @@ impl Scenario {
 
     /// Does one step and looks at what came of it. Err, if the story cannot go on from there: why.
     fn step(&self, service: &Service, number: usize, step: &ScenarioStep, run: &mut Run) -> Result<(), String> {
-        let at = moment(&step.at).ok_or_else(|| format!("`{}` is not a time", step.at))?;
+        let at = moment(&step.at).ok_or_else(|| {
+            format!("`{}` is not a time: write it as in `2026-05-05T09:00`, or with seconds and an offset", step.at)
+        })?;
+        if step.tick && step.says_more_than_time() {
+            return Err(
+                "a `tick` lets time pass and nothing else: leave out what is done, by whom and with what".to_string()
+            );
+        }
+        if step.refused.as_ref().is_some_and(|refused| !refused.is_one_form()) {
+            return Err("`refused` says one of `answers`, `correct`, `signpost`, `not_possible`, `fact` and `date`; `rule` goes with `correct` and `signpost`".to_string());
+        }
+        if step.number.is_some() && step.task.is_none() {
+            return Err("`number` goes with `task`".to_string());
+        }
         let before = run.case.clone();
         let answers = step.answers.clone().map(serde_json::Value::Object);
         let mut sent = String::new();
@@ -598,12 +631,24 @@ impl Scenario {
                 if run.case != before {
                     run.fail(number, "a refused act changed the case");
                 }
-                compare_refusal(run, number, wanted, &refusal);
+                compare_refusal(run, number, wanted, &refusal, &service.machine().pattern);
                 run.refusals.push((refusal, sent));
             }
             (Err(refusal), None) => return Err(format!("it is refused: {}", in_full(&refusal))),
         }
         Ok(())
+    }
+}
+
+impl ScenarioStep {
+    /// Whether anything stands in it that a step of time alone does not take.
+    fn says_more_than_time(&self) -> bool {
+        let told = [&self.act, &self.task, &self.result, &self.by, &self.person, &self.channel, &self.language];
+        told.iter().any(|member| member.is_some())
+            || self.number.is_some()
+            || self.answers.is_some()
+            || !self.facts.is_empty()
+            || !self.confirm.is_empty()
     }
 }
 
@@ -733,12 +778,23 @@ fn compare_seen(run: &mut Run, number: usize, sees: &Sees, case: &Case) {
     }
 }
 
-fn compare_refusal(run: &mut Run, number: usize, wanted: &Refused, refusal: &Refusal) {
+fn compare_refusal(run: &mut Run, number: usize, wanted: &Refused, refusal: &Refusal, pattern: &Pattern) {
     match refusal {
         Refusal::Answers(problems) => {
-            let found: BTreeMap<String, String> =
+            let mut found: BTreeMap<String, String> =
                 problems.wrong.iter().map(|w| (w.place(), w.code().to_string())).collect();
-            if let Some(answers) = &wanted.answers {
+            let mut of_the_whole = Vec::new();
+            for wrong in &problems.form {
+                match wrong.fault {
+                    FormFault::NotAsked { question } => {
+                        found.insert(pattern.questions.key(question).to_string(), "not_asked".to_string());
+                    }
+                    _ => of_the_whole.push(wrong.say.as_str()),
+                }
+            }
+            if !of_the_whole.is_empty() {
+                run.fail(number, format_args!("it is refused as a whole: {}", of_the_whole.join("; ")));
+            } else if let Some(answers) = &wanted.answers {
                 run.same(number, "the wrong answers", answers, &found);
             } else if wanted.rule.is_none() && wanted.correct.is_none() {
                 run.fail(number, format_args!("it is refused because of its answers: {}", in_full(refusal)));
@@ -765,6 +821,7 @@ fn compare_refusal(run: &mut Run, number: usize, wanted: &Refused, refusal: &Ref
                 run.fail(number, format_args!("the facts that are missing are {}", found.said()));
             }
         }
+        Refusal::Dates(problem) if wanted.date.as_deref() == Some(&problem.what) => {}
         Refusal::Unknown(_) | Refusal::Dates(_) => run.fail(number, format_args!("it is refused: {refusal}")),
     }
 }

@@ -216,7 +216,7 @@ fn the_promise(look: &mut Look, at: &str, promise: &Promise) {
     ];
     for (member, _) in lists.iter().filter(|(_, len)| *len == Some(0)) {
         let message = format!("a promise with nothing in `{member}` promises nothing");
-        look.add_help(&format!("{at}/{member}"), Code::WrongValue, message, "name something, or leave the promise out");
+        look.add_help(&format!("{at}/{member}"), Code::NeverUsed, message, "name something, or leave the promise out");
     }
 }
 

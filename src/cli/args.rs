@@ -114,7 +114,8 @@ that it uses are looked for as for `test`. The log is a table in CSV whose first
 
   --json     write one JSON object for programs
 
-Ends with 0 if every case replays whole, 1 if one departs or the mapping is wrong, 2 if something cannot be read.
+Ends with 0 if every case replays whole and every row could be read, 1 if not or if the mapping is wrong, 2 if a file
+cannot be read.
 ",
     },
     Usage {

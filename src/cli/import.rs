@@ -32,7 +32,9 @@ pub(super) fn import(given: &Given, out: &mut dyn Write, err: &mut dyn Write) ->
         true => writeln!(out, "{:#}", serde_json::to_value(&report).unwrap_or_default())?,
         false => write!(out, "{report}")?,
     }
-    Ok(if report.cases.departed == 0 { Verdict::Right } else { Verdict::Wrong })
+    let (cases, rows) = (&report.cases, &report.rows);
+    let all = cases.read > 0 && cases.whole == cases.read && rows.not_read.is_empty();
+    Ok(if all { Verdict::Right } else { Verdict::Wrong })
 }
 
 /// The mapping with its service, or what is wrong with either.

@@ -95,6 +95,12 @@ impl Fit<'_> {
                 out.no_such(place, "question", question, self.ids("questions"));
                 continue;
             };
+            if !self.asks(id, act, question) {
+                let message =
+                    format!("the act `{id}` does not ask `{question}`, so no answer to it can be given there");
+                out.add_help(place, Code::NoSuch, message, "leave it out, or give it with the act that asks it");
+                continue;
+            }
             let options = options(known);
             for value in form.constants().into_iter().filter_map(Value::as_str) {
                 if !options.is_empty() && !options.contains(&value) {
@@ -108,6 +114,25 @@ impl Fit<'_> {
                 out.no_such(place("channel"), "channel", value, Channel::ALL.iter().map(|channel| channel.as_str()));
             }
         }
+    }
+
+    /// Whether an act asks a question; so, where there is no such act, which is told of by itself.
+    fn asks(&self, id: &str, act: &ActForm, question: &str) -> bool {
+        let asker = match (&act.task, &act.result) {
+            (Some(task), Some(result)) => {
+                self.named("tasks", task.as_str()).map(|task| task.get("results").and_then(|r| r.get(result.as_str())))
+            }
+            _ => self.named("actions", act.act.as_ref().map_or(id, |act| act.as_str())).map(Some),
+        };
+        let Some(asker) = asker else { return true };
+        // What saves a draft takes whatever the act asks that will send it.
+        let sends = asker.and_then(|asker| asker.get("saves")).and_then(Value::as_str);
+        let asker = sends.map_or(asker, |sends| self.named("actions", sends));
+        let asked = asker.and_then(|asker| asker.get("ask")).and_then(Value::as_array);
+        asked.into_iter().flatten().any(|item| {
+            let text = item.as_str().or_else(|| item.get("ask")?.as_str()).unwrap_or_default();
+            text.trim_end_matches('?') == question
+        })
     }
 
     fn named(&self, section: &str, id: &str) -> Option<&Value> {

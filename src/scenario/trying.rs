@@ -351,7 +351,8 @@ fn refused(refusal: &Refusal) -> Value {
             json!({ "not_possible": words.into_iter().find(|word| why.is_because(word)) })
         }
         Refusal::Facts(missing) => json!({ "fact": missing.first().map(|m| m.fact.clone()) }),
-        Refusal::Unknown(_) | Refusal::Dates(_) => json!({}),
+        Refusal::Dates(problem) => json!({ "date": problem.what }),
+        Refusal::Unknown(_) => json!({}),
     }
 }
 

@@ -236,7 +236,8 @@ fn what_is_left_open_below_is_told_with_the_file_that_should_fill_it_in() {
 
 #[test]
 fn what_only_councils_can_say_is_not_asked_of_a_service() {
-    let open = LEND.replace("\"within\": { \"working_days\": 5 }", "\"set_by\": \"council\"");
+    let setting = "\"settings\": { \"desk\": { \"label\": \"Where the desk is\", \"unit\": \"text\", \"set_by\": \"council\" } },\n  \"people\"";
+    let open = LEND.replacen("\"people\"", setting, 1).replace("is late.", "is late at {setting:desk}.");
     let files = [("borrow-a-tool.json", &*open), ("services/borrow-a-saw.json", SAW)];
     let (verdict, said) = Folder::new("left-to-councils", &files).run(&["check", "HERE"]);
     assert_eq!(verdict, Verdict::Right, "{said}");

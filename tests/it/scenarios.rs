@@ -63,7 +63,6 @@ fn a_step_that_is_refused_for_something_else_fails() {
         serde_json::json!({ "not_possible": "part" }),
         serde_json::json!({ "signpost": "advised" }),
         serde_json::json!({ "fact": "in_area" }),
-        serde_json::json!({}),
     ] {
         let said = failures(report(other.clone()));
         assert!(said.len() == 1 && said[0].contains("because of its answers"), "{other}: {said:?}");
@@ -80,4 +79,41 @@ fn a_step_says_what_each_person_is_offered() {
     assert_eq!(said.len(), 2, "{said:?}");
     assert!(said[0].contains("what is offered to crew should be `complain` and is nothing"), "{said:?}");
     assert!(said[1].contains("no such person"), "{said:?}");
+}
+
+/// What each of these steps is told, and that the story stops there.
+#[test]
+fn a_step_that_cannot_be_as_it_is_written_stops_the_story() {
+    let step = |more: serde_json::Value| {
+        let mut step =
+            serde_json::json!({ "at": "2026-05-05T09:00", "act": "report", "by": "reporter", "channel": "online" });
+        for (member, value) in more.as_object().expect("members") {
+            step[member] = value.clone();
+        }
+        step.as_object_mut().expect("a step").retain(|_, value| !value.is_null());
+        step
+    };
+    let one_reason = "`refused` says one of `answers`, `correct`, `signpost`, `not_possible`, `fact` and `date`; `rule` goes with `correct` and `signpost`";
+    let only_time = "a `tick` lets time pass and nothing else: leave out what is done, by whom and with what";
+    let cases = [
+        (
+            step(serde_json::json!({ "at": "2026-05-05" })),
+            "`2026-05-05` is not a time: write it as in `2026-05-05T09:00`, or with seconds and an offset",
+        ),
+        (step(serde_json::json!({ "tick": true })), only_time),
+        (step(serde_json::json!({ "act": null, "tick": true })), only_time),
+        (step(serde_json::json!({ "number": 2 })), "`number` goes with `task`"),
+        (step(serde_json::json!({ "refused": {} })), one_reason),
+        (step(serde_json::json!({ "refused": { "fact": "member", "rule": "x" } })), one_reason),
+        (step(serde_json::json!({ "refused": { "answers": {}, "signpost": "advised" } })), one_reason),
+        (step(serde_json::json!({ "act": null })), "say `act`, or `task` and `result`, or `tick`"),
+    ];
+    for (step, said) in cases {
+        assert_eq!(failures(step.clone()), [format!("step 1: {said}")], "{step}");
+        let later = serde_json::json!({ "at": "2026-05-06T09:00", "tick": true });
+        let two = serde_json::json!({ "scenario": "Two", "uses": ["report-a-problem"], "steps": [step, later] });
+        let two = Scenario::read(&two.to_string()).expect("a scenario").unproven();
+        let run = two.run(&|path| builtin::file(path));
+        assert_eq!(run.failures(), [format!("step 1: {said}; the step after it was not tried")]);
+    }
 }

@@ -229,13 +229,23 @@ impl<'l> Find<'_, '_, '_, '_, 'l> {
                 kind.is_some_and(|kind| tags.contains(&kind))
             })
         };
-        for (at, (id, task)) in p.tasks.iter().enumerate() {
-            let opened = self.space.configs.iter().any(|c| c.tasks.get(at).is_some_and(|t| t & 3 == OPEN));
+        let opened = |at: usize| self.space.configs.iter().any(|c| c.tasks.get(at).is_some_and(|t| t & 3 == OPEN));
+        let never_opened: BTreeSet<usize> = (0..p.tasks.len()).filter(|at| !opened(*at)).collect();
+        // What opens a task and never happens is told of itself, but not where it is the end of such a task again.
+        let of_such_a_task = |tag: &crate::pattern::read::Tag| match tags::parse(p, tag.as_str()) {
+            Some(TagKind::TaskResult(task, _) | TagKind::LateTask(task)) => never_opened.contains(&task),
+            _ => false,
+        };
+        for (_, (id, task)) in p.tasks.iter().enumerate().filter(|(at, _)| never_opened.contains(at)) {
             let there = self.model.there(task.part.as_ref());
             let known = in_vain.contains(&format!("/tasks/{id}/when"));
-            if self.possible(there) && !opened && !known && happens(&task.opens_on) {
+            let help = match (happens(&task.opens_on), task.opens_on.iter().all(of_such_a_task)) {
+                (true, _) => "its `when` never holds at what opens it",
+                (false, true) => "only the end of a task that is never opened would open it",
+                (false, false) => continue,
+            };
+            if self.possible(there) && !known {
                 let message = format!("the task `{id}` is never opened");
-                let help = "its `when` never holds at what opens it";
                 self.add(&format!("/tasks/{id}"), Code::NeverHappens, message, None, help);
             }
         }
