@@ -160,27 +160,31 @@ impl Laying<'_> {
 
     /// A task that an overlay adds moves no case: it does no action, and asks nothing that the pattern reads.
     fn moves_nothing(&mut self, base: &Node, task: &Node) {
-        let lists = |node: Option<&Node>| node.and_then(Node::as_list).unwrap_or_default().to_vec();
-        let warnings = lists(task.get("warn"));
-        let effects = warnings.iter().flat_map(|w| lists(w.get("do"))).chain(lists(task.get("late")));
-        for effect in effects {
-            let text = effect.as_text().unwrap_or_default();
-            if text.starts_with("do:") {
-                let message =
-                    format!("a task that is added here moves no case, so `{}` cannot stand in it", shown(text));
-                let help = "it may tell somebody (`tell:…`) or be finished (`done:…`)";
-                self.out.add_help(effect.origin, Code::NotChangeable, message, help);
-            }
+        let help = "it may tell somebody (`tell:…`) or be finished (`done:…`)";
+        for warning in items(task.get("warn")) {
+            self.does_no_action(items(warning.get("do")), "a task that is added here", help);
         }
+        self.does_no_action(items(task.get("late")), "a task that is added here", help);
         let results = task.get("results").map(Node::members).unwrap_or_default();
-        for item in results.iter().flat_map(|(_, result)| lists(result.get("ask"))) {
-            let asked = options::asked(&item);
+        for item in results.iter().flat_map(|(_, result)| items(result.get("ask"))) {
+            let asked = options::asked(item);
             let below = base.get("questions").and_then(|q| q.get(&asked)).filter(|q| q.origin.file == base.origin.file);
             if let Some(below) = below {
                 let by = self.set_by(Some(below));
                 let message = format!("a task that is added here cannot ask `{}` of the pattern", shown(&asked));
                 let help = format!("the pattern may read that answer ({by}); add a question of its own");
                 self.out.add_help(item.origin, Code::NotChangeable, message, help);
+            }
+        }
+    }
+
+    /// What an overlay adds happens beside what the pattern says, and leads no case elsewhere.
+    fn does_no_action(&mut self, effects: &[Node], what: &str, help: &str) {
+        for effect in effects {
+            let text = effect.as_text().unwrap_or_default();
+            if text.starts_with("do:") {
+                let message = format!("{what} moves no case, so `{}` cannot stand in it", shown(text));
+                self.out.add_help(effect.origin, Code::NotChangeable, message, help);
             }
         }
     }
@@ -307,7 +311,15 @@ impl Laying<'_> {
         };
         if !allowed {
             let message = format!("`{name}` of {what} `{id}` is not something a {} file can set", self.layer.as_str());
+            // A length that is a setting is changed as that setting.
+            let setting = below.and_then(|e| e.get(name)).and_then(Node::as_text).filter(|_| name == "within");
+            let setting = setting.filter(|id| base.get("settings").is_some_and(|all| all.get(id).is_some()));
             match (rule.how, open) {
+                _ if setting.is_some() => {
+                    let help =
+                        format!("it is the setting `{}`: change that, in `settings`", setting.unwrap_or_default());
+                    self.out.add_help(value.origin, Code::NotChangeable, message, help);
+                }
                 (How::Law | How::Setting | How::Counting, Some(layer)) if layer != self.layer.as_str() => {
                     let by = self.set_by(set_by);
                     let help = format!("only a {layer} file states it ({by})");
@@ -321,6 +333,15 @@ impl Laying<'_> {
                 _ => self.out.add(value.origin, Code::NotChangeable, message),
             }
             return;
+        }
+        if (section, name) == ("clocks", "warn") {
+            for warning in items(Some(value)) {
+                self.does_no_action(
+                    items(warning.get("do")),
+                    "a warning that is written here",
+                    "it may tell somebody (`tell:…`)",
+                );
+            }
         }
         match rule.how {
             How::Setting => self.setting(base, id, entry, name, value, states),
@@ -625,4 +646,9 @@ fn with_what_was(old: Option<&Node>, new: &Node) -> Option<Node> {
     let known = |node: &&Node| had.iter().any(|h| h.as_text() == node.as_text());
     let list = had.iter().chain(more.iter().filter(|n| !known(n))).cloned().collect();
     Some(Node { origin: new.origin, value: Value::List(list) })
+}
+
+/// What stands in a list, and nothing where there is none.
+fn items(list: Option<&Node>) -> &[Node] {
+    list.and_then(Node::as_list).unwrap_or_default()
 }

@@ -240,9 +240,13 @@ impl Asking<'_, '_, '_> {
                 };
                 self.setting(at, setting.as_str(), units);
             }
-            Operand::Question(other) => self.other_answer(at, other.as_str(), "a number", |t| {
-                matches!(t, QuestionType::Number | QuestionType::Money)
-            }),
+            // Pounds and a count are both numbers, and comparing them says nothing.
+            Operand::Question(other) if self.face.question.is_some_and(|q| q.r#type == QuestionType::Money) => {
+                self.other_answer(at, other.as_str(), "money", |t| t == QuestionType::Money);
+            }
+            Operand::Question(other) => {
+                self.other_answer(at, other.as_str(), "a number", |t| t == QuestionType::Number);
+            }
         }
     }
 
@@ -252,6 +256,10 @@ impl Asking<'_, '_, '_> {
         }
         if units.iter().any(|u| u == "pence") {
             let why = format!("money is compared in whole pounds, and the setting `{setting}` is in pence");
+            return self.wrong(at, why);
+        }
+        if self.face.question.is_some_and(|q| q.r#type == QuestionType::Money) && units.iter().any(|u| u != "pounds") {
+            let why = format!("`{}` is money, and the setting `{setting}` is not in pounds", self.id);
             return self.wrong(at, why);
         }
         if let Some(counted) = self.face.unit

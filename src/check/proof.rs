@@ -52,9 +52,8 @@ pub(super) fn check(look: &mut Look<'_, '_>, of: Of, bounds: Bounds) -> Option<F
             data::Key::Language | data::Key::Free => ("", "the language"),
         };
         let pointer = if at.is_empty() { String::new() } else { format!("/{at}/{what}") };
-        let message = format!(
-            "`{what}` is looked at in more than {most} ways that may hold together, which is too much to prove"
-        );
+        let together = if most == data::MOST_TOGETHER { " that may hold together" } else { "" };
+        let message = format!("`{what}` is looked at in more than {most} ways{together}, which is too much to prove");
         let help = "ask some of it in questions of their own, or look at groups of options";
         look.add_help(&pointer, Code::TooLarge, message, help);
         return None;

@@ -175,6 +175,10 @@ pub(super) fn check(look: &mut Look, at: &str, tag: &str, vocabulary: Vocabulary
             let message = format!("`{tag}` never happens: the clock has no `warn`");
             look.add_help(at, Code::NeverHappens, message, "say in its `warn` when it is, or name another event");
         }
+        (Some(TagKind::ClosedAs(outcome)), _) if only_points(pattern, outcome) => {
+            let message = format!("`{tag}` never happens: no action closes a case so");
+            look.add_help(at, Code::NeverHappens, message, "close with it in an action, or name another event");
+        }
         (Some(TagKind::LateTask(task)), _) if pattern.tasks.at(task).is_some_and(|(_, task)| task.within.is_none()) => {
             let message = format!("`{tag}` never happens: the task has no `within`");
             look.add_help(at, Code::NeverHappens, message, "give the task a limit, or name another event");
@@ -186,6 +190,12 @@ pub(super) fn check(look: &mut Look, at: &str, tag: &str, vocabulary: Vocabulary
 /// Whether a clock has no point at which somebody is warned, and no later layer could say one.
 fn warns_of_nothing(pattern: &Pattern, clock: usize) -> bool {
     pattern.clocks.at(clock).is_some_and(|(_, clock)| each(clock.warn.as_ref()).len() == 0 && clock.set_by.is_none())
+}
+
+/// Whether an outcome is only there for rules to point at. One with `keep` that nothing closes with is told of by itself.
+fn only_points(pattern: &Pattern, outcome: usize) -> bool {
+    let Some((id, outcome)) = pattern.outcomes.at(outcome) else { return false };
+    outcome.keep.is_none() && !super::unused::closes_with(pattern, id)
 }
 
 fn unknown(look: &mut Look, at: &str, tag: &str, vocabulary: Vocabulary) {

@@ -46,7 +46,7 @@ pub(super) struct Var {
 const MOST_TESTS: usize = 64;
 
 /// The most tests of one question of which any may hold together: of what is chosen, or of rows. Each doubles the ways to answer.
-const MOST_TOGETHER: usize = 10;
+pub(super) const MOST_TOGETHER: usize = 10;
 
 /// A condition over cells and how the case stands.
 #[derive(Debug, Clone)]

@@ -284,6 +284,7 @@ const CANNOT_SAY: &[(Code, &str, &str)] = &[
     (Code::WrongValue, "the value of _ is in ", "the unit of a setting below"),
     (Code::WrongValue, "the follow-on _ leads to one place", "whether the overlay adds the follow-on or changes it"),
     (Code::NotChangeable, "a task that is added here ", "what an effect does, and whose a question is"),
+    (Code::NotChangeable, "a warning that is written here ", "what an effect does"),
     (Code::NotChangeable, "the answer to _ is fixed below already", "what is below"),
     (Code::NotChangeable, "the day from which records are kept", "what is below"),
     (Code::WrongValue, "the value of _ says which unit it is in", "the unit of a setting, here or below"),
