@@ -6,12 +6,14 @@
 //!
 //! Invariant: laying never adds, removes or renames a state, action, branch, hold, outcome, clock or promise.
 
+mod cause;
 mod grammar;
 mod history;
 mod keep;
 mod options;
 mod settings;
 
+pub(crate) use cause::{Causes, Spot, Trial};
 pub(crate) use grammar::{LAYERS_ONLY, Layer, changes, schema_of_overlay};
 pub(crate) use history::{Change, History, origins};
 
@@ -21,6 +23,9 @@ use crate::pattern::tree::{Node, Origin, Value};
 use crate::problem::{Code, File, Findings, shown};
 use crate::question::{LONG_TEXT_MOST, TEXT_MOST};
 use grammar::How;
+
+/// What a layer says of itself, and nothing of what is below it.
+const HEAD: [&str; 5] = ["$schema", "service", "council", "version", "extends"];
 
 /// One overlay being laid over what is below it.
 pub(crate) struct Laying<'a> {
@@ -34,12 +39,11 @@ impl Laying<'_> {
     /// Lays `overlay` over `base`, reporting what it may not do and leaving that out.
     pub(crate) fn lay(&mut self, base: &mut Node, overlay: &Node) {
         noted(overlay, self.out);
-        let head = ["$schema", "service", "council", "version", "extends"];
         // A departure goes past what is said elsewhere, wherever it stands in the file.
         let (departures, others): (Vec<_>, Vec<_>) =
             overlay.members().iter().partition(|(name, _)| name == "departures");
         for (name, value) in others.into_iter().chain(departures) {
-            if name == "note" || head.contains(&name.as_str()) {
+            if name == "note" || HEAD.contains(&name.as_str()) {
                 continue;
             }
             match changes("", name) {

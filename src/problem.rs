@@ -5,8 +5,10 @@
 
 mod way;
 
+use crate::overlay::Spot;
 use crate::pattern::tree::{self, Node, Origin};
 use serde::Serialize;
+use std::collections::BTreeSet;
 use std::fmt;
 pub(crate) use way::{Said, SaidOf, Way, WayStep, WayWhat};
 
@@ -181,6 +183,10 @@ pub struct Problem {
     way: Option<Way>,
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shows_at: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    with: Vec<String>,
 }
 
 impl Problem {
@@ -243,6 +249,30 @@ impl Problem {
     pub fn help(&self) -> Option<&str> {
         self.help.as_deref()
     }
+    /// Where it shows, as `file:line:column /pointer`, where a line in a file laid over that one is what it comes of.
+    /// The place of the problem is then that line: without it, the problem is not there.
+    ///
+    /// ```
+    /// use service_patterns::{Service, Source, builtin};
+    /// let light = r#"{
+    ///   "service": "street-light", "version": "1.0.0", "extends": "report-a-problem@1.0", "title": "Report a street light",
+    ///   "questions": { "decision": { "answer": "not_ours" } }
+    /// }"#;
+    /// // So nothing is ever fixed, though the pattern promises that it can be.
+    /// let problems = Service::loader().file(builtin::REPORT_A_PROBLEM).file(Source::new("light.json", light)).check();
+    /// let broken = problems.iter().next().ok_or("nothing is found")?;
+    /// assert_eq!((broken.file(), broken.pointer()), ("light.json", "/questions/decision/answer"));
+    /// assert!(broken.shows_at().is_some_and(|at| at.starts_with("patterns/report-a-problem.json:") && at.ends_with(" /promises/2")));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn shows_at(&self) -> Option<&str> {
+        self.shows_at.as_deref()
+    }
+    /// The other lines without which it would not be there either, as `file:line:column`, lowest file first.
+    pub fn with(&self) -> impl Iterator<Item = &str> {
+        self.with.iter().map(String::as_str)
+    }
 }
 
 impl fmt::Display for Problem {
@@ -260,6 +290,12 @@ impl fmt::Display for Problem {
         }
         if let Some(help) = &self.help {
             write!(f, "\n  help: {help}")?;
+        }
+        if let Some(at) = &self.shows_at {
+            write!(f, "\n  shows at: {at}")?;
+        }
+        if !self.with.is_empty() {
+            write!(f, "\n  together with: {}", self.with.join(", "))?;
         }
         Ok(())
     }
@@ -327,7 +363,7 @@ impl fmt::Debug for Problems {
 impl std::error::Error for Problems {}
 
 /// A file as it was given: its name, its text and, when it is JSON, its tree.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct File {
     pub(crate) name: String,
     pub(crate) text: String,
@@ -342,6 +378,12 @@ pub(crate) fn said_at(files: &[File], origin: Origin) -> String {
     })
 }
 
+/// The JSON Pointer to a value in its own file.
+fn pointer_at(files: &[File], at: Origin) -> String {
+    let tree = files.get(usize::from(at.file)).and_then(|file| file.tree.as_ref());
+    tree.map_or_else(String::new, |tree| tree.pointer_to(at.nth))
+}
+
 /// Collects what is wrong while files are read. Places are worked out at the end.
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
@@ -351,7 +393,7 @@ pub(crate) struct Findings {
     /// How many names were compared with the known ones. Nobody reads hundreds, and comparing takes time.
     compared: u16,
     /// What is not used only because something said of it is wrong.
-    excused: std::collections::BTreeSet<Origin>,
+    excused: BTreeSet<Origin>,
 }
 
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -361,6 +403,10 @@ struct Found {
     message: String,
     path: Option<Path>,
     help: Option<String>,
+    /// Where it shows, if a line above that place causes it.
+    shows_at: Option<Origin>,
+    /// The other lines that cause it together with that one.
+    with: Vec<Origin>,
 }
 
 /// A way in the words of the file, and as data.
@@ -384,16 +430,20 @@ fn help_with_json(said: &str) -> &'static str {
 
 impl Findings {
     pub(crate) fn add(&mut self, origin: Origin, code: Code, message: impl Into<String>) {
-        self.found.push(Found { origin, code, message: message.into(), path: None, help: None });
+        self.push(origin, code, message.into(), None, None);
     }
 
     pub(crate) fn add_help(&mut self, origin: Origin, code: Code, message: impl Into<String>, help: impl Into<String>) {
-        self.found.push(Found { origin, code, message: message.into(), path: None, help: Some(help.into()) });
+        self.push(origin, code, message.into(), None, Some(help.into()));
+    }
+
+    fn push(&mut self, origin: Origin, code: Code, message: String, path: Option<Path>, help: Option<String>) {
+        self.found.push(Found { origin, code, message, path, help, shows_at: None, with: Vec::new() });
     }
 
     /// Something that was found by trying all cases, with the way to it.
     pub(crate) fn add_path(&mut self, origin: Origin, code: Code, message: String, path: Option<Path>, help: &str) {
-        self.found.push(Found { origin, code, message, path, help: Some(help.to_string()) });
+        self.push(origin, code, message, path, Some(help.to_string()));
     }
 
     /// Something is named that is not in `known`: the help is the nearest known name, or the list when it is short.
@@ -424,7 +474,7 @@ impl Findings {
             (None, None) if (1..=8).contains(&known.len()) => Some(format!("one of: {}", known.join(", "))),
             (None, None) => None,
         };
-        self.found.push(Found { origin, code, message, path: None, help });
+        self.push(origin, code, message, None, help);
     }
 
     /// The nearest known name, for the first hundred names that are wrong.
@@ -445,6 +495,8 @@ impl Findings {
             path: None,
             way: None,
             help: Some(help_with_json(said).to_string()),
+            shows_at: None,
+            with: Vec::new(),
         });
     }
 
@@ -461,12 +513,29 @@ impl Findings {
             path: None,
             way: None,
             help: Some("give the pattern, and the service and council files laid over it".to_string()),
+            shows_at: None,
+            with: Vec::new(),
         });
     }
 
     /// Something said of this is wrong, and that is why nothing uses it: that is one mistake, not two.
     pub(crate) fn excuse_unused(&mut self, origin: Origin) {
         self.excused.insert(origin);
+    }
+
+    /// What was found, each kind at each place once.
+    pub(crate) fn spots(&self) -> BTreeSet<Spot> {
+        self.found.iter().map(|found| (found.code, found.origin)).collect()
+    }
+
+    /// A problem comes of these lines, lowest file first: it is told at the last of them.
+    pub(crate) fn comes_of(&mut self, (code, at): Spot, lines: &[Origin]) {
+        let Some((last, others)) = lines.split_last() else { return };
+        for found in self.found.iter_mut().filter(|found| (found.code, found.origin) == (code, at)) {
+            found.shows_at = Some(at);
+            found.with = others.to_vec();
+            found.origin = *last;
+        }
     }
 
     pub(crate) fn any_error(&self) -> bool {
@@ -491,7 +560,8 @@ impl Findings {
                 places = Some((found.origin.file, tree::Places::new(&file.text)));
             }
             let (line, column) = places.as_mut().map_or((1, 1), |(_, places)| places.of(found.origin.nth));
-            let pointer = file.tree.as_ref().map_or_else(String::new, |t| t.pointer_to(found.origin.nth));
+            let pointer = pointer_at(files, found.origin);
+            let shows_at = found.shows_at.map(|at| format!("{} {}", said_at(files, at), pointer_at(files, at)));
             problems.push(Problem {
                 code: found.code,
                 severity: found.code.severity(),
@@ -503,6 +573,8 @@ impl Findings {
                 way: found.path.as_ref().map(|path| path.way.clone()),
                 path: found.path.map(|path| path.words),
                 help: found.help,
+                shows_at,
+                with: found.with.into_iter().map(|at| said_at(files, at)).collect(),
             });
         }
         let order = |p: &Problem| files.iter().position(|f| f.name == p.file).unwrap_or(usize::MAX);

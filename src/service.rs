@@ -8,12 +8,12 @@ use crate::machine::{
     compile::{Departed, compile, wrong_fixed_answers},
     tables::Machine,
 };
-use crate::overlay::{History, Layer, LayerName, Laying, origins};
+use crate::overlay::{Causes, History, Layer, LayerName, Laying, Trial, origins};
 use crate::pattern::read::Read;
 use crate::pattern::shape::{Pattern, each};
 use crate::pattern::tree::{self, Node, Origin, Value};
 use crate::pattern::value::SettingValue;
-use crate::problem::{Code, File, Findings, Problems, said_at, shown};
+use crate::problem::{Code, File, Findings, Problems, Severity, said_at, shown};
 use crate::question;
 use chrono::NaiveDate;
 use std::fmt;
@@ -206,8 +206,11 @@ impl<'a> Loader<'a> {
         let mut out = Findings::default();
         self.parse(&mut files, &mut out);
         let resolved = resolve(&self, &files, &mut out);
-        let Some(resolved) = resolved.filter(|_| !out.any_error()) else { return Err(out.finish(&files)) };
-        let Resolved { tree, pattern, layers, order, history, departed } = resolved;
+        let Some(resolved) = resolved.filter(|_| !out.any_error()) else {
+            find_causes(&self, &files, &mut out);
+            return Err(out.finish(&files));
+        };
+        let Resolved { tree, pattern, layers, order, history, departed, ways: _ } = resolved;
         let digests = (digest(&flow_of(&tree)), digest(&without_notes(&tree.to_plain())));
         let council = self.council_calendar.as_deref().unwrap_or("england-and-wales");
         let calendars = |id: &str| self.find_calendar(if id == "council" { council } else { id });
@@ -243,6 +246,7 @@ impl<'a> Loader<'a> {
             (false, true) => check::Scope::Service,
         };
         resolve_as(&self, &files, scope, &mut out);
+        find_causes(&self, &files, &mut out);
         out.finish(&files)
     }
 
@@ -319,6 +323,28 @@ struct Resolved {
     order: Vec<usize>,
     history: History,
     departed: Vec<Departed>,
+    /// How many ways a case can stand, where that was searched.
+    ways: Option<usize>,
+}
+
+/// Finds the lines that a problem in a file below comes of.
+fn find_causes(loader: &Loader<'_>, files: &[File], out: &mut Findings) {
+    // What is to be filled in is nowhere yet.
+    let wanted: Vec<_> = out.spots().into_iter().filter(|(code, _)| *code != Code::MustFill).collect();
+    if wanted.is_empty() || files.len() < 2 || files.iter().any(|file| file.tree.is_none()) {
+        return;
+    }
+    let Some(order) = order(files, &mut Findings::default()) else { return };
+    let mut causes = Causes::new(files, &order, |files| {
+        let mut out = Findings::default();
+        let resolved = resolve_as(loader, files, check::Scope::Unfilled, &mut out);
+        let (errors, warnings) = out.spots().into_iter().partition(|(code, _)| code.severity() == Severity::Error);
+        Trial { errors, warnings, ways: resolved.and_then(|resolved| resolved.ways) }
+    });
+    for spot in wanted {
+        let lines = causes.of(spot);
+        out.comes_of(spot, &lines);
+    }
 }
 
 fn resolve(loader: &Loader<'_>, files: &[File], out: &mut Findings) -> Option<Resolved> {
@@ -363,6 +389,7 @@ fn resolve_as(loader: &Loader<'_>, files: &[File], scope: check::Scope, out: &mu
     if let Some(today) = loader.on {
         departures_ended(&pattern, &tree, today, out);
     }
+    let mut ways = None;
     if !loader.unproven && !out.any_error() {
         let of = match layers.last().map(|layer| layer.kind) {
             _ if !loader.parts.is_empty() => Of::Council,
@@ -370,10 +397,10 @@ fn resolve_as(loader: &Loader<'_>, files: &[File], scope: check::Scope, out: &mu
             Some("service") => Of::Service,
             _ => Of::Pattern,
         };
-        check::prove(&pattern, &tree, of, loader.limits.bounds, out);
+        ways = check::prove(&pattern, &tree, of, loader.limits.bounds, out).map(|found| found.configurations);
     }
     let departed = departed(&pattern, below);
-    Some(Resolved { tree, pattern, layers, order, history, departed })
+    Some(Resolved { tree, pattern, layers, order, history, departed, ways })
 }
 
 /// Reports departures that went only as far as a day that is past.

@@ -93,3 +93,42 @@ fn what_the_program_switched_stands_in_no_file() {
     assert_eq!(service.origin("/parts/inspection/value"), []);
     assert_eq!(service.origin("").len(), 1);
 }
+
+/// What is told of a pattern with a mistake of its own or without, and of what is laid over it.
+fn told(pattern: &str, layers: &[&str]) -> Vec<(String, Option<String>, usize)> {
+    let over = layers.iter().enumerate().map(|(at, text)| Source::new(format!("over-{at}.json"), *text));
+    let problems = Service::loader().file(Source::new("pattern.json", pattern)).files(over).check();
+    let told = problems.iter().map(|p| {
+        (format!("{} {}{}", p.code(), p.file(), p.pointer()), p.shows_at().map(str::to_string), p.with().count())
+    });
+    told.collect()
+}
+
+#[test]
+fn what_an_overlay_breaks_is_told_at_its_line_and_what_was_broken_is_not() {
+    let pattern = include_str!("../data/bad/refuses-everything-together.json");
+    let service = r#"{ "service": "litter", "version": "1.0.0", "extends": "tell-us@1.0", "title": "Litter",
+        "questions": { "words": { "answer": "no" }, "contact": { "help": "If you like." } } }"#;
+    let council = r#"{ "council": "here", "version": "1", "extends": "litter@1.0", "languages": ["en"],
+        "calendar": "england-and-wales", "teams": { "officer": { "team": "Streets" } }, "questions": { "photo": { "answer": "no" } } }"#;
+    assert_eq!(told(pattern, &[service]), []);
+    let shows_at = Some("pattern.json:10:34 /refuse/nothing/when".to_string());
+    let here = "refuses-everything over-1.json/questions/photo/answer".to_string();
+    // One line in each of two files, in whatever order they are given.
+    assert_eq!(told(pattern, &[service, council]), [(here, shows_at.clone(), 1)]);
+    let (litter, at_council) =
+        (council.replace("litter@", "tell-us@"), "refuses-everything over-0.json/questions/photo/answer");
+    let both = litter.replace(r#""questions": {"#, r#""questions": { "words": { "answer": "no" }, "#);
+    assert_eq!(told(pattern, &[&both]), [(at_council.to_string(), shows_at, 1)]);
+
+    // The pattern is wrong by itself, so no line above it is to blame, though one of them says something of the same rule.
+    let broken = pattern.replace(
+        r#"{ "all": [ { "question": "words", "is": "no" }, { "question": "photo", "is": "no" } ] }"#,
+        r#"{ "any": [ { "question": "words", "is": "no" }, { "question": "words", "is": "yes" } ] }"#,
+    );
+    assert_ne!(broken, pattern);
+    let own = ("refuses-everything pattern.json/refuse/nothing/when".to_string(), None, 0);
+    for layers in [&[][..], &[service], &[service, council]] {
+        assert_eq!(told(&broken, layers), [own.clone()], "{} layers", layers.len());
+    }
+}

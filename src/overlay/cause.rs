@@ -1,0 +1,175 @@
+//! Which lines of the files laid over a pattern a problem in a file below them comes of.
+//!
+//! A service that switches a part off may leave a state of the pattern without a clock. The pattern is sound, so the place in
+//! it helps nobody: what is wanted is the line that switches. It is found by leaving lines out and looking again, halving what
+//! may be the cause each time (Junker 2004, "QuickXplain"). So it is never a guess: with these lines the problem is there,
+//! and without any one of them it is not.
+//!
+//! Invariants: a line is only named when leaving it out made no other mistake that hides the problem; how much is tried is
+//! bounded, and beyond it no line is named.
+
+use crate::pattern::tree::{Node, Origin, Value};
+use crate::problem::{Code, File};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How often everything is checked again for the problems of one set of files, and how many ways to stand are searched in all.
+const MOST_TRIALS: usize = 200;
+const MOST_WAYS: usize = 60_000;
+
+/// A kind of problem at a place.
+pub(crate) type Spot = (Code, Origin);
+
+/// What is found when some lines are left out.
+#[derive(Debug, Default)]
+pub(crate) struct Trial {
+    pub(crate) errors: BTreeSet<Spot>,
+    pub(crate) warnings: BTreeSet<Spot>,
+    /// How many ways a case can stand, where everything was in order to look for them.
+    pub(crate) ways: Option<usize>,
+}
+
+/// Something a layer says, small enough to be a line of its own: an entry that it adds, or a member of one that it changes.
+#[derive(Debug)]
+struct Line {
+    file: usize,
+    path: Vec<usize>,
+    origin: Origin,
+}
+
+/// Looks for the lines that problems come of.
+pub(crate) struct Causes<'f, F> {
+    files: &'f [File],
+    /// The files, lowest first.
+    order: &'f [usize],
+    look: F,
+    lines: Vec<Line>,
+    known: BTreeMap<Vec<usize>, Trial>,
+    ways: usize,
+}
+
+/// More was tried than may be.
+struct TooMuch;
+
+impl<'f, F: FnMut(&[File]) -> Trial> Causes<'f, F> {
+    /// `look` checks files in the places of `files`, of which the layers may have lost lines.
+    pub(crate) fn new(files: &'f [File], order: &'f [usize], look: F) -> Self {
+        let lines = order.iter().skip(1).flat_map(|&file| lines(file, files)).collect();
+        Causes { files, order, look, lines, known: BTreeMap::new(), ways: 0 }
+    }
+
+    /// The lines in files laid over the place of the problem that it comes of, lowest first. None where it is there without
+    /// them, or where that cannot be said.
+    pub(crate) fn of(&mut self, spot: Spot) -> Vec<Origin> {
+        let layer = |file: usize| self.order.iter().position(|at| *at == file);
+        let below = layer(usize::from(spot.1.file));
+        let (above, others): (Vec<usize>, Vec<usize>) =
+            (0..self.lines.len()).partition(|&line| layer(self.lines[line].file) > below);
+        self.needed(spot, &others, &above).unwrap_or_default()
+    }
+
+    fn needed(&mut self, spot: Spot, others: &[usize], above: &[usize]) -> Result<Vec<Origin>, TooMuch> {
+        let all: Vec<usize> = (0..self.lines.len()).collect();
+        if above.is_empty() || !self.shows(&all, spot)? || self.shows(others, spot)? {
+            return Ok(Vec::new());
+        }
+        let needed = self.halve(spot, others.to_vec(), false, above)?;
+        let known: BTreeSet<Spot> = self.trial(&all)?.errors.clone();
+        let mut named = Vec::new();
+        for line in &needed {
+            let rest = others.iter().chain(needed.iter().filter(|other| *other != line)).copied().collect::<Vec<_>>();
+            let trial = self.trial(&rest)?;
+            if trial.ways.is_some() || trial.errors.is_subset(&known) {
+                named.push(*line);
+            }
+        }
+        named.sort_unstable();
+        Ok(named.into_iter().map(|line| self.lines[line].origin).collect())
+    }
+
+    /// Of `lines`, what is needed beside `kept` for the problem to show.
+    fn halve(&mut self, spot: Spot, kept: Vec<usize>, grown: bool, lines: &[usize]) -> Result<Vec<usize>, TooMuch> {
+        if grown && self.shows(&kept, spot)? {
+            return Ok(Vec::new());
+        }
+        if lines.len() == 1 {
+            return Ok(lines.to_vec());
+        }
+        let (lower, upper) = lines.split_at(lines.len() / 2);
+        let of_upper = self.halve(spot, [&kept, lower].concat(), true, upper)?;
+        let mut needed = self.halve(spot, [kept, of_upper.clone()].concat(), !of_upper.is_empty(), lower)?;
+        needed.extend(of_upper);
+        Ok(needed)
+    }
+
+    fn shows(&mut self, kept: &[usize], (code, at): Spot) -> Result<bool, TooMuch> {
+        let trial = self.trial(kept)?;
+        Ok(trial.errors.contains(&(code, at)) || trial.warnings.contains(&(code, at)))
+    }
+
+    /// What is found with only these lines of the layers.
+    fn trial(&mut self, kept: &[usize]) -> Result<&Trial, TooMuch> {
+        let mut key = kept.to_vec();
+        key.sort_unstable();
+        if !self.known.contains_key(&key) {
+            if self.known.len() >= MOST_TRIALS || self.ways > MOST_WAYS {
+                return Err(TooMuch);
+            }
+            let files = self.with_only(&key);
+            let trial = (self.look)(&files);
+            self.ways += trial.ways.unwrap_or(0);
+            self.known.insert(key.clone(), trial);
+        }
+        self.known.get(&key).ok_or(TooMuch)
+    }
+
+    /// The files with only these lines of the layers.
+    fn with_only(&self, kept: &[usize]) -> Vec<File> {
+        let mut files: Vec<File> = self.files.iter().map(|file| File { text: String::new(), ..file.clone() }).collect();
+        // From the last to the first, so that the numbers of those before stay what they are.
+        for (_, line) in self.lines.iter().enumerate().rev().filter(|(at, _)| kept.binary_search(at).is_err()) {
+            if let Some(tree) = files.get_mut(line.file).and_then(|file| file.tree.as_mut()) {
+                take_out(tree, &line.path);
+            }
+        }
+        files
+    }
+}
+
+fn take_out(node: &mut Node, path: &[usize]) {
+    match (&mut node.value, path) {
+        (Value::Object(members), [at]) if *at < members.len() => {
+            members.remove(*at);
+        }
+        (Value::Object(members), [at, rest @ ..]) => {
+            if let Some((_, node)) = members.get_mut(*at) {
+                take_out(node, rest);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What a layer says beside its name and what it is laid over.
+fn lines(file: usize, files: &[File]) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let Some(tree) = files.get(file).and_then(|file| file.tree.as_ref()) else { return lines };
+    let mut add = |path: &[usize], node: &Node| lines.push(Line { file, path: path.to_vec(), origin: node.origin });
+    for (at, (name, section)) in tree.members().iter().enumerate() {
+        if super::HEAD.contains(&name.as_str()) || name == "note" {
+            continue;
+        }
+        if section.members().is_empty() {
+            add(&[at], section);
+        }
+        for (nth, (_, entry)) in section.members().iter().enumerate().filter(|(_, (id, _))| id != "note") {
+            // Why a part is switched says nothing without the switch.
+            if name == "parts" || entry.members().is_empty() || entry.get("new").is_some() {
+                add(&[at, nth], entry);
+                continue;
+            }
+            let members = entry.members().iter().enumerate();
+            members.filter(|(_, (name, _))| name != "note").for_each(|(n, (_, member))| add(&[at, nth, n], member));
+        }
+    }
+    lines
+}
