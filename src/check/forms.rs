@@ -2,6 +2,7 @@
 //! follow-ons, counted facts and how long records are kept.
 
 use super::Look;
+use super::settings::too_long;
 use crate::pattern::read::Id;
 use crate::pattern::shape::{Action, Counted, FactType, Keep, Promise, QuestionType, Refuse, each};
 use crate::pattern::tree::escaped;
@@ -323,6 +324,9 @@ fn how_long(look: &mut Look, at: &str, keep: &Keep) {
     let there = forms.iter().filter(|(_, there)| *there).count();
     if there != 1 {
         look.add(at, Code::Keep, "`keep` needs exactly one of years, months, days");
+    }
+    for (unit, count) in [("years", keep.years), ("months", keep.months), ("days", keep.days)] {
+        too_long(look, &format!("{at}/{unit}"), unit, count.map_or(0, i64::from));
     }
     if let Some(after) = &keep.after {
         exactly_one(

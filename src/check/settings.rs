@@ -2,7 +2,7 @@
 
 use super::Look;
 use crate::pattern::shape::{Setting, each};
-use crate::pattern::value::{Limits, SettingValue, Units, is_time};
+use crate::pattern::value::{Limits, MOST_YEARS, SettingValue, Units, is_time, most_of};
 use crate::problem::Code;
 
 pub(super) fn check(look: &mut Look) {
@@ -126,6 +126,9 @@ fn numbers(look: &mut Look, at: &str, id: &str, setting: &Setting) {
     let units = setting.unit.as_ref().map_or(&[][..], said);
     for unit in units {
         let (min, max) = (limit(setting.min.as_ref(), unit, units), limit(setting.max.as_ref(), unit, units));
+        if let Some(max) = max {
+            too_long(look, &format!("{at}/max"), unit, max);
+        }
         if is_time(unit) && min.is_some_and(|min| min < 0) {
             look.add(&format!("{at}/min"), Code::WrongValue, format!("`min` of `{id}` is less than nothing"));
         }
@@ -144,12 +147,19 @@ fn numbers(look: &mut Look, at: &str, id: &str, setting: &Setting) {
         (Some(SettingValue::Of(unit, n)), _) => (*n, unit),
         _ => return,
     };
+    if setting.max.is_none() {
+        too_long(look, &format!("{at}/value"), unit, value);
+    }
     let departs = each(look.pattern.departures.as_ref()).any(|d| d.what == format!("settings.{id}.value"));
     let min = limit(setting.min.as_ref(), unit, units).unwrap_or(i64::MIN);
     let max = limit(setting.max.as_ref(), unit, units).unwrap_or(i64::MAX);
-    if departs && is_time(unit) {
-        // Past the limits, but not to a time that nobody can mean.
-        let (least, most) = (min.clamp(0, 1), max.saturating_mul(10));
+    if departs {
+        // Past the limits, but not to a time or an amount that nobody can mean.
+        let most = max.max(0).saturating_mul(10);
+        let (least, most) = match is_time(unit) {
+            true => (min.clamp(0, 1), most.min(i64::from(most_of(unit)))),
+            false => (min.min(0).saturating_mul(10), most),
+        };
         if !(least..=most).contains(&value) {
             let message = format!("a departure to {value} is outside {least} to {most}");
             let help = "it goes past the limits, but no further than to ten times the highest, and not below nothing";
@@ -163,6 +173,14 @@ fn numbers(look: &mut Look, at: &str, id: &str, setting: &Setting) {
             (min, max) => format!("outside {min} to {max}"),
         };
         look.add(&format!("{at}/value"), Code::OutsideLimits, format!("{value} is {limits}"));
+    }
+}
+
+/// Reports what is longer than anything takes.
+pub(super) fn too_long(look: &mut Look, at: &str, unit: &str, count: i64) {
+    if is_time(unit) && count > i64::from(most_of(unit)) {
+        let help = format!("nothing takes or is kept longer than {MOST_YEARS} years");
+        look.add_help(at, Code::WrongValue, format!("this is more than {} {unit}", most_of(unit)), help);
     }
 }
 

@@ -3,6 +3,7 @@
 //! A schema made here says what the reader does: it may be less strict than the reader where JSON Schema cannot say a rule,
 //! never stricter.
 
+use super::value::most_of;
 use schemars::Schema;
 use serde_json::{Map, Value, json};
 
@@ -39,14 +40,16 @@ pub(crate) fn count() -> Value {
 
 /// The units of a length, each with a whole number.
 pub(crate) fn units() -> Vec<(&'static str, Value)> {
-    vec![
-        ("hours", says("Hours, by the clock on the wall.", count())),
-        ("days", says("Days; 0 is the same day.", count())),
-        ("weeks", says("Weeks.", count())),
-        ("working_days", says("Working days; 0 is the same day.", count())),
-        ("months", says("Months.", count())),
-        ("years", says("Years.", count())),
-    ]
+    let all = [
+        ("hours", "Hours, by the clock on the wall."),
+        ("days", "Days; 0 is the same day."),
+        ("weeks", "Weeks."),
+        ("working_days", "Working days; 0 is the same day."),
+        ("months", "Months."),
+        ("years", "Years."),
+    ];
+    let up_to = |unit| json!({ "type": "integer", "minimum": 0, "maximum": most_of(unit) });
+    all.map(|(unit, about)| (unit, says(about, up_to(unit)))).to_vec()
 }
 
 /// A list with something in it.

@@ -71,6 +71,31 @@ pub(crate) const SETTING_UNITS: &[&str] = &[
     "text",
 ];
 
+/// The longest that anything takes or is kept: nobody means more, and a date so far off can still be counted.
+pub(crate) const MOST_YEARS: u32 = 200;
+
+/// How many of a unit of time are allowed, each about [`MOST_YEARS`].
+pub(crate) fn most_of(unit: &str) -> u32 {
+    match unit {
+        "years" => MOST_YEARS,
+        "months" => MOST_YEARS * 12,
+        "weeks" => MOST_YEARS * 52,
+        "hours" => MOST_YEARS * 365 * 24,
+        _ => MOST_YEARS * 365,
+    }
+}
+
+/// A number of a unit of time in a file.
+fn of_time(unit: &str, node: &Node, out: &mut Findings) -> Option<u32> {
+    let count = u32::read(node, out)?;
+    if count > most_of(unit) {
+        let help = format!("nothing takes or is kept longer than {MOST_YEARS} years");
+        out.add_help(node.origin, Code::WrongValue, format!("this is more than {} {unit}", most_of(unit)), help);
+        return None;
+    }
+    Some(count)
+}
+
 /// Whether what this unit of a setting counts is time.
 pub(crate) fn is_time(unit: &str) -> bool {
     !matches!(unit, "number" | "pounds" | "pence" | "text")
@@ -177,7 +202,9 @@ impl Read for Length {
                     "next" => MonthDay::read(value, out).map(Length::Next),
                     "earliest" => some(value, Vec::read(value, out)?, out).map(Length::Earliest),
                     "latest" => some(value, Vec::read(value, out)?, out).map(Length::Latest),
-                    unit => u32::read(value, out).map(|count| Length::Amount { unit: unit.to_string(), count, before }),
+                    unit => {
+                        of_time(unit, value, out).map(|count| Length::Amount { unit: unit.to_string(), count, before })
+                    }
                 }
             }
         }
