@@ -129,6 +129,6 @@ fn what_an_overlay_breaks_is_told_at_its_line_and_what_was_broken_is_not() {
     assert_ne!(broken, pattern);
     let own = ("refuses-everything pattern.json/refuse/nothing/when".to_string(), None, 0);
     for layers in [&[][..], &[service], &[service, council]] {
-        assert_eq!(told(&broken, layers), [own.clone()], "{} layers", layers.len());
+        assert_eq!(told(&broken, layers), std::slice::from_ref(&own), "{} layers", layers.len());
     }
 }
