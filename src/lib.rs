@@ -482,7 +482,7 @@
 //!     "settings": { "fix": { "value": 3 } },
 //!     "teams": { "officer": { "team": "Waste desk" }, "crew": { "team": "Crews" }, "manager": { "team": "Waste manager" } }
 //! }"#;
-//! let scenario = Scenario::read(r#"{
+//! let scenario = Scenario::read(Source::new("three-days.json", r#"{
 //!     "scenario": "Three working days for a bin",
 //!     "uses": ["report-a-problem", "services/missed-bin", "eastwold"],
 //!     "steps": [{
@@ -497,7 +497,7 @@
 //!             "told": [{ "who": "reporter", "message": "got_it", "says": "15 May 2026" }]
 //!         }
 //!     }]
-//! }"#)?;
+//! }"#))?;
 //! let run = scenario.run(&|path| match path {
 //!     "eastwold" => Some(Source::new("eastwold.json", council)),
 //!     path => builtin::file(path),

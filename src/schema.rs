@@ -19,7 +19,7 @@ use crate::import::shape::MappingFile;
 use crate::overlay::{LAYERS_ONLY, Layer, schema_of_overlay};
 use crate::pattern::schema::{note, together};
 use crate::pattern::shape::Pattern;
-use crate::scenario::Scenario;
+use crate::scenario::shape::ScenarioFile;
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -96,7 +96,39 @@ pub fn council() -> Value {
 /// ```
 #[must_use]
 pub fn scenario() -> Value {
-    finished(derived::<Scenario>(), "A scenario", "A story about one case: what people do, and what must then be so.")
+    let mut schema = for_editors(derived::<ScenarioFile>());
+    for (shape, forms) in [("StepForm", STEPS), ("Refused", REASONS)] {
+        if let Some(shape) = schema.pointer_mut(&format!("/$defs/{shape}")).and_then(Value::as_object_mut) {
+            shape.insert("oneOf".into(), forms.iter().map(one_form_of).collect());
+        }
+    }
+    let about = "A story about one case: what people do, and what must then be so.";
+    finished(schema, "A scenario", about)
+}
+
+/// The members that one form needs, and those that it does not take.
+type OneForm = (&'static [&'static str], &'static [&'static str]);
+
+/// What a step of a scenario is: an act, a result, or time. What else time does not take may be there and empty.
+const STEPS: &[OneForm] = &[
+    (&["act"], &["task", "result", "number", "tick"]),
+    (&["task", "result"], &["act", "tick"]),
+    (&["tick"], &["act", "task", "result", "number", "by", "person", "channel", "language", "answers"]),
+];
+
+/// Why a step of a scenario is refused.
+const REASONS: &[OneForm] = &[
+    (&["answers"], &["signpost", "not_possible", "fact", "date", "correct", "rule"]),
+    (&["correct"], &["answers", "signpost", "not_possible", "fact", "date"]),
+    (&["signpost"], &["answers", "not_possible", "fact", "date", "correct"]),
+    (&["not_possible"], &["answers", "signpost", "fact", "date", "correct", "rule"]),
+    (&["fact"], &["answers", "signpost", "not_possible", "date", "correct", "rule"]),
+    (&["date"], &["answers", "signpost", "not_possible", "fact", "correct", "rule"]),
+];
+
+fn one_form_of((needs, not): &OneForm) -> Value {
+    let any: Vec<Value> = not.iter().map(|member| json!({ "required": [member] })).collect();
+    json!({ "required": needs, "not": { "anyOf": any } })
 }
 
 /// The schema of a mapping, by which the records of an old system are read.

@@ -5,6 +5,7 @@ use super::check::not_read;
 use super::files::{File, Files, Kind};
 use super::words::{counted, number};
 use super::{Stop, Verdict};
+use crate::Problem;
 use crate::scenario::{Runner, Scenario};
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -72,17 +73,21 @@ pub(super) fn test(given: &Given, out: &mut dyn Write, err: &mut dyn Write) -> R
 }
 
 fn run<'f>(runner: &mut Runner, files: &Files, file: &'f File) -> Ran<'f> {
-    match Scenario::read(file.text.strip_prefix('\u{feff}').unwrap_or(&file.text)) {
-        Err(error) => Ran {
-            file,
-            title: file.id.clone(),
-            failures: vec![format!("this is no scenario that can be run: {error}")],
-        },
+    match Scenario::read(file.source()) {
+        Err(problems) => Ran { file, title: file.id.clone(), failures: problems.iter().map(in_a_line).collect() },
         Ok(scenario) => {
             let run = runner.run(&scenario, &|path| files.used(path, &file.path).map(|f| f.source()));
             Ran { file, title: scenario.title().to_string(), failures: run.failures().to_vec() }
         }
     }
+}
+
+/// What is wrong with the form of a scenario, whose name stands above.
+fn in_a_line(problem: &Problem) -> String {
+    let (line, column, message) = (problem.line(), problem.column(), problem.message());
+    let at = Some(problem.pointer()).filter(|at| !at.is_empty()).map(|at| format!(" {at}"));
+    let help = problem.help().map(|help| format!("; {help}"));
+    format!("{line}:{column}{}: {message}{}", at.unwrap_or_default(), help.unwrap_or_default())
 }
 
 fn as_json(ran: &Ran<'_>) -> serde_json::Value {

@@ -4,10 +4,11 @@ use super::dates::Reader;
 use super::shape::MappingFile;
 use super::{Import, fit};
 use crate::clock::Calendar;
-use crate::pattern::read::{Map, Read};
-use crate::pattern::tree::{Node, Origin};
+use crate::pattern::alone::{Alone, alone};
+use crate::pattern::read::Map;
+use crate::pattern::tree::Node;
 use crate::problem::{Code, File, Findings, shown};
-use crate::{FileLimits, Problems, Service, Source};
+use crate::{Problems, Service, Source};
 use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
@@ -69,36 +70,13 @@ impl Mapping {
     ///
     /// Everything that is wrong with its form, with line and column.
     pub fn read(source: Source<'_>) -> Result<Mapping, Problems> {
-        let mut out = Findings::default();
-        let (name, text) = (source.name().to_string(), source.text().to_string());
-        let mut file = File { name, text, tree: None };
-        let most = FileLimits::default().bytes;
-        let (mut shape, mut calendar) = (None, None);
-        if file.text.len() > most {
-            file.text.clear();
-            let whole = Origin { file: 0, nth: 0 };
-            out.add(whole, Code::TooLarge, format!("the file is over {most} bytes"));
-        } else {
-            crate::service::take_apart(&mut file, 0, &mut out);
-            if let Some(tree) = &file.tree {
-                crate::service::schema_is_text(tree, &mut out);
-                let mut read = tree.clone();
-                if let Some(members) = read.members_mut() {
-                    members.retain(|(name, _)| name != "$schema");
-                }
-                shape = MappingFile::read(&read, &mut out);
-                if let Some(shape) = &shape {
-                    form(shape, tree, &mut out);
-                    calendar = old_calendar(shape, tree, &mut out);
-                }
-            }
-        }
-        if !out.any_error()
-            && let (Some(shape), Some(tree)) = (shape, file.tree.take())
-        {
-            return Ok(Mapping(Arc::new(Inner { shape, calendar, tree, source: (file.name, file.text) })));
-        }
-        Err(out.finish(&[file]))
+        let mut calendar = None;
+        let file = alone(&source, |shape: &MappingFile, tree, out| {
+            form(shape, tree, out);
+            calendar = old_calendar(shape, tree, out);
+        })?;
+        let Alone { shape, tree, name, text } = file;
+        Ok(Mapping(Arc::new(Inner { shape, calendar, tree, source: (name, text) })))
     }
 
     /// Its id.

@@ -26,7 +26,7 @@ use serde_json::{Value, json};
 /// let problem = problems.iter().find(|p| p.code().as_str() == "cannot-always").ok_or("the promise is kept")?;
 ///
 /// let file = showing(problem, Service::loader().file(broken()), &["broken".into()]).ok_or("no way leads there")?;
-/// let scenario = Scenario::read(&file.to_string())?;
+/// let scenario = Scenario::read(Source::new("shows.json", file.to_string()))?;
 /// let run = scenario.run(&|_| Some(broken()));
 /// assert_eq!(run.failures(), [] as [String; 0]);
 /// assert_eq!(file["steps"][1]["refused"], serde_json::json!({ "not_possible": "person" }));

@@ -2,7 +2,7 @@
 //!
 //! Invariant: what is given back happened so; nothing is written down that the service did not say.
 
-use super::NOT_KNOWN;
+use super::shape::{Because, NOT_KNOWN};
 use crate::clock::{Due, civil, moment_of};
 use crate::problem::{Said, SaidOf};
 use crate::{Act, By, Case, Channel, Fact, FormView, QuestionView, Refusal, Service, Step};
@@ -336,19 +336,7 @@ fn refused(refusal: &Refusal) -> Value {
         },
         Refusal::Signpost(signpost) => json!({ "signpost": signpost.outcome, "rule": signpost.rule }),
         Refusal::NotPossible(why) => {
-            let words = [
-                "closed",
-                "part",
-                "person",
-                "place",
-                "hold",
-                "when",
-                "task",
-                "not_before",
-                "too_early",
-                "no_new_cases",
-            ];
-            json!({ "not_possible": words.into_iter().find(|word| why.is_because(word)) })
+            json!({ "not_possible": Because::WORDS.iter().find(|word| why.is_because(word)) })
         }
         Refusal::Facts(missing) => json!({ "fact": missing.first().map(|m| m.fact.clone()) }),
         Refusal::Dates(problem) => json!({ "date": problem.what }),

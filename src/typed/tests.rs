@@ -8,7 +8,7 @@
 
 use super::{Action, AnswerType, Ctx, Doing, Facts, Goes, Step, Stopped, TaskResult};
 use crate::scenario::Scenario;
-use crate::{Act, Answers, By, Case, Channel, Entry, Fact, Refusal, Service, Step as UntypedStep, builtin};
+use crate::{Act, Answers, By, Case, Channel, Entry, Fact, Refusal, Service, Source, Step as UntypedStep, builtin};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -288,7 +288,11 @@ fn files(folder: &Path, into: &mut Vec<PathBuf>) {
 
 fn run<C: Typed>(name: &str, open: fn(&Sent<'_>) -> Ran, scenario: &str, seen: &mut Seen) {
     let list: Value = serde_json::from_str(scenario).unwrap();
-    let service = Scenario::read(scenario).unwrap().unproven().service(&|path| builtin::file(path)).unwrap();
+    let service = Scenario::read(Source::new("scenario.json", scenario))
+        .unwrap()
+        .unproven()
+        .service(&|path| builtin::file(path))
+        .unwrap();
     let mut now: Option<Case> = None;
     for (number, step) in list["steps"].as_array().unwrap().iter().enumerate() {
         let place = format!("{name}, step {}", number + 1);

@@ -406,7 +406,9 @@ fn a_scenario_that_fails_says_where_and_how() {
         HERE/b.json: What Northwold does not take
           the service cannot be loaded: there is no file `services/missed-bus`
         HERE/c.json: Odd
-          this is no scenario that can be run: unknown field `step`, expected one of `$schema`, `scenario`, `about`, `uses`, `parts`, `calendar`, `unproven`, `note`, `steps` at line 1 column 27
+          1:1: a scenario needs `steps`
+          1:1: a scenario needs `uses`
+          1:22 /step: `step` is not a member of a scenario; did you mean `steps`?
 
         Ran four scenarios. Three fail.
     "#]]);

@@ -45,7 +45,7 @@ fn shown(files: impl IntoIterator<Item = (String, String)>) -> (BTreeMap<String,
 
 /// It runs on the files as they are, and says something of each step.
 fn passes(problem: &Problem, file: &serde_json::Value, source: &Source<'static>) {
-    let scenario = Scenario::read(&file.to_string()).unwrap();
+    let scenario = Scenario::read(Source::new("shows.json", file.to_string())).unwrap();
     let run = scenario.run(&|_| Some(source.clone()));
     assert_eq!(run.failures(), [] as [String; 0], "{problem}\n{file:#}");
     for step in file["steps"].as_array().unwrap() {

@@ -33,7 +33,7 @@ fn failures(council: &str, scenario: &str) -> Vec<String> {
         "eastwold" => Some(Source::new("eastwold.json", council.to_string())),
         path => builtin::file(path),
     };
-    Scenario::read(scenario).unwrap().run(&find).failures().to_vec()
+    Scenario::read(Source::new("scenario.json", scenario)).unwrap().run(&find).failures().to_vec()
 }
 
 #[test]

@@ -417,7 +417,7 @@ fn every_built_in_follow_on_fits_what_it_leads_to() {
 #[test]
 fn what_goes_along_is_saved_for_a_later_page() {
     let story = std::fs::read_to_string("patterns/scenarios/school-place/offer_day_is_a_sunday.json").unwrap();
-    let run = Scenario::read(&story).unwrap().run(&|path| builtin::file(path));
+    let run = Scenario::read(Source::new("story.json", story)).unwrap().run(&|path| builtin::file(path));
     let (places, place) = (run.service.unwrap(), run.case.unwrap());
     let now = place.last_moment();
     let follow = places.follow_on(&place, "school_transport", None, now).unwrap().expect("it is offered");

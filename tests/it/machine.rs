@@ -32,7 +32,7 @@ fn run(name: &str) {
     let mut wrong = Vec::new();
     for path in files {
         let stem = path.file_name().unwrap().to_string_lossy().into_owned();
-        match Scenario::read(&std::fs::read_to_string(&path).unwrap()) {
+        match Scenario::read(Source::new(stem.as_str(), std::fs::read_to_string(&path).unwrap())) {
             Err(error) => wrong.push(format!("{stem}: {error}")),
             Ok(scenario) => {
                 wrong.extend(scenario.run(&file).failures().iter().map(|failure| format!("{stem}: {failure}")));

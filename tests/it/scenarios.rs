@@ -1,7 +1,7 @@
 //! Every scenario file runs as it says.
 
-use service_patterns::builtin;
 use service_patterns::scenario::{Runner, Scenario};
+use service_patterns::{Problems, Source, builtin};
 use std::path::{Path, PathBuf};
 
 /// Every scenario file, sorted.
@@ -30,7 +30,8 @@ pub(crate) fn json_files(folder: &str) -> Vec<PathBuf> {
 /// A scenario that loads its files without proving them: that they can be proved is tested once, and not in each test.
 pub(crate) fn read_unproven(path: &Path) -> Scenario {
     let text = std::fs::read_to_string(path).expect("a scenario");
-    Scenario::read(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display())).unproven()
+    let source = Source::new(path.display().to_string(), text);
+    Scenario::read(source).unwrap_or_else(|problems| panic!("{problems}")).unproven()
 }
 
 #[test]
@@ -47,11 +48,14 @@ fn every_scenario_runs_as_it_says() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+fn of_one_step(step: serde_json::Value) -> Result<Scenario, Problems> {
+    let scenario = serde_json::json!({ "scenario": "One step", "uses": ["report-a-problem"], "steps": [step] });
+    Scenario::read(Source::new("one.json", scenario.to_string()))
+}
+
 /// What a scenario of one step says is not as it should be.
 fn failures(step: serde_json::Value) -> Vec<String> {
-    let scenario = serde_json::json!({ "scenario": "One step", "uses": ["report-a-problem"], "steps": [step] });
-    let scenario = Scenario::read(&scenario.to_string()).expect("a scenario").unproven();
-    scenario.run(&|path| builtin::file(path)).failures().to_vec()
+    of_one_step(step).expect("a scenario").unproven().run(&|path| builtin::file(path)).failures().to_vec()
 }
 
 #[test]
@@ -81,9 +85,9 @@ fn a_step_says_what_each_person_is_offered() {
     assert!(said[1].contains("no such person"), "{said:?}");
 }
 
-/// What each of these steps is told, and that the story stops there.
+/// What each of these steps is told, and where.
 #[test]
-fn a_step_that_cannot_be_as_it_is_written_stops_the_story() {
+fn a_step_that_cannot_be_as_it_is_written_is_not_read() {
     let step = |more: serde_json::Value| {
         let mut step =
             serde_json::json!({ "at": "2026-05-05T09:00", "act": "report", "by": "reporter", "channel": "online" });
@@ -96,24 +100,83 @@ fn a_step_that_cannot_be_as_it_is_written_stops_the_story() {
     let one_reason = "`refused` says one of `answers`, `correct`, `signpost`, `not_possible`, `fact` and `date`; `rule` goes with `correct` and `signpost`";
     let only_time = "a `tick` lets time pass and nothing else: leave out what is done, by whom and with what";
     let cases = [
+        (serde_json::json!({ "at": "2026-05-05" }), "/at", "`2026-05-05` is not a time"),
+        (serde_json::json!({ "at": "2026-02-30T09:00" }), "/at", "`2026-02-30T09:00` is not a time"),
+        (serde_json::json!({ "tick": true }), "/tick", only_time),
+        (serde_json::json!({ "tick": false }), "/tick", "`tick` is `true`, or left out"),
+        (serde_json::json!({ "act": null, "tick": true }), "/tick", only_time),
+        (serde_json::json!({ "number": 2 }), "/number", "`number` goes with `task`"),
+        (serde_json::json!({ "refused": {} }), "/refused", one_reason),
+        (serde_json::json!({ "refused": { "fact": "member", "rule": "x" } }), "/refused", one_reason),
+        (serde_json::json!({ "refused": { "answers": {}, "signpost": "advised" } }), "/refused", one_reason),
+        (serde_json::json!({ "act": null }), "", "say `act`, or `task` and `result`, or `tick`"),
         (
-            step(serde_json::json!({ "at": "2026-05-05" })),
-            "`2026-05-05` is not a time: write it as in `2026-05-05T09:00`, or with seconds and an offset",
+            serde_json::json!({ "act": "a", "task": "b", "result": "c" }),
+            "",
+            "say `act`, or `task` and `result`, or `tick`",
         ),
-        (step(serde_json::json!({ "tick": true })), only_time),
-        (step(serde_json::json!({ "act": null, "tick": true })), only_time),
-        (step(serde_json::json!({ "number": 2 })), "`number` goes with `task`"),
-        (step(serde_json::json!({ "refused": {} })), one_reason),
-        (step(serde_json::json!({ "refused": { "fact": "member", "rule": "x" } })), one_reason),
-        (step(serde_json::json!({ "refused": { "answers": {}, "signpost": "advised" } })), one_reason),
-        (step(serde_json::json!({ "act": null })), "say `act`, or `task` and `result`, or `tick`"),
+        (
+            serde_json::json!({ "answers": ["pothole"] }),
+            "/answers",
+            "this should be an object, from question to answer, not a list",
+        ),
+        (serde_json::json!({ "channel": "fax" }), "/channel", "`fax` is not one of the words that may stand here"),
+        (
+            serde_json::json!({ "facts": { "in_area": null } }),
+            "/facts/in_area",
+            "this should be a word, a whole number, or true or false, not null",
+        ),
+        (
+            serde_json::json!({ "refused": { "not_possible": "tired" } }),
+            "/refused/not_possible",
+            "`tired` is not one of the words that may stand here",
+        ),
+        (serde_json::json!({ "then": { "stat": "received" } }), "/then/stat", "`stat` is not a member of `then`"),
     ];
-    for (step, said) in cases {
-        assert_eq!(failures(step.clone()), [format!("step 1: {said}")], "{step}");
-        let later = serde_json::json!({ "at": "2026-05-06T09:00", "tick": true });
-        let two = serde_json::json!({ "scenario": "Two", "uses": ["report-a-problem"], "steps": [step, later] });
-        let two = Scenario::read(&two.to_string()).expect("a scenario").unproven();
-        let run = two.run(&|path| builtin::file(path));
-        assert_eq!(run.failures(), [format!("step 1: {said}; the step after it was not tried")]);
+    for (more, at, said) in cases {
+        let problems = of_one_step(step(more.clone())).expect_err("it is not read");
+        let told: Vec<_> = problems.iter().map(|p| (p.pointer().to_string(), p.message().to_string())).collect();
+        assert_eq!(told, [(format!("/steps/0{at}"), said.to_string())], "{more}");
     }
+}
+
+/// Every mistake is told, not only the first, each with its place and what may be meant.
+#[test]
+fn three_mistakes_of_a_scenario_are_three_problems() {
+    let text = r#"{
+  "scenario": "Three mistakes", "uses": ["report-a-problem"],
+  "steps": [
+    { "at": "tomorrow", "act": "report", "by": "reporter", "chanel": "online" },
+    { "at": "2026-05-06T09:00", "tick": "yes" }
+  ]
+}"#;
+    let problems = Scenario::read(Source::new("three.json", text)).expect_err("it is not read");
+    assert_eq!(
+        problems.to_string(),
+        "error[wrong-value] three.json:4:7 /steps/0/at
+  `tomorrow` is not a time
+  help: write it as in `2026-05-05T09:00`, or with seconds and an offset
+error[unknown-member] three.json:4:60 /steps/0/chanel
+  `chanel` is not a member of a step
+  help: did you mean `channel`?
+error[wrong-type] three.json:5:33 /steps/1/tick
+  this should be true or false, not text
+  help: write `true`, without quotes"
+    );
+}
+
+#[test]
+fn a_story_stops_where_it_cannot_go_on() {
+    let steps = serde_json::json!([
+        { "at": "2026-05-05T09:00", "act": "assess", "by": "officer" },
+        { "at": "2026-05-06T09:00", "tick": true }
+    ]);
+    let two = serde_json::json!({ "scenario": "Two", "uses": ["report-a-problem"], "steps": steps });
+    let two = Scenario::read(Source::new("two.json", two.to_string())).expect("a scenario").unproven();
+    let said = two.run(&|path| builtin::file(path)).failures().to_vec();
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(
+        said[0].starts_with("step 1: it is refused: ") && said[0].ends_with("; the step after it was not tried"),
+        "{said:?}"
+    );
 }

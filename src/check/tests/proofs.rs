@@ -54,7 +54,9 @@ fn wherever_a_case_comes_the_search_has_been() {
     for (folder, below) in &trees {
         for path in files(folder, "scenario") {
             // It is searched below, and need not be when it is loaded.
-            let scenario = Scenario::read(&std::fs::read_to_string(&path).unwrap()).unwrap().unproven();
+            let scenario = Scenario::read(Source::new("scenario.json", std::fs::read_to_string(&path).unwrap()))
+                .unwrap()
+                .unproven();
             let find = |name: &str| {
                 let text = std::fs::read_to_string(below.join(format!("{name}.json"))).ok()?;
                 Some(Source::new(format!("{name}.json"), text))

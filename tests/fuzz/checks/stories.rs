@@ -60,7 +60,7 @@ pub fn stories() -> &'static [Story] {
         for path in below(&root().join("patterns/scenarios")) {
             let text = std::fs::read_to_string(path).expect("a file");
             // That the files can be proved is tested elsewhere, and takes its time.
-            let scenario = Scenario::read(&text).expect("a scenario").unproven();
+            let scenario = Scenario::read(Source::new("story.json", text)).expect("a scenario").unproven();
             let run = runner.run(&scenario, &|path| builtin::file(path));
             // In some stories nothing is opened.
             let (Some(service), false) = (run.service, run.entries.is_empty()) else { continue };

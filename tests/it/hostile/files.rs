@@ -54,13 +54,17 @@ fn a_file_cut_off_anywhere_is_a_named_problem() {
     }
 }
 
+fn scenario(text: &str) -> Result<Scenario, Problems> {
+    Scenario::read(Source::new("scenario.json", text.to_string()))
+}
+
 #[test]
 fn what_is_no_file_is_a_named_problem() {
     for text in never_right() {
         assert!(load(&[&text]).is_err());
         assert!(load(&[SMALL, &text]).is_err());
         let _ = Service::loader().file(Source::new("x.json", text.as_str())).check();
-        let unread = Scenario::read(&text).expect_err("not a scenario").to_string();
+        let unread = scenario(&text).expect_err("not a scenario").to_string();
         assert!(unread.len() < 500);
     }
     for (part, instead) in [
@@ -187,7 +191,7 @@ fn a_changed_scenario_runs_or_says_what_is_wrong() {
     let files = crate::scenarios::files();
     let text = std::fs::read_to_string(&files[0]).expect("a scenario");
     for (at, _) in text.char_indices() {
-        assert!(Scenario::read(&text[..at]).is_err() || text[at..].trim().is_empty(), "cut at {at}");
+        assert!(scenario(&text[..at]).is_err() || text[at..].trim().is_empty(), "cut at {at}");
     }
     let mut draw = Draw(2);
     for path in files.iter().step_by(4) {
@@ -195,12 +199,12 @@ fn a_changed_scenario_runs_or_says_what_is_wrong() {
         let tree: Value = serde_json::from_str(&text).expect("JSON");
         for _ in 0..12 {
             let changed = mutated(&tree, &mut draw).to_string();
-            if let Ok(scenario) = Scenario::read(&changed) {
+            if let Ok(read) = scenario(&changed) {
                 // What is looked at here is the scenario, and not whether its files can be proved.
-                let run = scenario.unproven().run(&|path| builtin::file(path));
+                let run = read.unproven().run(&|path| builtin::file(path));
                 assert!(run.failures().iter().all(|f| !f.contains("changed the case") && !f.contains("another case")));
             }
-            let _ = Scenario::read(&String::from_utf8_lossy(&scrambled(&text, &mut draw)));
+            let _ = scenario(&String::from_utf8_lossy(&scrambled(&text, &mut draw)));
         }
     }
 }

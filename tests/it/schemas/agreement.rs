@@ -475,9 +475,10 @@ fn scenarios_and_what_is_stored() {
     for name in ["missed-bin/pointed_elsewhere.json", "report-a-problem/inspection_first.json"] {
         let path = super::files::root().join("patterns/scenarios").join(name);
         let text = std::fs::read_to_string(path).expect("a scenario");
-        let read = |text: &str| Scenario::read(text).err().map(|e| (true, e.to_string()));
+        let read_as = |text: &str| Scenario::read(Source::new("changed.json", text.to_string()));
+        let read = |text: &str| read_as(text).err().map(|e| (true, e.to_string()));
         agree_on_form(name, &schema::scenario(), &parsed(&text), &read);
-        let run = Scenario::read(&text).expect("it reads").run(&|path| builtin::file(path));
+        let run = read_as(&text).expect("it reads").run(&|path| builtin::file(path));
         let service = run.service.as_ref().expect("a service");
         let why = |e: StoredProblem| (e.code() == "not-json", e.to_string());
         if let Some(case) = &run.case {
