@@ -31,11 +31,10 @@ mod trying;
 use crate::clock::civil;
 use crate::contract::{Asks, Request};
 use crate::pattern::alone::alone;
-use crate::pattern::read::Names;
 use crate::pattern::shape::Pattern;
 use crate::question::{FormFault, pounds};
 use crate::{Act, By, Case, Entry, Fact, FollowOn, Problems, Refusal, Service, Source, Step};
-use shape::{Answers, ChannelIn, FactIn, Refused, RequestIn, ScenarioFile, Sees, StepForm, Switch, Then};
+use shape::{Answers, ChannelIn, Each, FactIn, Refused, RequestIn, ScenarioFile, Sees, StepForm, Switch, Then};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -514,7 +513,7 @@ fn compare_seen(run: &mut Run, number: usize, sees: &Sees, case: &Case) {
 }
 
 /// Each wrong answer and its fault, in the order in which they are compared.
-fn told(answers: &Names<String>) -> BTreeMap<String, String> {
+fn told(answers: &Each<String>) -> BTreeMap<String, String> {
     answers.iter().map(|(place, fault)| (place.to_string(), fault.clone())).collect()
 }
 

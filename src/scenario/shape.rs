@@ -4,7 +4,7 @@
 
 use crate::Channel;
 use crate::clock::moment_of;
-use crate::pattern::read::{Map, Names, Read, Words, made, not_one_of, one_of, shape, wrong_type};
+use crate::pattern::read::{Read, Words, made, not_one_of, one_of, shape, wrong_type};
 use crate::pattern::tree::{Node, Value};
 use crate::problem::{Code, Findings, shown};
 use chrono::{DateTime, NaiveDateTime, Utc};
@@ -22,7 +22,7 @@ shape! {
         /// The files laid over one another, as paths under `patterns/` without `.json`.
         uses: Vec<String>,
         /// Parts to switch, where the files leave them free.
-        parts: Map<Switch>,
+        parts: Each<Switch>,
         /// What the calendar `council` means, where no council file says so.
         calendar: Option<String>,
         /// Whether it runs on files of which the search over all cases may find something, as one that shows what it found.
@@ -68,7 +68,7 @@ shape! {
         /// What is submitted.
         answers: Option<Answers>,
         /// What the program knows.
-        facts: Names<FactIn>,
+        facts: Each<FactIn>,
         /// Refuse rules that the person was shown and confirmed.
         confirm: Option<Vec<String>>,
         /// It is refused, and why.
@@ -82,7 +82,7 @@ shape! {
     /// Why something is refused.
     "`refused`" Refused {
         /// Each wrong answer and its fault. Exactly these.
-        answers: Option<Names<String>>,
+        answers: Option<Each<String>>,
         /// The refuse rule.
         rule: Option<String>,
         /// The question that must change.
@@ -140,17 +140,17 @@ shape! {
         /// Who was told what. Exactly these, in order.
         told: Option<Vec<ToldIn>>,
         /// When clocks, holds and tasks are due: a date, or UK civil time.
-        due: Names<String>,
+        due: Each<String>,
         /// The status of clocks.
-        clocks: Names<String>,
+        clocks: Each<String>,
         /// The holds that are on. Exactly these.
         holds: Option<Vec<String>>,
         /// The status of tasks, or a result.
-        tasks: Names<String>,
+        tasks: Each<String>,
         /// The follow-ons offered. Exactly these.
         offers: Option<Vec<String>>,
         /// The follow-ons that each person named is offered. Exactly these.
-        offers_to: Names<Vec<String>>,
+        offers_to: Each<Vec<String>>,
         /// What the program has been asked to do and has not answered. Exactly these, in the order of the file.
         requests: Option<Vec<RequestIn>>,
         /// How people of kind `public` see the case, where something is kept from them until a date.
@@ -166,13 +166,13 @@ shape! {
         /// How it closed.
         outcome: Option<String>,
         /// When clocks, holds and tasks are due: a date, or UK civil time.
-        due: Names<String>,
+        due: Each<String>,
         /// The status of clocks.
-        clocks: Names<String>,
+        clocks: Each<String>,
         /// The holds that are on. Exactly these.
         holds: Option<Vec<String>>,
         /// The status of tasks, or a result.
-        tasks: Names<String>,
+        tasks: Each<String>,
         /// The follow-ons offered. Exactly these.
         offers: Option<Vec<String>>,
         /// The questions of which they see an answer. Exactly these.
@@ -203,6 +203,40 @@ shape! {
         says: Option<String>,
         /// The language it is in.
         language: Option<String>,
+    }
+}
+
+/// What is said of each id, in the order of the file. `note` is an id here too: what it says would else be passed over in silence.
+#[derive(Debug, Clone)]
+pub(crate) struct Each<T>(Vec<(String, T)>);
+
+impl<T> Each<T> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
+        self.0.iter().map(|(id, value)| (id.as_str(), value))
+    }
+}
+
+impl<T: Read> Read for Each<T> {
+    fn absent() -> Option<Self> {
+        Some(Each(Vec::new()))
+    }
+    fn read(node: &Node, out: &mut Findings) -> Option<Self> {
+        let Value::Object(members) = &node.value else { return wrong_type(node, "an object", out) };
+        let read: Vec<_> =
+            members.iter().map(|(id, value)| T::read(value, out).map(|value| (id.clone(), value))).collect();
+        read.into_iter().collect::<Option<_>>().map(Each)
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Each<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> Cow<'static, str> {
+        format!("Each_of_{}", T::schema_name()).into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        made(json!({ "type": "object", "additionalProperties": generator.subschema_for::<T>() }))
     }
 }
 

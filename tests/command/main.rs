@@ -399,7 +399,10 @@ fn a_scenario_that_fails_says_where_and_how() {
         ("d.json", &scenario),
     ];
     let folder = Folder::new("fails", &files);
-    folder.check(&["test", "HERE"], Verdict::Wrong, &expect![[r#"
+    folder.check(
+        &["test", "HERE"],
+        Verdict::Wrong,
+        &expect![[r#"
         HERE/a.json: What Northwold does not take
           step 3: the rule should be `too_old` and is `too_old_here`
           step 5: the date of `needs_reply` should be `2026-06-04` and is `2026-06-03`
@@ -411,7 +414,8 @@ fn a_scenario_that_fails_says_where_and_how() {
           1:22 /step: `step` is not a member of a scenario; did you mean `steps`?
 
         Ran four scenarios. Three fail.
-    "#]]);
+    "#]],
+    );
     let (_, said) = folder.run(&["test", "--json", "HERE/a.json"]);
     let whole: Value = serde_json::from_str(&said).expect("one JSON object");
     assert_eq!((&whole["ran"], &whole["failed"]), (&1.into(), &1.into()));
