@@ -43,7 +43,7 @@ pub(crate) enum Scope {
     Pattern,
     /// A service looked at without a council file: what only a council may state may be open.
     Shared,
-    /// Layers with lines left out, to see what a problem comes of: what is to be filled in may be open.
+    /// Layers with lines left out, to see what a problem comes of: that something is to be filled in hides nothing else.
     Unfilled,
     /// Cases will be run with it: nothing may be open.
     Service,
@@ -70,7 +70,7 @@ pub(crate) fn check(pattern: &Pattern, tree: &Node, scope: Scope, council: Optio
     translations::check(&mut look);
     unused::check(&mut look, &names);
     lints::check(&mut look);
-    if !matches!(scope, Scope::Pattern | Scope::Unfilled) {
+    if scope != Scope::Pattern {
         filled::check(&mut look, council);
     }
 }

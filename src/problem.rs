@@ -528,6 +528,12 @@ impl Findings {
         self.found.iter().map(|found| (found.code, found.origin)).collect()
     }
 
+    /// The way to what was found there by trying all cases.
+    pub(crate) fn way_of(&self, (code, at): Spot) -> Option<&Way> {
+        let path = |found: &Found| (found.code, found.origin) == (code, at) && found.path.is_some();
+        self.found.iter().find(|found| path(found))?.path.as_ref().map(|path| &path.way)
+    }
+
     /// A problem comes of these lines, lowest file first: it is told at the last of them.
     pub(crate) fn comes_of(&mut self, (code, at): Spot, lines: &[Origin]) {
         let Some((last, others)) = lines.split_last() else { return };
@@ -540,6 +546,11 @@ impl Findings {
 
     pub(crate) fn any_error(&self) -> bool {
         !self.placed.is_empty() || self.found.iter().any(|f| f.code.severity() == Severity::Error)
+    }
+
+    /// Whether there is an error of another kind.
+    pub(crate) fn any_error_but(&self, code: Code) -> bool {
+        !self.placed.is_empty() || self.found.iter().any(|f| f.code != code && f.code.severity() == Severity::Error)
     }
 
     pub(crate) fn is_empty(&self) -> bool {

@@ -8,14 +8,15 @@ use crate::machine::{
     compile::{Departed, compile, wrong_fixed_answers},
     tables::Machine,
 };
-use crate::overlay::{Causes, History, Layer, LayerName, Laying, Trial, origins};
+use crate::overlay::{Budget, Causes, History, Layer, LayerName, Laying, Spot, Trial, origins};
 use crate::pattern::read::Read;
-use crate::pattern::shape::{Pattern, each};
+use crate::pattern::shape::{Pattern, Switch, each};
 use crate::pattern::tree::{self, Node, Origin, Value};
 use crate::pattern::value::SettingValue;
-use crate::problem::{Code, File, Findings, Problems, Severity, said_at, shown};
+use crate::problem::{Code, File, Findings, Problems, Severity, Way, said_at, shown};
 use crate::question;
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
@@ -206,10 +207,10 @@ impl<'a> Loader<'a> {
         let mut out = Findings::default();
         self.parse(&mut files, &mut out);
         let resolved = resolve(&self, &files, &mut out);
-        let Some(resolved) = resolved.filter(|_| !out.any_error()) else {
-            find_causes(&self, &files, &mut out);
-            return Err(out.finish(&files));
-        };
+        if out.any_error() {
+            find_causes(&self, &files, resolved.as_ref(), &mut out);
+        }
+        let Some(resolved) = resolved.filter(|_| !out.any_error()) else { return Err(out.finish(&files)) };
         let Resolved { tree, pattern, layers, order, history, departed, ways: _ } = resolved;
         let digests = (digest(&flow_of(&tree)), digest(&without_notes(&tree.to_plain())));
         let council = self.council_calendar.as_deref().unwrap_or("england-and-wales");
@@ -245,8 +246,8 @@ impl<'a> Loader<'a> {
             (false, false) => check::Scope::Shared,
             (false, true) => check::Scope::Service,
         };
-        resolve_as(&self, &files, scope, &mut out);
-        find_causes(&self, &files, &mut out);
+        let resolved = resolve_as(&self, &files, scope, &mut out);
+        find_causes(&self, &files, resolved.as_ref(), &mut out);
         out.finish(&files)
     }
 
@@ -327,24 +328,43 @@ struct Resolved {
     ways: Option<usize>,
 }
 
-/// Finds the lines that a problem in a file below comes of.
-fn find_causes(loader: &Loader<'_>, files: &[File], out: &mut Findings) {
-    // What is to be filled in is nowhere yet.
-    let wanted: Vec<_> = out.spots().into_iter().filter(|(code, _)| *code != Code::MustFill).collect();
-    if wanted.is_empty() || files.len() < 2 || files.iter().any(|file| file.tree.is_none()) {
+/// Finds the lines that problems in files below come of.
+fn find_causes(loader: &Loader<'_>, files: &[File], resolved: Option<&Resolved>, out: &mut Findings) {
+    if files.len() < 2 || files.iter().any(|file| file.tree.is_none()) {
         return;
     }
     let Some(order) = order(files, &mut Findings::default()) else { return };
-    let mut causes = Causes::new(files, &order, |files| {
-        let mut out = Findings::default();
-        let resolved = resolve_as(loader, files, check::Scope::Unfilled, &mut out);
-        let (errors, warnings) = out.spots().into_iter().partition(|(code, _)| code.severity() == Severity::Error);
-        Trial { errors, warnings, ways: resolved.and_then(|resolved| resolved.ways) }
-    });
-    for spot in wanted {
-        let lines = causes.of(spot);
-        out.comes_of(spot, &lines);
+    let mut groups: BTreeMap<Vec<(String, bool)>, Vec<_>> = BTreeMap::new();
+    // What is to be filled in is nowhere yet, and what is too large is so as a whole.
+    let of_a_line = |(code, _): &Spot| !matches!(code, Code::MustFill | Code::TooLarge);
+    for spot in out.spots().into_iter().filter(of_a_line) {
+        groups.entry(as_found(loader, resolved, out.way_of(spot))).or_default().push(spot);
     }
+    let mut budget = Budget::new();
+    for (parts, spots) in groups {
+        let loader = Loader { parts, ..loader.clone() };
+        let mut causes = Causes::new(files, &order, &mut budget, |files| {
+            let mut out = Findings::default();
+            let resolved = resolve_as(&loader, files, check::Scope::Unfilled, &mut out);
+            let (errors, warnings) = out.spots().into_iter().partition(|(code, _)| code.severity() == Severity::Error);
+            Trial { errors, warnings, ways: resolved.and_then(|resolved| resolved.ways) }
+        });
+        for spot in spots {
+            let lines = causes.of(spot);
+            out.comes_of(spot, &lines);
+        }
+    }
+}
+
+/// How the parts are switched in what was found: as on the way to it, where there is one. So only one combination is searched.
+fn as_found(loader: &Loader<'_>, resolved: Option<&Resolved>, way: Option<&Way>) -> Vec<(String, bool)> {
+    let (Some(resolved), Some(way), []) = (resolved, way, loader.parts.as_slice()) else { return loader.parts.clone() };
+    if resolved.layers.last().is_some_and(|layer| layer.kind == "council") {
+        return Vec::new();
+    }
+    let free = resolved.pattern.parts.iter().filter(|(_, part)| matches!(part.value, Switch::On | Switch::Off));
+    let switched = |id: &str| way.parts.iter().find(|(part, _)| part == id).map(|(_, on)| *on);
+    free.map(|(id, part)| (id.to_string(), switched(id).unwrap_or(part.value.is_on()))).collect()
 }
 
 fn resolve(loader: &Loader<'_>, files: &[File], out: &mut Findings) -> Option<Resolved> {
@@ -377,7 +397,11 @@ fn resolve_as(loader: &Loader<'_>, files: &[File], scope: check::Scope, out: &mu
     let council = layers.iter().zip(&order).find(|(layer, _)| layer.kind == "council").map(|(_, at)| *at as u16);
     check::check(&pattern, &tree, scope, council, out);
     calendars_known(loader, &pattern, &tree, out);
-    if !out.any_error() {
+    let wrong = |out: &Findings| match scope {
+        check::Scope::Unfilled => out.any_error_but(Code::MustFill),
+        _ => out.any_error(),
+    };
+    if !wrong(out) {
         for (id, fault) in wrong_fixed_answers(&pattern) {
             let at = tree.nearest(&format!("/questions/{id}/answer")).origin;
             let message =
@@ -390,7 +414,7 @@ fn resolve_as(loader: &Loader<'_>, files: &[File], scope: check::Scope, out: &mu
         departures_ended(&pattern, &tree, today, out);
     }
     let mut ways = None;
-    if !loader.unproven && !out.any_error() {
+    if !loader.unproven && !wrong(out) {
         let of = match layers.last().map(|layer| layer.kind) {
             _ if !loader.parts.is_empty() => Of::Council,
             Some("council") => Of::Council,

@@ -2,8 +2,8 @@
 //!
 //! A service that switches a part off may leave a state of the pattern without a clock. The pattern is sound, so the place in
 //! it helps nobody: what is wanted is the line that switches. It is found by leaving lines out and looking again, halving what
-//! may be the cause each time (Junker 2004, "QuickXplain"). So it is never a guess: with these lines the problem is there,
-//! and without any one of them it is not.
+//! may be the cause each time (Junker 2004, "QuickXplain"), and of what remains those lines are named without which the problem
+//! is not there. So it is never a guess.
 //!
 //! Invariants: a line is only named when leaving it out made no other mistake that hides the problem; how much is tried is
 //! bounded, and beyond it no line is named.
@@ -12,9 +12,20 @@ use crate::pattern::tree::{Node, Origin, Value};
 use crate::problem::{Code, File};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How often everything is checked again for the problems of one set of files, and how many ways to stand are searched in all.
-const MOST_TRIALS: usize = 200;
-const MOST_WAYS: usize = 60_000;
+/// How much may still be tried for the problems of one set of files.
+#[derive(Debug)]
+pub(crate) struct Budget {
+    /// How often everything is checked again.
+    trials: usize,
+    /// How many ways to stand are searched in all.
+    ways: usize,
+}
+
+impl Budget {
+    pub(crate) fn new() -> Budget {
+        Budget { trials: 200, ways: 40_000 }
+    }
+}
 
 /// A kind of problem at a place.
 pub(crate) type Spot = (Code, Origin);
@@ -44,7 +55,7 @@ pub(crate) struct Causes<'f, F> {
     look: F,
     lines: Vec<Line>,
     known: BTreeMap<Vec<usize>, Trial>,
-    ways: usize,
+    budget: &'f mut Budget,
 }
 
 /// More was tried than may be.
@@ -52,9 +63,9 @@ struct TooMuch;
 
 impl<'f, F: FnMut(&[File]) -> Trial> Causes<'f, F> {
     /// `look` checks files in the places of `files`, of which the layers may have lost lines.
-    pub(crate) fn new(files: &'f [File], order: &'f [usize], look: F) -> Self {
+    pub(crate) fn new(files: &'f [File], order: &'f [usize], budget: &'f mut Budget, look: F) -> Self {
         let lines = order.iter().skip(1).flat_map(|&file| lines(file, files)).collect();
-        Causes { files, order, look, lines, known: BTreeMap::new(), ways: 0 }
+        Causes { files, order, look, lines, known: BTreeMap::new(), budget }
     }
 
     /// The lines in files laid over the place of the problem that it comes of, lowest first. None where it is there without
@@ -73,17 +84,34 @@ impl<'f, F: FnMut(&[File]) -> Trial> Causes<'f, F> {
             return Ok(Vec::new());
         }
         let needed = self.halve(spot, others.to_vec(), false, above)?;
-        let known: BTreeSet<Spot> = self.trial(&all)?.errors.clone();
+        let but_for = |line: usize| all.iter().copied().filter(|other| *other != line).collect::<Vec<_>>();
         let mut named = Vec::new();
         for line in &needed {
-            let rest = others.iter().chain(needed.iter().filter(|other| *other != line)).copied().collect::<Vec<_>>();
-            let trial = self.trial(&rest)?;
-            if trial.ways.is_some() || trial.errors.is_subset(&known) {
+            if self.lacks(&but_for(*line), spot, &all)? {
                 named.push(*line);
+            }
+        }
+        // Where two lines each suffice, it is there without either of them: then those of the set that was found.
+        if named.is_empty() {
+            for line in &needed {
+                let of_set = needed.iter().filter(|other| *other != line);
+                if self.lacks(&others.iter().chain(of_set).copied().collect::<Vec<_>>(), spot, &all)? {
+                    named.push(*line);
+                }
             }
         }
         named.sort_unstable();
         Ok(named.into_iter().map(|line| self.lines[line].origin).collect())
+    }
+
+    /// Whether the problem is not there with only these lines, and no mistake that `all` do not have can be what hides it.
+    fn lacks(&mut self, kept: &[usize], spot: Spot, all: &[usize]) -> Result<bool, TooMuch> {
+        let known: BTreeSet<Spot> = self.trial(all)?.errors.clone();
+        let shows = self.shows(kept, spot)?;
+        let trial = self.trial(kept)?;
+        // What somebody has to say says nothing of what they chose to say.
+        let unfilled = trial.errors.iter().any(|spot| spot.0 == Code::MustFill && !known.contains(spot));
+        Ok(!shows && !unfilled && (trial.ways.is_some() || trial.errors.is_subset(&known)))
     }
 
     /// Of `lines`, what is needed beside `kept` for the problem to show.
@@ -111,12 +139,15 @@ impl<'f, F: FnMut(&[File]) -> Trial> Causes<'f, F> {
         let mut key = kept.to_vec();
         key.sort_unstable();
         if !self.known.contains_key(&key) {
-            if self.known.len() >= MOST_TRIALS || self.ways > MOST_WAYS {
+            if self.budget.ways == 0 {
                 return Err(TooMuch);
             }
+            self.budget.trials = self.budget.trials.checked_sub(1).ok_or(TooMuch)?;
             let files = self.with_only(&key);
             let trial = (self.look)(&files);
-            self.ways += trial.ways.unwrap_or(0);
+            let too_large = trial.errors.iter().any(|spot| spot.0 == Code::TooLarge);
+            let searched = if too_large { usize::MAX } else { trial.ways.unwrap_or(0) };
+            self.budget.ways = self.budget.ways.saturating_sub(searched);
             self.known.insert(key.clone(), trial);
         }
         self.known.get(&key).ok_or(TooMuch)
