@@ -12,6 +12,9 @@ use crate::pattern::tree::{Node, Origin, Value};
 use crate::problem::{Code, File};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The most lines among which causes are looked for: more than any file has that a person wrote.
+const MOST_LINES: usize = 2_000;
+
 /// How much may still be tried for the problems of one set of files.
 #[derive(Debug)]
 pub(crate) struct Budget {
@@ -31,7 +34,7 @@ impl Budget {
 pub(crate) type Spot = (Code, Origin);
 
 /// What is found when some lines are left out.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Trial {
     pub(crate) errors: BTreeSet<Spot>,
     pub(crate) warnings: BTreeSet<Spot>,
@@ -80,7 +83,7 @@ impl<'f, F: FnMut(&[File]) -> Trial> Causes<'f, F> {
 
     fn needed(&mut self, spot: Spot, others: &[usize], above: &[usize]) -> Result<Vec<Origin>, TooMuch> {
         let all: Vec<usize> = (0..self.lines.len()).collect();
-        if above.is_empty() || !self.shows(&all, spot)? || self.shows(others, spot)? {
+        if above.is_empty() || all.len() > MOST_LINES || !self.shows(&all, spot)? || self.shows(others, spot)? {
             return Ok(Vec::new());
         }
         let needed = self.halve(spot, others.to_vec(), false, above)?;
