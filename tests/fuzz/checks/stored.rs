@@ -49,18 +49,21 @@ pub fn check(input: &[u8]) {
             Err(problem) => named(&problem, &secret),
         }
     }
-    match service.resume(case) {
+    let resumed = service.resume(case);
+    match &resumed {
         Ok(case) => go_on(service, case, &entries, &secret),
-        Err(problem) => named(&problem, &secret),
+        Err(problem) => named(problem, &secret),
     }
     let replayed = service.replay(&entries);
     if entries.len() == record.len() {
         let at_once = service.replay_stored(record);
         assert!(at_once == replayed, "replayed at once it is another case");
     }
-    match replayed {
+    match &replayed {
+        // It went on already.
+        Ok(case) if resumed.as_ref() == Ok(case) => {}
         Ok(case) => go_on(service, case, &entries, &secret),
-        Err(problem) => named(&problem, &secret),
+        Err(problem) => named(problem, &secret),
     }
 }
 
@@ -90,15 +93,15 @@ fn named(problem: &StoredProblem, secret: &[String]) {
 }
 
 /// Looks at a case, lets time pass and acts in it.
-fn go_on(service: &Service, case: Case, entries: &[Entry], secret: &[String]) {
+fn go_on(service: &Service, case: &Case, entries: &[Entry], secret: &[String]) {
     hides(&format!("{case:?}"), secret);
-    let stored = serde_json::to_string(&case).expect("it is written");
-    assert!(service.resume(&stored).as_ref() == Ok(&case), "what was stored is another case: {stored}");
+    let stored = serde_json::to_string(case).expect("it is written");
+    assert!(service.resume(&stored).as_ref() == Ok(case), "what was stored is another case: {stored}");
     let _ = (case.timers(), case.offers().count(), case.holds().count(), case.public_words(), case.is_overdue());
     for section in ["clocks", "holds", "tasks"] {
         for id in stories::ids(service, section) {
             let _ = (case.due(id), case.promised(id), case.clock(id), case.task(id));
-            let _ = service.explain_due(&case, entries, id).map(|why| why.to_string());
+            let _ = service.explain_due(case, entries, id).map(|why| why.to_string());
         }
     }
     for question in stories::ids(service, "questions") {
@@ -106,19 +109,19 @@ fn go_on(service: &Service, case: Case, entries: &[Entry], secret: &[String]) {
     }
     for days in [0, 9, 400] {
         let Some(at) = case.last_moment().checked_add_signed(Duration::days(days)) else { continue };
-        if let Err(refusal) = service.tick(&case, at).map(|step| hides(&format!("{step:?}"), secret)) {
+        if let Err(refusal) = service.tick(case, at).map(|step| hides(&format!("{step:?}"), secret)) {
             hides(&format!("{refusal}{refusal:?}"), secret);
         }
         for role in stories::ids(service, "people") {
-            for allowed in service.allowed(&case, &By::role(role), at).unwrap_or_default() {
-                let Ok(form) = service.form(&case, &allowed.what, None, at) else { continue };
+            for allowed in service.allowed(case, &By::role(role), at).unwrap_or_default() {
+                let Ok(form) = service.form(case, &allowed.what, None, at) else { continue };
                 let ready = stories::Ready::new(&form);
-                match service.act(&case, ready.with(stories::allowed_act(&allowed).by(By::role(role)).at(at))) {
+                match service.act(case, ready.with(stories::allowed_act(&allowed).by(By::role(role)).at(at))) {
                     Ok(step) => hides(&format!("{step:?}"), secret),
                     Err(refusal) => hides(&format!("{refusal}{refusal:?}"), secret),
                 }
             }
         }
     }
-    assert_eq!(serde_json::to_string(&case).expect("it is written"), stored, "looking changed the case");
+    assert_eq!(serde_json::to_string(case).expect("it is written"), stored, "looking changed the case");
 }

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde_json::{Map, Value, json};
 use service_patterns::scenario::{Runner, Scenario};
 use service_patterns::{Act, By, Case, Channel, Entry, FormView, QuestionView, Service, Source, builtin};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use uuid::Uuid;
@@ -240,13 +241,33 @@ fn from_start(service: &Service, action: &str, role: &str) -> bool {
 /// Everything that the files of the stories say, and that the library says by itself: what may stand in any refusal.
 pub fn known() -> &'static str {
     static ALL: LazyLock<String> = LazyLock::new(|| {
-        let mut text = EVERY_KIND.to_string();
-        builtin::ALL.iter().for_each(|(_, source)| text.push_str(source.text()));
-        text.push_str(include_str!("../../../docs/fault-messages.md"));
-        service_patterns::question::FaultCode::ALL.iter().for_each(|code| text.push_str(code.as_str()));
-        // Nothing in a file has an answer in it, and so neither have these.
-        stories().iter().for_each(|story| text.push_str(&story.service.resolved().to_string()));
-        text
+        let mut words = BTreeSet::new();
+        let trees = builtin::ALL.iter().map(|(_, source)| source.text()).chain([EVERY_KIND]);
+        trees.for_each(|text| every_word(&serde_json::from_str(text).expect("JSON"), &mut words));
+        // Nothing in a file has an answer in it, and so neither have these. Each is looked at for every text of an input, so
+        // what many of them say is there once.
+        let mut seen = BTreeSet::new();
+        for service in stories().iter().map(|story| &story.service).filter(|service| seen.insert(service.digest())) {
+            every_word(service.resolved(), &mut words);
+        }
+        words.extend(service_patterns::question::FaultCode::ALL.iter().map(|code| code.as_str().to_string()));
+        words.insert(include_str!("../../../docs/fault-messages.md").to_string());
+        words.into_iter().collect::<Vec<_>>().join("\n")
     });
     &ALL
+}
+
+/// Every text in a tree, and every name.
+fn every_word(tree: &Value, into: &mut BTreeSet<String>) {
+    match tree {
+        Value::String(text) => {
+            into.insert(text.clone());
+        }
+        Value::Array(list) => list.iter().for_each(|inner| every_word(inner, into)),
+        Value::Object(members) => members.iter().for_each(|(name, inner)| {
+            into.insert(name.clone());
+            every_word(inner, into);
+        }),
+        _ => {}
+    }
 }
