@@ -8,7 +8,7 @@ mod way;
 use crate::overlay::Spot;
 use crate::pattern::tree::{self, Node, Origin};
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 pub(crate) use way::{Said, SaidOf, Way, WayStep, WayWhat};
 
@@ -250,7 +250,7 @@ impl Problem {
         self.help.as_deref()
     }
     /// Where it shows, as `file:line:column /pointer`, where a line in a file laid over that one is what it comes of.
-    /// The place of the problem is then that line: without it, the problem is not there.
+    /// The place of the problem is then that line: without it, the problem is not there, unless other lines alone cause it too.
     ///
     /// ```
     /// use service_patterns::{Service, Source, builtin};
@@ -262,14 +262,14 @@ impl Problem {
     /// let problems = Service::loader().file(builtin::REPORT_A_PROBLEM).file(Source::new("light.json", light)).check();
     /// let broken = problems.iter().next().ok_or("nothing is found")?;
     /// assert_eq!((broken.file(), broken.pointer()), ("light.json", "/questions/decision/answer"));
-    /// assert!(broken.shows_at().is_some_and(|at| at.starts_with("patterns/report-a-problem.json:") && at.ends_with(" /promises/2")));
+    /// assert!(broken.shows_at().is_some_and(|at| at.starts_with(builtin::REPORT_A_PROBLEM.name()) && at.ends_with(" /promises/2")));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
     pub fn shows_at(&self) -> Option<&str> {
         self.shows_at.as_deref()
     }
-    /// The other lines without which it would not be there either, as `file:line:column`, lowest file first.
+    /// The other lines that cause it only together with that one, as `file:line:column`, lowest file first.
     pub fn with(&self) -> impl Iterator<Item = &str> {
         self.with.iter().map(String::as_str)
     }
@@ -363,7 +363,7 @@ impl fmt::Debug for Problems {
 impl std::error::Error for Problems {}
 
 /// A file as it was given: its name, its text and, when it is JSON, its tree.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct File {
     pub(crate) name: String,
     pub(crate) text: String,
@@ -528,6 +528,16 @@ impl Findings {
         self.found.iter().map(|found| (found.code, found.origin)).collect()
     }
 
+    /// The kinds and places of which there is one problem: two would not have to come of the same line.
+    pub(crate) fn single_spots(&self) -> Vec<Spot> {
+        let mut counts: BTreeMap<Spot, usize> = BTreeMap::new();
+        // What was found twice is told once.
+        for found in self.found.iter().collect::<BTreeSet<_>>() {
+            *counts.entry((found.code, found.origin)).or_default() += 1;
+        }
+        counts.into_iter().filter(|(_, count)| *count == 1).map(|(spot, _)| spot).collect()
+    }
+
     /// The way to what was found there by trying all cases.
     pub(crate) fn way_of(&self, (code, at): Spot) -> Option<&Way> {
         let path = |found: &Found| (found.code, found.origin) == (code, at) && found.path.is_some();
@@ -538,6 +548,12 @@ impl Findings {
     pub(crate) fn comes_of(&mut self, (code, at): Spot, lines: &[Origin]) {
         let Some((last, others)) = lines.split_last() else { return };
         for found in self.found.iter_mut().filter(|found| (found.code, found.origin) == (code, at)) {
+            let change = match others {
+                [] => "change this line, which causes it",
+                _ => "change this line or one of the others, which cause it together",
+            };
+            let below = found.help.as_ref().map(|help| format!("; or, where it shows: {help}"));
+            found.help = Some(format!("{change}{}", below.unwrap_or_default()));
             found.shows_at = Some(at);
             found.with = others.to_vec();
             found.origin = *last;

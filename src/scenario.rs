@@ -204,11 +204,11 @@ impl Scenario {
     /// ```
     /// use service_patterns::{Source, scenario::Scenario};
     ///
-    /// let text = r#"{ "scenario": "A pothole", "uses": ["report-a-problem"], "steps": [{ "at": "noon", "atc": "report" }] }"#;
+    /// let text = r#"{ "scenario": "A pothole", "uses": ["report-a-problem"], "steps": [{ "at": "noon", "acct": "report" }] }"#;
     /// let problems = Scenario::read(Source::new("pothole.json", text)).unwrap_err();
     /// assert_eq!(problems.iter().map(|p| (p.pointer(), p.help())).collect::<Vec<_>>(), [
     ///     ("/steps/0/at", Some("write it as in `2026-05-05T09:00`, or with seconds and an offset")),
-    ///     ("/steps/0/atc", Some("did you mean `act`?")),
+    ///     ("/steps/0/acct", Some("did you mean `act`?")),
     /// ]);
     /// ```
     ///

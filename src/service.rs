@@ -10,7 +10,7 @@ use crate::machine::{
 };
 use crate::overlay::{Budget, Causes, History, Layer, LayerName, Laying, Spot, Trial, origins};
 use crate::pattern::read::Read;
-use crate::pattern::shape::{Pattern, Switch, each};
+use crate::pattern::shape::{Pattern, each};
 use crate::pattern::tree::{self, Node, Origin, Value};
 use crate::pattern::value::SettingValue;
 use crate::problem::{Code, File, Findings, Problems, Severity, Way, said_at, shown};
@@ -337,13 +337,13 @@ fn find_causes(loader: &Loader<'_>, files: &[File], resolved: Option<&Resolved>,
     let mut groups: BTreeMap<Vec<(String, bool)>, Vec<_>> = BTreeMap::new();
     // What is to be filled in is nowhere yet, and what is too large is so as a whole.
     let of_a_line = |(code, _): &Spot| !matches!(code, Code::MustFill | Code::TooLarge);
-    for spot in out.spots().into_iter().filter(of_a_line) {
+    for spot in out.single_spots().into_iter().filter(of_a_line) {
         groups.entry(as_found(loader, resolved, out.way_of(spot))).or_default().push(spot);
     }
     let mut budget = Budget::new();
     for (parts, spots) in groups {
         let loader = Loader { parts, ..loader.clone() };
-        let mut causes = Causes::new(files, &order, &mut budget, |files| {
+        let mut causes = Causes::new(files, &order, !loader.parts.is_empty(), &mut budget, |files| {
             let mut out = Findings::default();
             let resolved = resolve_as(&loader, files, check::Scope::Unfilled, &mut out);
             let (errors, warnings) = out.spots().into_iter().partition(|(code, _)| code.severity() == Severity::Error);
@@ -356,15 +356,13 @@ fn find_causes(loader: &Loader<'_>, files: &[File], resolved: Option<&Resolved>,
     }
 }
 
-/// How the parts are switched in what was found: as on the way to it, where there is one. So only one combination is searched.
+/// How the parts are switched in what was found: as on the way to it, where there is one. So only one combination is searched,
+/// and no line is blamed for a switch: what is sound below is so in every combination.
 fn as_found(loader: &Loader<'_>, resolved: Option<&Resolved>, way: Option<&Way>) -> Vec<(String, bool)> {
     let (Some(resolved), Some(way), []) = (resolved, way, loader.parts.as_slice()) else { return loader.parts.clone() };
-    if resolved.layers.last().is_some_and(|layer| layer.kind == "council") {
-        return Vec::new();
-    }
-    let free = resolved.pattern.parts.iter().filter(|(_, part)| matches!(part.value, Switch::On | Switch::Off));
     let switched = |id: &str| way.parts.iter().find(|(part, _)| part == id).map(|(_, on)| *on);
-    free.map(|(id, part)| (id.to_string(), switched(id).unwrap_or(part.value.is_on()))).collect()
+    let parts = resolved.pattern.parts.iter();
+    parts.map(|(id, part)| (id.to_string(), switched(id).unwrap_or(part.value.is_on()))).collect()
 }
 
 fn resolve(loader: &Loader<'_>, files: &[File], out: &mut Findings) -> Option<Resolved> {
@@ -390,7 +388,7 @@ fn resolve_as(loader: &Loader<'_>, files: &[File], scope: check::Scope, out: &mu
         Laying { layer, files, history: &mut history, out }.lay(&mut tree, overlay);
     }
     for (name, on) in &loader.parts {
-        switch(&mut tree, name, *on, out);
+        switch(&mut tree, name, *on, scope == check::Scope::Unfilled, out);
     }
     let below = take_departed(&mut tree);
     let pattern = Pattern::read(&tree, out)?;
@@ -472,7 +470,8 @@ fn departed(pattern: &Pattern, below: Vec<(String, Node)>) -> Vec<Departed> {
     below.into_iter().filter_map(of).collect()
 }
 
-fn switch(tree: &mut Node, name: &str, on: bool, out: &mut Findings) {
+/// `again`: what a file fixed is known to be so.
+fn switch(tree: &mut Node, name: &str, on: bool, again: bool, out: &mut Findings) {
     let origin = tree.origin;
     let names: Vec<String> =
         tree.get("parts").map(Node::members).unwrap_or_default().iter().map(|(k, _)| k.clone()).collect();
@@ -480,9 +479,9 @@ fn switch(tree: &mut Node, name: &str, on: bool, out: &mut Findings) {
         None => out.no_such(origin, "part", name, names.iter().map(String::as_str)),
         Some(part) => {
             let fixed = matches!(part.get("value").and_then(Node::as_text), Some("always" | "never"));
-            if fixed {
+            if fixed && !again {
                 out.add(part.origin, Code::PartFixed, format!("part `{}` is fixed by a file", shown(name)));
-            } else {
+            } else if !fixed {
                 part.set("value", Node::text(origin, if on { "on" } else { "off" }));
             }
         }

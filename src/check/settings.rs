@@ -147,10 +147,10 @@ fn numbers(look: &mut Look, at: &str, id: &str, setting: &Setting) {
         (Some(SettingValue::Of(unit, n)), _) => (*n, unit),
         _ => return,
     };
-    if setting.max.is_none() {
+    let departs = each(look.pattern.departures.as_ref()).any(|d| d.what == format!("settings.{id}.value"));
+    if setting.max.is_none() && !departs {
         too_long(look, &format!("{at}/value"), unit, value);
     }
-    let departs = each(look.pattern.departures.as_ref()).any(|d| d.what == format!("settings.{id}.value"));
     let min = limit(setting.min.as_ref(), unit, units).unwrap_or(i64::MIN);
     let max = limit(setting.max.as_ref(), unit, units).unwrap_or(i64::MAX);
     if departs {
@@ -161,8 +161,14 @@ fn numbers(look: &mut Look, at: &str, id: &str, setting: &Setting) {
             false => (min.min(0).saturating_mul(10), most),
         };
         if !(least..=most).contains(&value) {
-            let message = format!("a departure to {value} is outside {least} to {most}");
-            let help = "it goes past the limits, but no further than to ten times the highest, and not below nothing";
+            let message = match most {
+                i64::MAX => format!("a departure to {value} is less than {least}"),
+                _ => format!("a departure to {value} is outside {least} to {most}"),
+            };
+            let years = if is_time(unit) { " and 200 years" } else { "" };
+            let help = format!(
+                "it goes past the limits, but no further than to ten times the highest{years}, and not below nothing"
+            );
             look.add_help(&format!("{at}/value"), Code::OutsideLimits, message, help);
         }
     }

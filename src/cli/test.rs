@@ -5,8 +5,8 @@ use super::check::not_read;
 use super::files::{File, Files, Kind};
 use super::words::{counted, number};
 use super::{Stop, Verdict};
-use crate::Problem;
 use crate::scenario::{Runner, Scenario};
+use crate::{Problem, Problems};
 use std::collections::BTreeSet;
 use std::io::Write;
 
@@ -15,6 +15,8 @@ struct Ran<'f> {
     file: &'f File,
     title: String,
     failures: Vec<String>,
+    /// What is wrong with its form, where it was not run.
+    problems: Option<Problems>,
 }
 
 pub(super) fn test(given: &Given, out: &mut dyn Write, err: &mut dyn Write) -> Result<Verdict, Stop> {
@@ -74,10 +76,13 @@ pub(super) fn test(given: &Given, out: &mut dyn Write, err: &mut dyn Write) -> R
 
 fn run<'f>(runner: &mut Runner, files: &Files, file: &'f File) -> Ran<'f> {
     match Scenario::read(file.source()) {
-        Err(problems) => Ran { file, title: file.id.clone(), failures: problems.iter().map(in_a_line).collect() },
+        Err(problems) => {
+            let failures = problems.iter().map(in_a_line).collect();
+            Ran { file, title: file.id.clone(), failures, problems: Some(problems) }
+        }
         Ok(scenario) => {
             let run = runner.run(&scenario, &|path| files.used(path, &file.path).map(|f| f.source()));
-            Ran { file, title: scenario.title().to_string(), failures: run.failures().to_vec() }
+            Ran { file, title: scenario.title().to_string(), failures: run.failures().to_vec(), problems: None }
         }
     }
 }
@@ -91,6 +96,9 @@ fn in_a_line(problem: &Problem) -> String {
 }
 
 fn as_json(ran: &Ran<'_>) -> serde_json::Value {
+    if let Some(problems) = &ran.problems {
+        return serde_json::json!({ "file": ran.file.name, "title": ran.title, "failures": problems });
+    }
     let failures = ran.failures.iter().map(|failure| {
         let step = failure.strip_prefix("step ").and_then(|rest| rest.split_once(": "));
         match step.and_then(|(n, said)| Some((n.parse::<usize>().ok()?, said))) {

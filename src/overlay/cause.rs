@@ -2,8 +2,8 @@
 //!
 //! A service that switches a part off may leave a state of the pattern without a clock. The pattern is sound, so the place in
 //! it helps nobody: what is wanted is the line that switches. It is found by leaving lines out and looking again, halving what
-//! may be the cause each time (Junker 2004, "QuickXplain"), and of what remains those lines are named without which the problem
-//! is not there. So it is never a guess.
+//! may be the cause each time (Junker 2004, "QuickXplain"). Of what remains those lines are named without which the problem is
+//! not there; or all of them, where other lines alone cause it too.
 //!
 //! Invariants: a line is only named when leaving it out made no other mistake that hides the problem; how much is tried is
 //! bounded, and beyond it no line is named.
@@ -15,18 +15,21 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The most lines among which causes are looked for: more than any file has that a person wrote.
 const MOST_LINES: usize = 2_000;
 
+/// The largest files for which causes are looked for, in bytes together: several times the largest that a person wrote.
+const MOST_BYTES: usize = 1 << 20;
+
 /// How much may still be tried for the problems of one set of files.
 #[derive(Debug)]
 pub(crate) struct Budget {
     /// How often everything is checked again.
     trials: usize,
-    /// How many ways to stand are searched in all.
+    /// How many ways to stand are searched in all. Checking a file of five hundred bytes costs about as much as one.
     ways: usize,
 }
 
 impl Budget {
     pub(crate) fn new() -> Budget {
-        Budget { trials: 200, ways: 40_000 }
+        Budget { trials: 200, ways: 120_000 }
     }
 }
 
@@ -57,6 +60,7 @@ pub(crate) struct Causes<'f, F> {
     order: &'f [usize],
     look: F,
     lines: Vec<Line>,
+    bytes: usize,
     known: BTreeMap<Vec<usize>, Trial>,
     budget: &'f mut Budget,
 }
@@ -65,10 +69,12 @@ pub(crate) struct Causes<'f, F> {
 struct TooMuch;
 
 impl<'f, F: FnMut(&[File]) -> Trial> Causes<'f, F> {
-    /// `look` checks files in the places of `files`, of which the layers may have lost lines.
-    pub(crate) fn new(files: &'f [File], order: &'f [usize], budget: &'f mut Budget, look: F) -> Self {
-        let lines = order.iter().skip(1).flat_map(|&file| lines(file, files)).collect();
-        Causes { files, order, look, lines, known: BTreeMap::new(), budget }
+    /// `look` checks files in the places of `files`, of which the layers may have lost lines; none that switches a part, where
+    /// the parts are `switched` as in what was found.
+    pub(crate) fn new(files: &'f [File], order: &'f [usize], switched: bool, budget: &'f mut Budget, look: F) -> Self {
+        let lines = order.iter().skip(1).flat_map(|&file| lines(file, files, switched)).collect();
+        let bytes = files.iter().map(|file| file.text.len()).sum();
+        Causes { files, order, look, lines, bytes, known: BTreeMap::new(), budget }
     }
 
     /// The lines in files laid over the place of the problem that it comes of, lowest first. None where it is there without
@@ -83,7 +89,8 @@ impl<'f, F: FnMut(&[File]) -> Trial> Causes<'f, F> {
 
     fn needed(&mut self, spot: Spot, others: &[usize], above: &[usize]) -> Result<Vec<Origin>, TooMuch> {
         let all: Vec<usize> = (0..self.lines.len()).collect();
-        if above.is_empty() || all.len() > MOST_LINES || !self.shows(&all, spot)? || self.shows(others, spot)? {
+        let too_many = all.len() > MOST_LINES || self.bytes > MOST_BYTES;
+        if above.is_empty() || too_many || !self.shows(&all, spot)? || self.shows(others, spot)? {
             return Ok(Vec::new());
         }
         let needed = self.halve(spot, others.to_vec(), false, above)?;
@@ -149,7 +156,7 @@ impl<'f, F: FnMut(&[File]) -> Trial> Causes<'f, F> {
             let files = self.with_only(&key);
             let trial = (self.look)(&files);
             let too_large = trial.errors.iter().any(|spot| spot.0 == Code::TooLarge);
-            let searched = if too_large { usize::MAX } else { trial.ways.unwrap_or(0) };
+            let searched = if too_large { usize::MAX } else { trial.ways.unwrap_or(0) + self.bytes / 500 };
             self.budget.ways = self.budget.ways.saturating_sub(searched);
             self.known.insert(key.clone(), trial);
         }
@@ -158,7 +165,8 @@ impl<'f, F: FnMut(&[File]) -> Trial> Causes<'f, F> {
 
     /// The files with only these lines of the layers.
     fn with_only(&self, kept: &[usize]) -> Vec<File> {
-        let mut files: Vec<File> = self.files.iter().map(|file| File { text: String::new(), ..file.clone() }).collect();
+        let bare = |file: &File| File { name: file.name.clone(), text: String::new(), tree: file.tree.clone() };
+        let mut files: Vec<File> = self.files.iter().map(bare).collect();
         // From the last to the first, so that the numbers of those before stay what they are.
         for (_, line) in self.lines.iter().enumerate().rev().filter(|(at, _)| kept.binary_search(at).is_err()) {
             if let Some(tree) = files.get_mut(line.file).and_then(|file| file.tree.as_mut()) {
@@ -184,12 +192,12 @@ fn take_out(node: &mut Node, path: &[usize]) {
 }
 
 /// What a layer says beside its name and what it is laid over.
-fn lines(file: usize, files: &[File]) -> Vec<Line> {
+fn lines(file: usize, files: &[File], switched: bool) -> Vec<Line> {
     let mut lines = Vec::new();
     let Some(tree) = files.get(file).and_then(|file| file.tree.as_ref()) else { return lines };
     let mut add = |path: &[usize], node: &Node| lines.push(Line { file, path: path.to_vec(), origin: node.origin });
     for (at, (name, section)) in tree.members().iter().enumerate() {
-        if super::HEAD.contains(&name.as_str()) || name == "note" {
+        if super::HEAD.contains(&name.as_str()) || name == "note" || switched && name == "parts" {
             continue;
         }
         if section.members().is_empty() {

@@ -81,6 +81,7 @@ pub(crate) fn most_of(unit: &str) -> u32 {
         "months" => MOST_YEARS * 12,
         "weeks" => MOST_YEARS * 52,
         "hours" => MOST_YEARS * 365 * 24,
+        "working_days" | "clear_working_days" => MOST_YEARS * 254,
         _ => MOST_YEARS * 365,
     }
 }

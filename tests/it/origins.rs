@@ -132,3 +132,38 @@ fn what_an_overlay_breaks_is_told_at_its_line_and_what_was_broken_is_not() {
         assert_eq!(told(&broken, layers), std::slice::from_ref(&own), "{} layers", layers.len());
     }
 }
+
+#[test]
+fn a_part_is_not_blamed_for_what_is_wrong_whenever_it_is_on() {
+    let pattern = include_str!("../data/bad/refuses-everything-together.json");
+    let parts =
+        r#""parts": { "extra": { "label": "Extra", "value": "off" }, "other": { "label": "Other", "value": "off" } },"#;
+    let jam = r#""jam": { "label": "Jam it", "part": "extra", "by": ["officer"], "from": ["told"], "to": "stuck", "tell": ["got_it"] },
+        "poke": { "label": "Poke", "part": "other", "by": ["officer"], "from": ["told"], "tell": ["got_it"] },"#;
+    let stuck = r#""stuck": { "label": "Stuck", "public": "We look at it", "phase": "active" },"#;
+    let broken = pattern
+        .replacen(r#""people": {"#, &format!(r#"{parts} "people": {{"#), 1)
+        .replacen(r#""states": {"#, &format!(r#""states": {{ {stuck}"#), 1)
+        .replacen(r#""actions": {"#, &format!(r#""actions": {{ {jam}"#), 1);
+    let own = [("cannot-close pattern.json/states/stuck".to_string(), None, 0)];
+    assert_eq!(told(&broken, &[]), own);
+    let service = r#"{ "service": "litter", "version": "1.0.0", "extends": "tell-us@1.0", "title": "Litter",
+        "parts": { "extra": "always" }, "questions": { "words": { "label": "In words?" } } }"#;
+    assert_eq!(told(&broken, &[service]), own);
+    let council = r#"{ "council": "here", "version": "1", "extends": "tell-us@1.0", "languages": ["en"],
+        "calendar": "england-and-wales", "teams": { "officer": { "team": "Streets" } }, "parts": { "extra": "on" } }"#;
+    assert_eq!(told(&broken, &[council]), own);
+}
+
+#[test]
+fn where_each_of_two_lines_suffices_one_of_them_is_told() {
+    let pattern = include_str!("../data/bad/refuses-everything-together.json");
+    let pattern = pattern.replacen(r#"{ "all": [ { "question": "words""#, r#"{ "any": [ { "question": "words""#, 1);
+    assert_eq!(told(&pattern, &[]), []);
+    let one = r#"{ "service": "litter", "version": "1.0.0", "extends": "tell-us@1.0", "title": "Litter",
+        "questions": { "words": { "answer": "no" }, "photo": { "answer": "no" } } }"#;
+    let shows_at = Some("pattern.json:10:34 /refuse/nothing/when".to_string());
+    let at = |line: &str| [(format!("refuses-everything over-0.json/questions/{line}/answer"), shows_at.clone(), 0)];
+    assert_eq!(told(&pattern, &[one]), at("words"));
+    assert_eq!(told(&pattern, &[&one.replacen(r#""words": { "answer": "no" }, "#, "", 1)]), at("photo"));
+}
