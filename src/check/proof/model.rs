@@ -688,14 +688,15 @@ impl<'p> Build<'p> {
             .collect();
         let when = self.condition(action.when.as_ref());
         let asks = self.asks(asked);
+        // Where answers may lead nowhere, or two ways, every rule is told apart.
+        let judged = branches.iter().filter(|b| b.when.is_some()).count();
+        let tells_apart = !branches.is_empty() && (judged > 1 || judged == branches.len());
+        let rules: Vec<&shape::Refuse> =
+            p.refuse.iter().map(|(_, rule)| rule).filter(|rule| refuses_for_good(rule, id)).collect();
         let mut refuses = Vec::new();
-        if branches.iter().filter(|b| b.when.is_some()).count() > 1 || branches.iter().all(|b| b.when.is_some()) {
-            // What may be confirmed goes through.
-            let refuses_it = |r: &shape::Refuse| r.each.is_none() && r.may_confirm != Some(true);
-            let rules = p.refuse.iter().filter(|(_, r)| refuses_it(r) && r.on.iter().any(|on| on.as_str() == id));
-            for (_, rule) in rules.filter(|_| !branches.is_empty()) {
-                let there = self.there(rule.part.as_ref());
-                refuses.push((self.data.condition(&rule.when, &self.parts), there));
+        if tells_apart {
+            for rule in &rules {
+                refuses.push((self.data.condition(&rule.when, &self.parts), self.there(rule.part.as_ref())));
             }
         }
         let mut facts = Vec::new();
@@ -718,13 +719,7 @@ impl<'p> Build<'p> {
             |f: &u16| p.facts.at(*f).and_then(|(_, f)| f.counted.as_ref()).is_some_and(|c| c.fixed_at.as_str() == id);
         let counted = (0..p.facts.len() as u16).filter(counted_here).collect();
         facts.retain(|f| !is_counted(f));
-        let mut bars = Vec::new();
-        for (_, rule) in p.refuse.iter().filter(|(_, r)| refuses_for_good(r, id)) {
-            if reads_more(p, &rule.when, &asks, &facts) {
-                let there = self.there(rule.part.as_ref());
-                bars.push((self.data.condition(&rule.when, &self.parts), there));
-            }
-        }
+        let bars = self.bars(&rules, &asks, &facts, &goes, &read, tells_apart);
         let extends = action.extend.as_ref().and_then(|e| p.clocks.index(e.clock.as_str())).map(|c| c as u16);
         let extension =
             action.extend.as_ref().and_then(|e| p.clocks.get(e.clock.as_str())?.extensions.as_ref()?.get(id));
@@ -755,6 +750,53 @@ impl<'p> Build<'p> {
             refuses,
             bars,
             vars: Vec::new(),
+        }
+    }
+
+    /// The rules that the search heeds: those that read more than what is given in the act, and those that read only what is
+    /// told apart in it for another reason. A rule that tells apart more than that leaves some answer, as is proved apart.
+    fn bars(
+        &mut self,
+        rules: &[&shape::Refuse],
+        asks: &[Asks],
+        facts: &[u16],
+        goes: &Goes,
+        read: &[u16],
+        tells_apart: bool,
+    ) -> Vec<(Cond, Set)> {
+        let mut bars = Vec::new();
+        let mut told_apart: Vec<u16> = read.to_vec();
+        if let Goes::CloseAs(var) = goes {
+            told_apart.push(*var);
+        }
+        let mut heed = |model: &mut Self, rule: &shape::Refuse, told_apart: &mut Vec<u16>| {
+            let condition = model.data.condition(&rule.when, &model.parts);
+            condition.vars(told_apart);
+            bars.push((condition, model.there(rule.part.as_ref())));
+        };
+        let mut left = Vec::new();
+        for rule in rules {
+            match reads(self.p, &rule.when, asks, facts) {
+                (true, false) => heed(self, rule, &mut told_apart),
+                (false, compares) => left.push((*rule, compares)),
+                // It may come out either way, whatever was said before.
+                (true, true) => {}
+            }
+        }
+        // Each that is heeded may tell apart what another reads.
+        loop {
+            let before = left.len();
+            for (rule, compares) in std::mem::take(&mut left) {
+                let known = |key: Key| self.data.var_of(key).is_some_and(|var| told_apart.contains(&var));
+                if tells_apart || !compares && keys(self.p, &rule.when).into_iter().all(known) {
+                    heed(self, rule, &mut told_apart);
+                } else {
+                    left.push((rule, compares));
+                }
+            }
+            if left.len() == before {
+                return bars;
+            }
         }
     }
 
@@ -828,8 +870,8 @@ fn refuses_for_good(rule: &shape::Refuse, action: &str) -> bool {
 }
 
 /// Whether a condition reads something that is not surely given in the act: an answer of before, a clock, a task, the last
-/// outcome. One that compares two answers is left out: it may come out either way.
-fn reads_more(p: &Pattern, condition: &crate::pattern::value::Condition, asks: &[Asks], facts: &[u16]) -> bool {
+/// outcome; and whether it compares two answers, so that it may come out either way.
+fn reads(p: &Pattern, condition: &crate::pattern::value::Condition, asks: &[Asks], facts: &[u16]) -> (bool, bool) {
     use crate::pattern::value::{Condition, Operand, Subject, Test};
     let (mut more, mut compares) = (false, false);
     let mut waiting = vec![condition];
@@ -857,7 +899,27 @@ fn reads_more(p: &Pattern, condition: &crate::pattern::value::Condition, asks: &
             }
         }
     }
-    more && !compares
+    (more, compares)
+}
+
+/// What of the case a condition reads that is a variable of the search.
+fn keys(p: &Pattern, condition: &crate::pattern::value::Condition) -> Vec<Key> {
+    use crate::pattern::value::{Condition, Subject};
+    match condition {
+        Condition::All(list) | Condition::Any(list) => list.iter().flat_map(|c| keys(p, c)).collect(),
+        Condition::Not(inner) => keys(p, inner),
+        Condition::Test { subject, id, .. } => {
+            let key = match subject {
+                Subject::Question | Subject::Group => p.questions.index(id.as_str()).map(|q| Key::Question(q as u16)),
+                Subject::Fact => p.facts.index(id.as_str()).map(|f| Key::Fact(f as u16)),
+                Subject::Case if id.as_str() == "channel" => Some(Key::Channel),
+                Subject::Case if id.as_str() == "opened_channel" => Some(Key::OpenedChannel),
+                Subject::Case if id.as_str() == "language" => Some(Key::Language),
+                Subject::Case | Subject::Part | Subject::Task | Subject::Clock => None,
+            };
+            key.into_iter().collect()
+        }
+    }
 }
 
 /// The facts that a condition of the file reads.
