@@ -803,6 +803,9 @@ impl<'l> Find<'_, '_, '_, '_, 'l> {
             let mut can = Set::NONE;
             for action in &actions {
                 let possible = self.model.possible(config, *action, bit(who as u16));
+                // The rules that refuse it are the same for everybody.
+                let with_some_answer = self.done(at, *action);
+                let possible = self.model.sets.and(possible, with_some_answer);
                 can = self.model.sets.or(can, possible);
             }
             let reached = self.reached(at);
@@ -819,6 +822,15 @@ impl<'l> Find<'_, '_, '_, '_, 'l> {
                 return;
             }
         }
+    }
+
+    /// The combinations in which an action can be done with some answers.
+    fn done(&mut self, at: u32, action: u16) -> Set {
+        let out = self.space.out.get(at as usize).cloned().unwrap_or_default();
+        let edges = out.into_iter().filter_map(|edge| self.edge(edge));
+        let whens: Vec<Set> =
+            edges.filter(|edge| matches!(edge.step, Step::Act(done, _) if done == action)).map(|edge| edge.when).collect();
+        whens.into_iter().fold(Set::NONE, |all, when| self.model.sets.or(all, when))
     }
 
     fn can_still(&mut self, pointer: &str, promise: &Promise, within: Set) {
