@@ -240,16 +240,37 @@ class Flow {
         ) || [...action.facts, ...action.counts].some((fact) => key === `fact:${fact}`);
       const fixed = (key) => key.startsWith("question:") && file.questions[key.slice(9)].answer !== undefined;
       const forGood = rules.filter((rule) => rule.each === undefined && rule.may_confirm !== true);
-      action.bars = forGood.filter((rule) => {
+      // Where answers may lead nowhere, or two ways, every rule is told apart.
+      const branches = list(action.branches);
+      const judged = branches.filter((branch) => branch.when).length;
+      const tellsApart = branches.length > 0 && (judged > 1 || judged === branches.length);
+      const keyOf = (test) => Data.key(test) ?? (test.group === undefined ? undefined : `question:${test.group}`);
+      const keysOf = (condition) => [...tests(condition)].map(keyOf).filter((key) => key !== undefined);
+      const compares = (rule) => [...tests(rule.when)].some(comparesAnswers);
+      const readsMore = (rule) => {
         const read = [...tests(rule.when)];
         const more = (test) => {
           if (test.clock !== undefined || test.task !== undefined) return true;
           if (test.case !== undefined) return test.case === "last_outcome";
-          const key = Data.key(test) ?? (test.group === undefined ? undefined : `question:${test.group}`);
+          const key = keyOf(test);
           return key !== undefined && !surely(key) && !fixed(key) && !(test.fact !== undefined && counted(test.fact));
         };
-        return read.some(more) && !read.some(comparesAnswers);
-      });
+        return read.some(more);
+      };
+      const heeded = forGood.filter((rule) => !compares(rule));
+      const toldApart = new Set([action.when, ...ifs].filter(Boolean).flatMap(keysOf));
+      if (action.close_as !== undefined) toldApart.add(`question:${action.close_as}`);
+      // Each that is heeded may tell apart what another reads.
+      action.bars = [];
+      for (let before = -1; before !== action.bars.length; ) {
+        before = action.bars.length;
+        for (const rule of heeded.filter((rule) => !action.bars.includes(rule))) {
+          if (tellsApart || readsMore(rule) || keysOf(rule.when).every((key) => toldApart.has(key))) {
+            action.bars.push(rule);
+            keysOf(rule.when).forEach((key) => toldApart.add(key));
+          }
+        }
+      }
       action.bars.forEach((rule) => data.see(rule.when));
       barred.push(...action.bars.map((rule) => rule.when));
       remember(action.when);
@@ -258,10 +279,7 @@ class Flow {
         remembered.add(`question:${action.close_as}`);
       }
       read.push(action.when, ...ifs);
-      // Where answers may lead nowhere, or two ways, rules tell more of them apart.
-      const branches = list(action.branches);
-      const judged = branches.filter((branch) => branch.when).length;
-      if (branches.length > 0 && (judged > 1 || judged === branches.length)) {
+      if (tellsApart) {
         rules.filter((rule) => rule.each === undefined).forEach((rule) => data.see(rule.when));
       }
       if (action.close_as !== undefined) {

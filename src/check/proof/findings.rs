@@ -828,8 +828,10 @@ impl<'l> Find<'_, '_, '_, '_, 'l> {
     fn done(&mut self, at: u32, action: u16) -> Set {
         let out = self.space.out.get(at as usize).cloned().unwrap_or_default();
         let edges = out.into_iter().filter_map(|edge| self.edge(edge));
-        let whens: Vec<Set> =
-            edges.filter(|edge| matches!(edge.step, Step::Act(done, _) if done == action)).map(|edge| edge.when).collect();
+        let whens: Vec<Set> = edges
+            .filter(|edge| matches!(edge.step, Step::Act(done, _) if done == action))
+            .map(|edge| edge.when)
+            .collect();
         whens.into_iter().fold(Set::NONE, |all, when| self.model.sets.or(all, when))
     }
 

@@ -778,20 +778,20 @@ impl<'p> Build<'p> {
         for rule in rules {
             match reads(self.p, &rule.when, asks, facts) {
                 (true, false) => heed(self, rule, &mut told_apart),
-                (false, compares) => left.push((*rule, compares)),
-                // It may come out either way, whatever was said before.
-                (true, true) => {}
+                (false, false) => left.push(*rule),
+                // What compares two answers may come out either way, whatever was said before.
+                (_, true) => {}
             }
         }
         // Each that is heeded may tell apart what another reads.
         loop {
             let before = left.len();
-            for (rule, compares) in std::mem::take(&mut left) {
+            for rule in std::mem::take(&mut left) {
                 let known = |key: Key| self.data.var_of(key).is_some_and(|var| told_apart.contains(&var));
-                if tells_apart || !compares && keys(self.p, &rule.when).into_iter().all(known) {
+                if tells_apart || keys(self.p, &rule.when).into_iter().all(known) {
                     heed(self, rule, &mut told_apart);
                 } else {
-                    left.push((rule, compares));
+                    left.push(rule);
                 }
             }
             if left.len() == before {
