@@ -13,7 +13,7 @@ mod keep;
 mod options;
 mod settings;
 
-pub(crate) use cause::{Budget, Causes, Spot, Trial};
+pub(crate) use cause::{Budget, Causes, Trial};
 pub(crate) use grammar::{LAYERS_ONLY, Layer, changes, schema_of_overlay};
 pub(crate) use history::{Change, History, origins};
 

@@ -3,7 +3,6 @@
 //! Invariants: every problem of a file is found, not only the first; a value knows which file set it;
 //! nothing here runs a case or reads anything but the texts it is given.
 
-pub(crate) mod alone;
 mod meant;
 pub(crate) mod read;
 pub(crate) mod schema;

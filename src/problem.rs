@@ -5,7 +5,6 @@
 
 mod way;
 
-use crate::overlay::Spot;
 use crate::pattern::tree::{self, Node, Origin};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -395,6 +394,9 @@ pub(crate) struct Findings {
     /// What is not used only because something said of it is wrong.
     excused: BTreeSet<Origin>,
 }
+
+/// A kind of problem at a place.
+pub(crate) type Spot = (Code, Origin);
 
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Found {

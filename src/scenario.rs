@@ -30,9 +30,9 @@ mod trying;
 
 use crate::clock::civil;
 use crate::contract::{Asks, Request};
-use crate::pattern::alone::alone;
 use crate::pattern::shape::Pattern;
 use crate::question::{FormFault, pounds};
+use crate::service::alone;
 use crate::{Act, By, Case, Entry, Fact, FollowOn, Problems, Refusal, Service, Source, Step};
 use shape::{Answers, ChannelIn, Each, FactIn, Refused, RequestIn, ScenarioFile, Sees, StepForm, Switch, Then};
 use std::collections::BTreeMap;

@@ -1,5 +1,10 @@
 //! Services: pattern and overlays, resolved, checked and compiled. Nothing runs a case but a service.
 
+mod alone;
+mod chain;
+
+pub(crate) use alone::{Alone, alone};
+
 use crate::check;
 use crate::check::proof::{Bounds, Of};
 use crate::clock::Calendar;
@@ -8,13 +13,14 @@ use crate::machine::{
     compile::{Departed, compile, wrong_fixed_answers},
     tables::Machine,
 };
-use crate::overlay::{Budget, Causes, History, Layer, LayerName, Laying, Spot, Trial, origins};
+use crate::overlay::{Budget, Causes, History, Layer, LayerName, Laying, Trial, origins};
 use crate::pattern::read::Read;
 use crate::pattern::shape::{Pattern, each};
 use crate::pattern::tree::{self, Node, Origin, Value};
 use crate::pattern::value::SettingValue;
-use crate::problem::{Code, File, Findings, Problems, Severity, Way, said_at, shown};
+use crate::problem::{Code, File, Findings, Problems, Spot, Way, said_at, shown};
 use crate::question;
+use chain::order;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -316,6 +322,15 @@ fn repeated(node: &Node, out: &mut Findings) {
     }
 }
 
+/// Reports a `$schema` that is not text. It is for editors, and nothing else is asked of it.
+pub(crate) fn schema_is_text(tree: &Node, out: &mut Findings) {
+    if let Some(schema) = tree.get("$schema")
+        && schema.as_text().is_none()
+    {
+        out.add(schema.origin, Code::WrongType, "`$schema` should be text");
+    }
+}
+
 struct Resolved {
     tree: Node,
     pattern: Pattern,
@@ -334,7 +349,7 @@ fn find_causes(loader: &Loader<'_>, files: &[File], resolved: Option<&Resolved>,
         return;
     }
     let Some(order) = order(files, &mut Findings::default()) else { return };
-    let mut groups: BTreeMap<Vec<(String, bool)>, Vec<_>> = BTreeMap::new();
+    let mut groups: BTreeMap<Option<Vec<(String, bool)>>, Vec<_>> = BTreeMap::new();
     // What is to be filled in is nowhere yet, and what is too large is so as a whole.
     let of_a_line = |(code, _): &Spot| !matches!(code, Code::MustFill | Code::TooLarge);
     for spot in out.single_spots().into_iter().filter(of_a_line) {
@@ -342,12 +357,12 @@ fn find_causes(loader: &Loader<'_>, files: &[File], resolved: Option<&Resolved>,
     }
     let mut budget = Budget::new();
     for (parts, spots) in groups {
-        let loader = Loader { parts, ..loader.clone() };
-        let mut causes = Causes::new(files, &order, !loader.parts.is_empty(), &mut budget, |files| {
+        let switched = parts.is_some();
+        let loader = Loader { parts: parts.unwrap_or_default(), ..loader.clone() };
+        let mut causes = Causes::new(files, &order, switched, &mut budget, |files| {
             let mut out = Findings::default();
             let resolved = resolve_as(&loader, files, check::Scope::Unfilled, &mut out);
-            let (errors, warnings) = out.spots().into_iter().partition(|(code, _)| code.severity() == Severity::Error);
-            Trial { errors, warnings, ways: resolved.and_then(|resolved| resolved.ways) }
+            Trial { found: out.spots(), ways: resolved.and_then(|resolved| resolved.ways) }
         });
         for spot in spots {
             let lines = causes.of(spot);
@@ -356,13 +371,16 @@ fn find_causes(loader: &Loader<'_>, files: &[File], resolved: Option<&Resolved>,
     }
 }
 
-/// How the parts are switched in what was found: as on the way to it, where there is one. So only one combination is searched,
-/// and no line is blamed for a switch: what is sound below is so in every combination.
-fn as_found(loader: &Loader<'_>, resolved: Option<&Resolved>, way: Option<&Way>) -> Vec<(String, bool)> {
-    let (Some(resolved), Some(way), []) = (resolved, way, loader.parts.as_slice()) else { return loader.parts.clone() };
+/// How the parts that the files leave free are switched in what was found: as on the way to it. So only one combination is
+/// searched, and no line is blamed for a switch: what is sound below is so in every combination. None where nothing is switched.
+fn as_found(loader: &Loader<'_>, resolved: Option<&Resolved>, way: Option<&Way>) -> Option<Vec<(String, bool)>> {
+    if !loader.parts.is_empty() {
+        return Some(loader.parts.clone());
+    }
+    let way = way?;
     let switched = |id: &str| way.parts.iter().find(|(part, _)| part == id).map(|(_, on)| *on);
-    let parts = resolved.pattern.parts.iter();
-    parts.map(|(id, part)| (id.to_string(), switched(id).unwrap_or(part.value.is_on()))).collect()
+    let free = resolved?.pattern.parts.iter().filter(|(_, part)| !part.value.is_fixed());
+    Some(free.map(|(id, part)| (id.to_string(), switched(id).unwrap_or(part.value.is_on()))).collect())
 }
 
 fn resolve(loader: &Loader<'_>, files: &[File], out: &mut Findings) -> Option<Resolved> {
@@ -388,7 +406,7 @@ fn resolve_as(loader: &Loader<'_>, files: &[File], scope: check::Scope, out: &mu
         Laying { layer, files, history: &mut history, out }.lay(&mut tree, overlay);
     }
     for (name, on) in &loader.parts {
-        switch(&mut tree, name, *on, scope == check::Scope::Unfilled, out);
+        switch(&mut tree, name, *on, out);
     }
     let below = take_departed(&mut tree);
     let pattern = Pattern::read(&tree, out)?;
@@ -470,21 +488,18 @@ fn departed(pattern: &Pattern, below: Vec<(String, Node)>) -> Vec<Departed> {
     below.into_iter().filter_map(of).collect()
 }
 
-/// `again`: what a file fixed is known to be so.
-fn switch(tree: &mut Node, name: &str, on: bool, again: bool, out: &mut Findings) {
+fn switch(tree: &mut Node, name: &str, on: bool, out: &mut Findings) {
     let origin = tree.origin;
     let names: Vec<String> =
         tree.get("parts").map(Node::members).unwrap_or_default().iter().map(|(k, _)| k.clone()).collect();
     match tree.get_mut("parts").and_then(|p| p.get_mut(name)) {
         None => out.no_such(origin, "part", name, names.iter().map(String::as_str)),
-        Some(part) => {
-            let fixed = matches!(part.get("value").and_then(Node::as_text), Some("always" | "never"));
-            if fixed && !again {
+        Some(part) => match part.get("value").and_then(Node::as_text) {
+            Some("always" | "never") => {
                 out.add(part.origin, Code::PartFixed, format!("part `{}` is fixed by a file", shown(name)));
-            } else if !fixed {
-                part.set("value", Node::text(origin, if on { "on" } else { "off" }));
             }
-        }
+            _ => part.set("value", Node::text(origin, if on { "on" } else { "off" })),
+        },
     }
 }
 
@@ -512,265 +527,6 @@ fn not_for_patterns(tree: &Node, out: &mut Findings) {
         } else {
             tree.get(section).map(Node::members).unwrap_or_default().iter().for_each(|(_, entry)| refuse(entry));
         }
-    }
-}
-
-/// The order of the files: the pattern, then each that is laid over the one before.
-fn order(files: &[File], out: &mut Findings) -> Option<Vec<usize>> {
-    let mut heads: Vec<(usize, &str, &Node)> = Vec::new();
-    let mut good = !files.is_empty();
-    for (at, file) in files.iter().enumerate() {
-        let Some(tree) = &file.tree else {
-            good = false;
-            continue;
-        };
-        let kinds: Vec<&str> =
-            ["pattern", "service", "council"].into_iter().filter(|k| tree.get(k).is_some()).collect();
-        if let [kind] = kinds.as_slice() {
-            heads.push((at, kind, tree));
-            good &= head(kind, tree, out);
-        } else {
-            let message = "a file says what it is with exactly one of `pattern`, `service` and `council`";
-            let near = tree
-                .members()
-                .iter()
-                .find_map(|(name, _)| crate::problem::nearest(name, ["pattern", "service", "council"]));
-            match near.filter(|_| kinds.is_empty()) {
-                Some(near) => out.add_help(tree.origin, Code::NotAFile, message, format!("did you mean `{near}`?")),
-                None => out.add(tree.origin, Code::NotAFile, message),
-            }
-            good = false;
-        }
-    }
-    if !good {
-        return None;
-    }
-    if !names_differ(&heads, files, out) {
-        return None;
-    }
-    let patterns: Vec<usize> = heads.iter().filter(|(_, kind, _)| *kind == "pattern").map(|(at, ..)| *at).collect();
-    let [first] = patterns.as_slice() else {
-        let is_here = |id: &str| heads.iter().any(|head| own_id(head) == Some(id));
-        let lost: Vec<&Node> = heads.iter().map(|(.., tree)| *tree).filter(|tree| !is_here(extends(tree).0)).collect();
-        if patterns.is_empty() && !lost.is_empty() {
-            for (at, said) in lost.iter().filter_map(|tree| tree.get("extends")).filter_map(|n| Some((n, n.as_text()?)))
-            {
-                let message = format!("`{}` is not here, and this file is laid over it", shown(said));
-                out.add_help(at.origin, Code::Extends, message, "the files below are needed too, down to the pattern");
-            }
-            return None;
-        }
-        if patterns.is_empty() {
-            let in_a_ring = |head: &&(usize, &str, &Node)| own_id(head).is_some_and(|own| comes_back(own, &heads));
-            let ring: Vec<(usize, &str, &Node)> = heads.iter().filter(in_a_ring).copied().collect();
-            if !ring.is_empty() {
-                not_one_chain(&ring, &heads, out);
-                return None;
-            }
-        }
-        let origin = heads.get(patterns.len().min(1)).map_or(Origin { file: 0, nth: 0 }, |(_, _, tree)| tree.origin);
-        let message = match patterns.len() {
-            0 => "no file here is a pattern: load the pattern with the files laid over it",
-            _ => "there are two patterns here: a service has one",
-        };
-        out.add(origin, Code::Extends, message);
-        return None;
-    };
-    let mut order = vec![*first];
-    let mut rest: Vec<(usize, &str, &Node)> = heads.iter().copied().filter(|(at, ..)| at != first).collect();
-    while !rest.is_empty() {
-        let below = order.last().and_then(|at| heads.iter().find(|(h, ..)| h == at))?;
-        let below_id = own_id(below).unwrap_or_default();
-        let next: Vec<usize> =
-            rest.iter().enumerate().filter(|(_, (_, _, tree))| extends(tree).0 == below_id).map(|(i, _)| i).collect();
-        match next.as_slice() {
-            [one] => {
-                let (at, kind, tree) = rest.remove(*one);
-                fits(&(at, kind, tree), below, files, out);
-                order.push(at);
-            }
-            [] => {
-                not_one_chain(&rest, &heads, out);
-                return None;
-            }
-            [_, second, ..] => {
-                let (_, _, tree) = rest.get(*second)?;
-                out.add(
-                    tree.origin,
-                    Code::Extends,
-                    format!("two files are laid over `{}`: load one of them at a time", shown(below_id)),
-                );
-                return None;
-            }
-        }
-    }
-    Some(order)
-}
-
-/// Says of each file that lies over nothing here why: it is laid over itself, in a ring, or over what is not here.
-fn not_one_chain(rest: &[(usize, &str, &Node)], heads: &[(usize, &str, &Node)], out: &mut Findings) {
-    let known: Vec<&str> = heads.iter().filter(|(_, kind, _)| *kind != "council").filter_map(own_id).collect();
-    for head in rest {
-        let (own, tree) = (own_id(head).unwrap_or_default(), head.2);
-        let (id, _) = extends(tree);
-        let at = tree.get("extends").map_or(tree.origin, |n| n.origin);
-        let said = tree.get("extends").and_then(Node::as_text).unwrap_or_default();
-        if id == own {
-            out.add(at, Code::Extends, format!("`{}` is laid over itself", shown(own)));
-        } else if comes_back(own, rest) {
-            let message = format!("`{}` is laid over `{}`, and so in the end over itself", shown(own), shown(id));
-            let help = "one of the files of this ring has to be laid over the pattern";
-            out.add_help(at, Code::Extends, message, help);
-        } else if known.contains(&id) {
-            out.add(
-                at,
-                Code::Extends,
-                format!("`{}` is not laid over the file below it: the files do not form one chain", shown(own)),
-            );
-        } else {
-            let message = format!("`{}` extends `{}`, which is not here", shown(own), shown(said));
-            out.unknown(at, Code::Extends, message, id, known.iter().copied());
-        }
-    }
-}
-
-/// Whether no two files have one id. With two, nothing could be said of what is laid over what.
-fn names_differ(heads: &[(usize, &str, &Node)], files: &[File], out: &mut Findings) -> bool {
-    let mut good = true;
-    for (nth, head) in heads.iter().enumerate() {
-        let other = heads.iter().take(nth).find(|other| own_id(other).is_some() && own_id(other) == own_id(head));
-        // Two patterns, and two files laid over one, are told of as that.
-        let Some((at, ..)) = other.filter(|other| (other.1, extends(other.2)) != (head.1, extends(head.2))) else {
-            continue;
-        };
-        let name = files.get(*at).map(|file| file.name.as_str()).unwrap_or_default();
-        let message = format!(
-            "two files here are called `{}`: this one and {}",
-            shown(own_id(head).unwrap_or_default()),
-            shown(name)
-        );
-        let origin = head.2.get(head.1).map_or(head.2.origin, |node| node.origin);
-        out.add_help(origin, Code::Extends, message, "give one of them another id, or leave one out");
-        good = false;
-    }
-    good
-}
-
-/// Whether going from a file to the one it is laid over leads back to it, among files that are laid over no pattern.
-fn comes_back(own: &str, rest: &[(usize, &str, &Node)]) -> bool {
-    let below = |id: &str| {
-        let found = rest.iter().find(|head| own_id(head) == Some(id));
-        found.map(|(_, _, tree)| extends(tree).0)
-    };
-    let mut here = below(own);
-    for _ in rest {
-        match here {
-            Some(id) if id == own => return true,
-            Some(id) => here = below(id),
-            None => return false,
-        }
-    }
-    false
-}
-
-/// What a file calls itself.
-fn own_id<'n>((_, kind, tree): &(usize, &str, &'n Node)) -> Option<&'n str> {
-    tree.get(kind).and_then(Node::as_text)
-}
-
-/// `id@major.minor`, taken apart.
-fn extends(tree: &Node) -> (&str, &str) {
-    let text = tree.get("extends").and_then(Node::as_text).unwrap_or_default();
-    text.split_once('@').unwrap_or((text, ""))
-}
-
-/// Reports a `$schema` that is not text. It is for editors, and nothing else is asked of it.
-pub(crate) fn schema_is_text(tree: &Node, out: &mut Findings) {
-    if let Some(schema) = tree.get("$schema")
-        && schema.as_text().is_none()
-    {
-        out.add(schema.origin, Code::WrongType, "`$schema` should be text");
-    }
-}
-
-/// Checks the head of a file that is not a pattern.
-fn head(kind: &str, tree: &Node, out: &mut Findings) -> bool {
-    use crate::pattern::read::{FileId, Version};
-    let mut good = true;
-    schema_is_text(tree, out);
-    if kind == "pattern" {
-        return good;
-    }
-    good &= tree.get(kind).is_none_or(|id| FileId::read(id, out).is_some());
-    match (kind, tree.get("version")) {
-        (_, None) => {
-            out.add(tree.origin, Code::MissingMember, format!("a {kind} file needs `version`"));
-            good = false;
-        }
-        ("service", Some(version)) => good &= Version::read(version, out).is_some(),
-        (_, Some(version)) if version.as_text().is_none() => {
-            out.add(version.origin, Code::WrongType, "`version` should be text");
-            good = false;
-        }
-        (_, Some(version)) if version.as_text().is_some_and(|text| text.trim().is_empty()) => {
-            let help = "write any label that tells this version from others, as in `2026.1`";
-            out.add_help(version.origin, Code::WrongValue, "`version` has no words in it", help);
-            good = false;
-        }
-        _ => {}
-    }
-    match tree.get("extends") {
-        None => {
-            out.add(
-                tree.origin,
-                Code::MissingMember,
-                format!("a {kind} file needs `extends`: the file it is laid over"),
-            );
-            good = false;
-        }
-        Some(node) => {
-            let (id, version) = extends(tree);
-            let numbers: Vec<&str> = version.split('.').collect();
-            let right = !id.is_empty()
-                && numbers.len() == 2
-                && numbers.iter().all(|n| !n.is_empty() && n.len() <= 6 && n.bytes().all(|b| b.is_ascii_digit()));
-            if !right {
-                out.add_help(
-                    node.origin,
-                    Code::Extends,
-                    "`extends` names a file and the version it was made for",
-                    "write it as in `missed-bin@1.0`",
-                );
-                good = false;
-            }
-        }
-    }
-    good
-}
-
-/// Whether an overlay fits the version of the file below it, and its kind.
-fn fits(over: &(usize, &str, &Node), below: &(usize, &str, &Node), files: &[File], out: &mut Findings) {
-    let node = over.2.get("extends").map_or(over.2.origin, |n| n.origin);
-    if below.1 == "council" {
-        out.add(node, Code::Extends, "nothing is laid over a council file");
-        return;
-    }
-    let version = below.2.get("version").and_then(Node::as_text).unwrap_or_default();
-    let mut have = version.split('.');
-    let mut want = extends(over.2).1.split('.');
-    let number = |n: Option<&str>| n.and_then(|n| n.parse::<u32>().ok()).unwrap_or(0);
-    let (have_major, have_minor) = (number(have.next()), number(have.next()));
-    let (want_major, want_minor) = (number(want.next()), number(want.next()));
-    // A file made for 1.2 fits 1.2 and any later 1.x.
-    if have_major != want_major || have_minor < want_minor {
-        let stands = below.2.get("version").map(|node| said_at(files, node.origin)).unwrap_or_default();
-        let message = format!(
-            "this was made for version {want_major}.{want_minor}, and the file below is {} ({stands})",
-            shown(version)
-        );
-        let help =
-            format!("load version {want_major}.{want_minor} of it, or bring this file up to date and say so here");
-        out.add_help(node, Code::Extends, message, help);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Look;
 use crate::pattern::shape::{Setting, each};
-use crate::pattern::value::{Limits, MOST_YEARS, SettingValue, Units, is_time, most_of};
+use crate::pattern::value::{self, Limits, MOST_YEARS, SettingValue, Units, is_time, most_of};
 use crate::problem::Code;
 
 pub(super) fn check(look: &mut Look) {
@@ -165,7 +165,7 @@ fn numbers(look: &mut Look, at: &str, id: &str, setting: &Setting) {
                 i64::MAX => format!("a departure to {value} is less than {least}"),
                 _ => format!("a departure to {value} is outside {least} to {most}"),
             };
-            let years = if is_time(unit) { " and 200 years" } else { "" };
+            let years = if is_time(unit) { format!(" and {MOST_YEARS} years") } else { String::new() };
             let help = format!(
                 "it goes past the limits, but no further than to ten times the highest{years}, and not below nothing"
             );
@@ -184,9 +184,8 @@ fn numbers(look: &mut Look, at: &str, id: &str, setting: &Setting) {
 
 /// Reports what is longer than anything takes.
 pub(super) fn too_long(look: &mut Look, at: &str, unit: &str, count: i64) {
-    if is_time(unit) && count > i64::from(most_of(unit)) {
-        let help = format!("nothing takes or is kept longer than {MOST_YEARS} years");
-        look.add_help(at, Code::WrongValue, format!("this is more than {} {unit}", most_of(unit)), help);
+    if let Some((message, help)) = value::too_long(unit, count) {
+        look.add_help(at, Code::WrongValue, message, help);
     }
 }
 

@@ -14,9 +14,31 @@ use std::io::Write;
 struct Ran<'f> {
     file: &'f File,
     title: String,
-    failures: Vec<String>,
-    /// What is wrong with its form, where it was not run.
-    problems: Option<Problems>,
+    came: Came,
+}
+
+enum Came {
+    /// It was run, and this is otherwise than it says.
+    Run(Vec<String>),
+    /// It was not run: its form is wrong.
+    NotRead(Problems),
+}
+
+impl Ran<'_> {
+    /// What is wrong, one thing each.
+    fn failures(&self) -> Vec<String> {
+        match &self.came {
+            Came::Run(failures) => failures.clone(),
+            Came::NotRead(problems) => problems.iter().map(in_a_line).collect(),
+        }
+    }
+
+    fn failed(&self) -> bool {
+        match &self.came {
+            Came::Run(failures) => !failures.is_empty(),
+            Came::NotRead(_) => true,
+        }
+    }
 }
 
 pub(super) fn test(given: &Given, out: &mut dyn Write, err: &mut dyn Write) -> Result<Verdict, Stop> {
@@ -34,7 +56,7 @@ pub(super) fn test(given: &Given, out: &mut dyn Write, err: &mut dyn Write) -> R
             "a scenario is a `.json` file with `scenario`, `uses` and `steps`; `service-patterns new` writes one";
         return Err(Misuse::new("there is no scenario to run", help).into());
     }
-    let failed = ran.iter().filter(|r| !r.failures.is_empty()).count();
+    let failed = ran.iter().filter(|ran| ran.failed()).count();
     if given.json {
         let list: Vec<_> = ran.iter().map(as_json).collect();
         let whole =
@@ -42,14 +64,14 @@ pub(super) fn test(given: &Given, out: &mut dyn Write, err: &mut dyn Write) -> R
         writeln!(out, "{whole:#}")?;
     } else {
         let mut told = BTreeSet::new();
-        for one in ran.iter().filter(|r| !r.failures.is_empty()) {
+        for one in ran.iter().filter(|ran| ran.failed()) {
             match one.title.as_str() {
                 "" => writeln!(out, "{}", one.file.name)?,
                 title => writeln!(out, "{}: {title}", one.file.name)?,
             }
-            for failure in &one.failures {
+            for failure in one.failures() {
                 // One mistake in a file stops every scenario on it, and is told once.
-                match failure.contains('\n') && !told.insert(failure) {
+                match failure.contains('\n') && !told.insert(failure.clone()) {
                     true => writeln!(out, "  the service cannot be loaded, for the same reason as above")?,
                     false => writeln!(out, "  {}", failure.replace('\n', "\n  "))?,
                 }
@@ -76,13 +98,10 @@ pub(super) fn test(given: &Given, out: &mut dyn Write, err: &mut dyn Write) -> R
 
 fn run<'f>(runner: &mut Runner, files: &Files, file: &'f File) -> Ran<'f> {
     match Scenario::read(file.source()) {
-        Err(problems) => {
-            let failures = problems.iter().map(in_a_line).collect();
-            Ran { file, title: file.id.clone(), failures, problems: Some(problems) }
-        }
+        Err(problems) => Ran { file, title: file.id.clone(), came: Came::NotRead(problems) },
         Ok(scenario) => {
             let run = runner.run(&scenario, &|path| files.used(path, &file.path).map(|f| f.source()));
-            Ran { file, title: scenario.title().to_string(), failures: run.failures().to_vec(), problems: None }
+            Ran { file, title: scenario.title().to_string(), came: Came::Run(run.failures().to_vec()) }
         }
     }
 }
@@ -96,17 +115,18 @@ fn in_a_line(problem: &Problem) -> String {
 }
 
 fn as_json(ran: &Ran<'_>) -> serde_json::Value {
-    if let Some(problems) = &ran.problems {
-        return serde_json::json!({ "file": ran.file.name, "title": ran.title, "failures": problems });
-    }
-    let failures = ran.failures.iter().map(|failure| {
+    let step = |failure: &String| {
         let step = failure.strip_prefix("step ").and_then(|rest| rest.split_once(": "));
         match step.and_then(|(n, said)| Some((n.parse::<usize>().ok()?, said))) {
             Some((step, said)) => serde_json::json!({ "step": step, "message": said }),
             None => serde_json::json!({ "message": failure }),
         }
-    });
-    serde_json::json!({ "file": ran.file.name, "title": ran.title, "failures": failures.collect::<Vec<_>>() })
+    };
+    let failures = match &ran.came {
+        Came::Run(failures) => failures.iter().map(step).collect(),
+        Came::NotRead(problems) => serde_json::json!(problems),
+    };
+    serde_json::json!({ "file": ran.file.name, "title": ran.title, "failures": failures })
 }
 
 fn capital(word: &str) -> String {

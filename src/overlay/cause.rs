@@ -9,7 +9,7 @@
 //! bounded, and beyond it no line is named.
 
 use crate::pattern::tree::{Node, Origin, Value};
-use crate::problem::{Code, File};
+use crate::problem::{Code, File, Severity, Spot};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most lines among which causes are looked for: more than any file has that a person wrote.
@@ -33,14 +33,10 @@ impl Budget {
     }
 }
 
-/// A kind of problem at a place.
-pub(crate) type Spot = (Code, Origin);
-
 /// What is found when some lines are left out.
 #[derive(Debug)]
 pub(crate) struct Trial {
-    pub(crate) errors: BTreeSet<Spot>,
-    pub(crate) warnings: BTreeSet<Spot>,
+    pub(crate) found: BTreeSet<Spot>,
     /// How many ways a case can stand, where everything was in order to look for them.
     pub(crate) ways: Option<usize>,
 }
@@ -93,11 +89,12 @@ impl<'f, F: FnMut(&[File]) -> Trial> Causes<'f, F> {
         if above.is_empty() || too_many || !self.shows(&all, spot)? || self.shows(others, spot)? {
             return Ok(Vec::new());
         }
+        let known = self.trial(&all)?.found.clone();
         let needed = self.halve(spot, others.to_vec(), false, above)?;
         let but_for = |line: usize| all.iter().copied().filter(|other| *other != line).collect::<Vec<_>>();
         let mut named = Vec::new();
         for line in &needed {
-            if self.lacks(&but_for(*line), spot, &all)? {
+            if self.lacks(&but_for(*line), spot, &known)? {
                 named.push(*line);
             }
         }
@@ -105,7 +102,7 @@ impl<'f, F: FnMut(&[File]) -> Trial> Causes<'f, F> {
         if named.is_empty() {
             for line in &needed {
                 let of_set = needed.iter().filter(|other| *other != line);
-                if self.lacks(&others.iter().chain(of_set).copied().collect::<Vec<_>>(), spot, &all)? {
+                if self.lacks(&others.iter().chain(of_set).copied().collect::<Vec<_>>(), spot, &known)? {
                     named.push(*line);
                 }
             }
@@ -114,14 +111,16 @@ impl<'f, F: FnMut(&[File]) -> Trial> Causes<'f, F> {
         Ok(named.into_iter().map(|line| self.lines[line].origin).collect())
     }
 
-    /// Whether the problem is not there with only these lines, and no mistake that `all` do not have can be what hides it.
-    fn lacks(&mut self, kept: &[usize], spot: Spot, all: &[usize]) -> Result<bool, TooMuch> {
-        let known: BTreeSet<Spot> = self.trial(all)?.errors.clone();
-        let shows = self.shows(kept, spot)?;
+    /// Whether the problem is not there with only these lines, and no mistake can be what hides it that is not `known`, as being
+    /// there with all of them.
+    fn lacks(&mut self, kept: &[usize], spot: Spot, known: &BTreeSet<Spot>) -> Result<bool, TooMuch> {
         let trial = self.trial(kept)?;
-        // What somebody has to say says nothing of what they chose to say.
-        let unfilled = trial.errors.iter().any(|spot| spot.0 == Code::MustFill && !known.contains(spot));
-        Ok(!shows && !unfilled && (trial.ways.is_some() || trial.errors.is_subset(&known)))
+        let may_hide = |(code, _): &Spot| match trial.ways {
+            // Everything was searched, but what somebody has to say says nothing of what they chose to say.
+            Some(_) => *code == Code::MustFill,
+            None => code.severity() == Severity::Error,
+        };
+        Ok(!trial.found.contains(&spot) && !trial.found.difference(known).any(may_hide))
     }
 
     /// Of `lines`, what is needed beside `kept` for the problem to show.
@@ -139,9 +138,9 @@ impl<'f, F: FnMut(&[File]) -> Trial> Causes<'f, F> {
         Ok(needed)
     }
 
-    fn shows(&mut self, kept: &[usize], (code, at): Spot) -> Result<bool, TooMuch> {
+    fn shows(&mut self, kept: &[usize], spot: Spot) -> Result<bool, TooMuch> {
         let trial = self.trial(kept)?;
-        Ok(trial.errors.contains(&(code, at)) || trial.warnings.contains(&(code, at)))
+        Ok(trial.found.contains(&spot))
     }
 
     /// What is found with only these lines of the layers.
@@ -155,7 +154,7 @@ impl<'f, F: FnMut(&[File]) -> Trial> Causes<'f, F> {
             self.budget.trials = self.budget.trials.checked_sub(1).ok_or(TooMuch)?;
             let files = self.with_only(&key);
             let trial = (self.look)(&files);
-            let too_large = trial.errors.iter().any(|spot| spot.0 == Code::TooLarge);
+            let too_large = trial.found.iter().any(|(code, _)| *code == Code::TooLarge);
             let searched = if too_large { usize::MAX } else { trial.ways.unwrap_or(0) + self.bytes / 500 };
             self.budget.ways = self.budget.ways.saturating_sub(searched);
             self.known.insert(key.clone(), trial);

@@ -327,14 +327,20 @@ impl<T: Read> Read for Names<T> {
         Some(Names::default())
     }
     fn read(node: &Node, out: &mut Findings) -> Option<Self> {
-        let Value::Object(members) = &node.value else { return wrong_type(node, "an object", out) };
-        let read: Vec<_> = members
-            .iter()
-            .filter(|(k, v)| !is_note(k, v))
-            .map(|(k, v)| T::read(v, out).map(|v| (k.clone(), v)))
-            .collect();
-        read.into_iter().collect::<Option<_>>().map(Names)
+        named(node, |name, value| !is_note(name, value), out).map(Names)
     }
+}
+
+/// Reads the members of an object that are `meant`, whatever their names.
+pub(crate) fn named<T: Read>(
+    node: &Node,
+    meant: impl Fn(&str, &Node) -> bool,
+    out: &mut Findings,
+) -> Option<Vec<(String, T)>> {
+    let Value::Object(members) = &node.value else { return wrong_type(node, "an object", out) };
+    let members = members.iter().filter(|(name, value)| meant(name, value));
+    let read: Vec<_> = members.map(|(name, value)| T::read(value, out).map(|value| (name.clone(), value))).collect();
+    read.into_iter().collect()
 }
 
 impl<T: JsonSchema> JsonSchema for Names<T> {

@@ -173,6 +173,10 @@ impl Switch {
     pub(crate) fn is_on(self) -> bool {
         matches!(self, Switch::On | Switch::Always)
     }
+    /// Whether no layer above may switch it.
+    pub(crate) fn is_fixed(self) -> bool {
+        matches!(self, Switch::Always | Switch::Never)
+    }
 }
 
 one_of! {

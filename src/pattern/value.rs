@@ -89,12 +89,21 @@ pub(crate) fn most_of(unit: &str) -> u32 {
 /// A number of a unit of time in a file.
 fn of_time(unit: &str, node: &Node, out: &mut Findings) -> Option<u32> {
     let count = u32::read(node, out)?;
-    if count > most_of(unit) {
-        let help = format!("nothing takes or is kept longer than {MOST_YEARS} years");
-        out.add_help(node.origin, Code::WrongValue, format!("this is more than {} {unit}", most_of(unit)), help);
-        return None;
+    match too_long(unit, count.into()) {
+        None => Some(count),
+        Some((message, help)) => {
+            out.add_help(node.origin, Code::WrongValue, message, help);
+            None
+        }
     }
-    Some(count)
+}
+
+/// What is wrong with more of a unit of time than anything takes, and the help.
+pub(crate) fn too_long(unit: &str, count: i64) -> Option<(String, String)> {
+    (is_time(unit) && count > i64::from(most_of(unit))).then(|| {
+        let help = format!("nothing takes or is kept longer than {MOST_YEARS} years");
+        (format!("this is more than {} {unit}", most_of(unit)), help)
+    })
 }
 
 /// Whether what this unit of a setting counts is time.

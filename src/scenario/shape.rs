@@ -4,7 +4,7 @@
 
 use crate::Channel;
 use crate::clock::moment_of;
-use crate::pattern::read::{Read, Words, made, not_one_of, one_of, shape, wrong_type};
+use crate::pattern::read::{Read, Words, made, named, not_one_of, one_of, shape, wrong_type};
 use crate::pattern::tree::{Node, Value};
 use crate::problem::{Code, Findings, shown};
 use chrono::{DateTime, NaiveDateTime, Utc};
@@ -221,10 +221,7 @@ impl<T: Read> Read for Each<T> {
         Some(Each(Vec::new()))
     }
     fn read(node: &Node, out: &mut Findings) -> Option<Self> {
-        let Value::Object(members) = &node.value else { return wrong_type(node, "an object", out) };
-        let read: Vec<_> =
-            members.iter().map(|(id, value)| T::read(value, out).map(|value| (id.clone(), value))).collect();
-        read.into_iter().collect::<Option<_>>().map(Each)
+        named(node, |_, _| true, out).map(Each)
     }
 }
 

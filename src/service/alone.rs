@@ -1,9 +1,9 @@
 //! A file that nothing is laid over: a mapping or a scenario.
 
-use super::read::Read;
-use super::tree::{Node, Origin};
+use super::{FileLimits, Source, schema_is_text, take_apart};
+use crate::pattern::read::Read;
+use crate::pattern::tree::{Node, Origin};
 use crate::problem::{Code, File, Findings, Problems};
-use crate::service::{FileLimits, Source, schema_is_text, take_apart};
 
 /// What a file holds, with the file.
 pub(crate) struct Alone<T> {
