@@ -11,6 +11,7 @@
 mod alive;
 mod apart;
 mod data;
+mod dates;
 mod fast;
 mod findings;
 mod model;

@@ -70,7 +70,7 @@ struct Telling<'s> {
     service: &'s Service,
     case: Option<Case>,
     at: NaiveDateTime,
-    /// Whether the last step was refused, as an act is that no branch takes.
+    /// Whether the last step was refused, as an act is that no branch takes or that starts what has no date.
     refused: bool,
     written: Vec<Value>,
 }
@@ -137,7 +137,9 @@ impl Telling<'_> {
         let best = tried.iter().position(|tried| tried.step.is_some());
         let found = tried.into_iter().nth(best.unwrap_or(0))?;
         self.refused = found.step.is_none();
-        if self.refused && found.written["refused"].get("not_possible").is_none() {
+        // A wrong answer proves nothing: what is shown is that it is impossible, or has no date.
+        let refused = &found.written["refused"];
+        if self.refused && refused.get("not_possible").or(refused.get("date")).is_none() {
             return None;
         }
         self.case = found.step.map(|done| done.case).or(self.case.take());

@@ -4,6 +4,7 @@ mod barred;
 mod blank;
 mod kept;
 mod paused;
+mod undated;
 
 use super::Of;
 use super::data::Key;
@@ -25,6 +26,7 @@ pub(super) fn report(look: &mut Look<'_, '_>, model: &mut Model<'_>, space: &Spa
     let mut find = Find { look, model, space, incoming, blank: Vec::new() };
     find.blank = find.may_be_blank();
     let in_vain = find.always_blank(never);
+    find.undated(&in_vain);
     if never {
         find.never(&in_vain);
     }

@@ -4,6 +4,7 @@
 
 use super::alive::Alive;
 use super::data::{Cond, Data, Key};
+use super::dates::dates;
 use super::sets::{Set, Sets};
 use crate::check::tags::{self, TagKind};
 use crate::check::words::{Piece, Shown, placeholders, resolve};
@@ -356,7 +357,7 @@ impl<'p> Model<'p> {
         offered
     }
 
-    /// What messages must be able to show, and what promises say is never blank.
+    /// What messages must be able to show, what promises say is never blank, and what dates are worked out from.
     fn watched(&self) -> Vec<Key> {
         let mut watched: Vec<Key> = Vec::new();
         let mut watch = |key: Key| {
@@ -375,6 +376,7 @@ impl<'p> Model<'p> {
             let question = promise.never_blank.as_ref().and_then(|q| self.p.questions.index(q.as_str()));
             question.iter().for_each(|q| watch(Key::Question(*q as u16)));
         }
+        dates(self.p).iter().for_each(|read| watch(Key::Question(read.question)));
         watched
     }
 

@@ -6,13 +6,14 @@
 //!
 //! Rules that look at one row and rules that may be confirmed are left out: neither refuses for good.
 
-use super::data::{Cond, Data, Key};
+use super::data::{Cell, Cond, Data, Key};
 use super::fast::Map;
 use super::model::combinations;
 use super::sets::{Set, Sets};
 use crate::check::Look;
 use crate::pattern::read::Id;
 use crate::pattern::shape::{Action, Pattern, QuestionType, Refuse, each};
+use crate::pattern::value::AskItem;
 use crate::problem::{Code, listed};
 
 /// Reports actions that are refused whatever is answered, in every combination of parts. `fixed`: the parts are as they stand.
@@ -133,7 +134,8 @@ impl<'p> Refused<'p> {
             rule.each(&mut |c| {
                 let Some(subject) = Subject::of(c) else { return };
                 place.entry(subject).or_insert_with(|| {
-                    ways.push(subject.ways(p, action, &data));
+                    let asked = asked(p, action, &data, subject).map_or(Set::NONE, on);
+                    ways.push(subject.ways(p, &data, sets.not(asked)));
                     ways.len() - 1
                 });
             });
@@ -239,11 +241,11 @@ impl Subject {
         }
     }
 
-    /// How it may be when the action is done.
-    fn ways(&self, p: &Pattern, action: &Action, data: &Data<'_>) -> Vec<Way> {
+    /// How it may be when an action is done; an answer may be blank where it is `not_asked`.
+    fn ways(&self, p: &Pattern, data: &Data<'_>, not_asked: Set) -> Vec<Way> {
         let any_of = |count: usize| (0..count as u16).map(|way| (way, Set::ALL)).collect();
         match self {
-            Subject::Data(var) => cells(p, action, data, *var),
+            Subject::Data(var) => cells(p, data, *var, not_asked),
             // Off, running, paused, and late or over.
             Subject::Clock(_) => any_of(5),
             // None, open, cancelled, and each result.
@@ -255,27 +257,28 @@ impl Subject {
     }
 }
 
-/// The cells in which an answer or fact may lie when the action is done.
-fn cells(p: &Pattern, action: &Action, data: &Data<'_>, var: u16) -> Vec<Way> {
-    let all: Vec<Way> = (data.cells(var).iter().enumerate()).map(|(at, cell)| (at as u16, cell.there)).collect();
-    let filled = || {
-        let is_filled = |(at, _): &Way| data.cells(var).get(usize::from(*at)).is_some_and(|cell| !cell.blank);
-        all.iter().copied().filter(is_filled).collect()
-    };
-    match data.vars.get(usize::from(var)).map(|var| var.key) {
-        Some(Key::Question(question)) => match p.questions.at(question) {
-            Some((_, shape)) if shape.answer.is_some() => vec![(u16::from(data.unsaid(var)), Set::ALL)],
-            Some((id, shape)) => {
-                let asked = |item: &crate::pattern::value::AskItem| {
-                    item.question.as_str() == id && !item.optional && item.when.is_none()
-                };
-                let must = action.saves.is_none() && shape.part.is_none() && shape.r#type != QuestionType::Notice;
-                if must && each(action.ask.as_ref()).any(asked) { filled() } else { all }
-            }
-            None => all,
-        },
+/// The part of the question of a variable, if it has one, where an action surely asks it; nothing where it need not be answered.
+fn asked<'p>(p: &'p Pattern, action: &Action, data: &Data<'_>, of: Subject) -> Option<Option<&'p Id>> {
+    let Subject::Data(var) = of else { return None };
+    let Key::Question(question) = data.vars.get(usize::from(var))?.key else { return None };
+    let (id, question) = p.questions.at(question)?;
+    let is_it = |item: &AskItem| item.question.as_str() == id && !item.optional && item.when.is_none();
+    let must = action.saves.is_none() && question.r#type != QuestionType::Notice;
+    (must && each(action.ask.as_ref()).any(is_it)).then_some(question.part.as_ref())
+}
+
+/// The cells in which an answer or fact may lie when an action is done.
+fn cells(p: &Pattern, data: &Data<'_>, var: u16, not_asked: Set) -> Vec<Way> {
+    let may_be_blank = match data.vars.get(usize::from(var)).map(|var| var.key) {
+        Some(Key::Question(question)) if p.questions.at(question).is_some_and(|(_, q)| q.answer.is_some()) => {
+            return vec![(u16::from(data.unsaid(var)), Set::ALL)];
+        }
+        Some(Key::Question(_)) => not_asked,
         // What the host says is never blank; what is counted may be.
-        Some(Key::Fact(fact)) if p.facts.at(fact).is_some_and(|(_, fact)| fact.counted.is_none()) => filled(),
-        _ => all,
-    }
+        Some(Key::Fact(fact)) if p.facts.at(fact).is_some_and(|(_, fact)| fact.counted.is_none()) => Set::NONE,
+        _ => Set::ALL,
+    };
+    let there = |cell: &Cell| if cell.blank { may_be_blank } else { cell.there };
+    let cells = data.cells(var).iter().enumerate().map(|(at, cell)| (at as u16, there(cell)));
+    cells.filter(|(_, there)| !there.is_none()).collect()
 }

@@ -1,42 +1,50 @@
-//! Conditions that read what nobody can have said by then: an answer nobody was asked, a fact nobody gave.
+//! Conditions and dates that read what nobody can have said by then: an answer nobody was asked, a fact nobody gave.
 //!
 //! Whatever is asked may be answered, also where it may be left blank, and in whichever combination of parts. So what is
 //! reported is blank on every way there.
 
 use super::Find;
-use crate::check::names::{self, Asked};
+use crate::check::names::{self, Asked, Named, What};
 use crate::check::proof::data::Key;
 use crate::check::proof::model::bits;
 use crate::check::proof::space::{Edge, OPEN};
 use crate::check::tags::{self, TagKind};
 use crate::pattern::read::Tag;
-use crate::pattern::shape::{Pattern, each};
+use crate::pattern::shape::{Pattern, QuestionType, each};
 use crate::pattern::value::{AskItem, Condition, Operand, Subject, Test};
 use crate::problem::Code;
 
-/// Something that a condition reads, and where it says so.
+/// Something that is read, and where it says so.
 struct Reading {
     at: String,
     key: Key,
+    /// The place of the condition that reads it, or of what has a date by it.
+    of: String,
+    by: By,
+}
+
+/// What reads it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum By {
+    Condition,
+    Date,
 }
 
 impl Find<'_, '_, '_, '_, '_> {
-    /// Reports what conditions read in vain; gives the pointers of these conditions. With `all` those of the pattern too,
-    /// else only those of the files laid over it.
+    /// Reports what conditions and dates read in vain; gives the pointers of these conditions and of where such a date is named.
+    /// With `all` those of the pattern too, else only those of the files laid over it.
     pub(super) fn always_blank(&mut self, all: bool) -> Vec<String> {
         let p = self.model.p;
         let pattern = self.look.tree.origin.file;
-        let mut conditions = names::all(p).conditions;
-        conditions.retain(|asked| asked.row.is_none() && (all || self.look.at(&asked.at).file != pattern));
-        let readings: Vec<(usize, Reading)> = (conditions.iter().enumerate())
-            .flat_map(|(nth, asked)| {
-                let mut found = Vec::new();
-                readings(p, &asked.at, asked.condition, &mut found);
-                found.into_iter().map(move |reading| (nth, reading))
-            })
-            .collect();
+        let names = names::all(p);
+        let mut found = Vec::new();
+        for asked in names.conditions.iter().filter(|asked| asked.row.is_none()) {
+            readings(p, asked, &asked.at, asked.condition, &mut found);
+        }
+        found.extend(names.named.iter().filter_map(|named| dated(p, named)));
+        found.retain(|reading| all || self.look.at(&reading.of).file != pattern);
         let mut keys: Vec<Key> = Vec::new();
-        for (_, reading) in &readings {
+        for reading in &found {
             if !keys.contains(&reading.key) {
                 keys.push(reading.key);
             }
@@ -44,11 +52,9 @@ impl Find<'_, '_, '_, '_, '_> {
         let mut in_vain = Vec::new();
         for keys in keys.chunks(64) {
             let given = Given::new(self, keys);
-            for (nth, Reading { at, key }) in &readings {
-                let (Some(asked), Some(bit)) = (conditions.get(*nth), keys.iter().position(|k| k == key)) else {
-                    continue;
-                };
-                if given.there(self, asked).is_none_or(|there| there >> bit & 1 == 1) {
+            for Reading { at, key, of, by } in &found {
+                let Some(bit) = keys.iter().position(|k| k == key) else { continue };
+                if given.there(self, of).is_none_or(|there| there >> bit & 1 == 1) {
                     continue;
                 }
                 let (id, how) = match key {
@@ -57,9 +63,12 @@ impl Find<'_, '_, '_, '_, '_> {
                     _ => continue,
                 };
                 let message = format!("`{id}` is always blank here: {how}");
-                let help = "ask or record it before, read something else, or ask only whether it `is_filled`";
+                let help = match by {
+                    By::Condition => "ask or record it before, read something else, or ask only whether it `is_filled`",
+                    By::Date => "ask it before, or take another date or a length",
+                };
                 self.look.add_help(at, Code::AlwaysBlank, message, help);
-                in_vain.push(asked.at.clone());
+                in_vain.push(of.clone());
             }
         }
         in_vain
@@ -67,13 +76,14 @@ impl Find<'_, '_, '_, '_, '_> {
 }
 
 /// What a condition reads with tests that a blank never passes.
-fn readings(p: &Pattern, at: &str, condition: &Condition, into: &mut Vec<Reading>) {
+fn readings(p: &Pattern, of: &Asked<'_>, at: &str, condition: &Condition, into: &mut Vec<Reading>) {
+    let reading = |at: String, key: Key| Reading { at, key, of: of.at.clone(), by: By::Condition };
     match condition {
         Condition::All(list) | Condition::Any(list) => {
             let join = if matches!(condition, Condition::All(_)) { "all" } else { "any" };
-            list.iter().enumerate().for_each(|(i, inner)| readings(p, &format!("{at}/{join}/{i}"), inner, into));
+            list.iter().enumerate().for_each(|(i, inner)| readings(p, of, &format!("{at}/{join}/{i}"), inner, into));
         }
-        Condition::Not(inner) => readings(p, &format!("{at}/not"), inner, into),
+        Condition::Not(inner) => readings(p, of, &format!("{at}/not"), inner, into),
         Condition::Test { test: Test::IsFilled(_), .. } => {}
         Condition::Test { subject, id, test } => {
             let question = |id: &str| p.questions.index(id).map(|at| Key::Question(at as u16));
@@ -82,13 +92,20 @@ fn readings(p: &Pattern, at: &str, condition: &Condition, into: &mut Vec<Reading
                 Subject::Fact => p.facts.index(id.as_str()).map(|at| Key::Fact(at as u16)),
                 Subject::Part | Subject::Task | Subject::Clock | Subject::Case => None,
             };
-            into.extend(key.map(|key| Reading { at: format!("{at}/{}", subject.as_str()), key }));
+            into.extend(key.map(|key| reading(format!("{at}/{}", subject.as_str()), key)));
             if let Test::Compare(comparison, Operand::Question(other)) = test {
                 let at = format!("{at}/{}/question", comparison.as_str());
-                into.extend(question(other.as_str()).map(|key| Reading { at, key }));
+                into.extend(question(other.as_str()).map(|key| reading(at, key)));
             }
         }
     }
+}
+
+/// The answer that a date is worked out from.
+fn dated(p: &Pattern, named: &Named<'_>) -> Option<Reading> {
+    let What::Question([QuestionType::Date | QuestionType::Time]) = named.what else { return None };
+    let key = Key::Question(p.questions.index(named.id)? as u16);
+    Some(Reading { at: named.at.clone(), key, of: named.at.clone(), by: By::Date })
 }
 
 /// What may have been said by when, one bit for each key.
@@ -150,10 +167,10 @@ impl<'k> Given<'k> {
         })
     }
 
-    /// What may have been said wherever a condition is looked at; nothing if it never is.
-    fn there(&self, find: &Find<'_, '_, '_, '_, '_>, asked: &Asked<'_>) -> Option<u64> {
+    /// What may have been said wherever what stands at a place is looked at; nothing if it never is.
+    fn there(&self, find: &Find<'_, '_, '_, '_, '_>, at: &str) -> Option<u64> {
         let p = find.model.p;
-        let mut steps = asked.at.split('/').skip(1);
+        let mut steps = at.split('/').skip(1);
         let (section, id, member) = (steps.next()?, steps.next()?, steps.next()?);
         match section {
             "actions" => {
@@ -179,7 +196,9 @@ impl<'k> Given<'k> {
                     |at: &u32| find.config(*at).is_some_and(|c| c.tasks.get(task).is_some_and(|t| t & 3 == OPEN));
                 Some(self.anywhere(find.all().filter(open))? | self.by_result(find, task, result))
             }
+            "tasks" if member == "within" => self.after_tags(find, &p.tasks.get(id)?.opens_on),
             "clocks" if matches!(member, "within" | "counts_from") => self.after_tags(find, &p.clocks.get(id)?.starts),
+            "holds" if member == "within" => self.after_any(find, &[TagKind::HoldOn(p.holds.index(id)?)]),
             _ => self.anywhere(find.all()),
         }
     }
@@ -204,6 +223,10 @@ impl<'k> Given<'k> {
     /// After any step at which one of these happens.
     fn after_tags(&self, find: &Find<'_, '_, '_, '_, '_>, tags: &[Tag]) -> Option<u64> {
         let wanted: Vec<TagKind> = tags.iter().filter_map(|tag| tags::parse(find.model.p, tag.as_str())).collect();
+        self.after_any(find, &wanted)
+    }
+
+    fn after_any(&self, find: &Find<'_, '_, '_, '_, '_>, wanted: &[TagKind]) -> Option<u64> {
         let edges = find.space.edges.iter().filter(|edge| edge.tags.iter().any(|tag| wanted.contains(tag)));
         edges.map(|edge| self.after(find, edge)).reduce(|all, one| all | one)
     }

@@ -1,0 +1,185 @@
+//! What starts without the answer that its date is worked out from. The act that starts it is then refused; and where it starts
+//! at a limit, time does not go on.
+//!
+//! Whether an entry of a choice list applies is known of parts and of the answer itself. For the rest it is taken to apply where
+//! it may, but where it asks the very thing on which the answer is asked.
+
+use super::Find;
+use crate::check::proof::data::Key;
+use crate::check::proof::dates::{DateRead, Dated, dates};
+use crate::check::proof::sets::Set;
+use crate::check::proof::space::{Edge, OPEN};
+use crate::check::tags::{self, TagKind};
+use crate::pattern::read::Tag;
+use crate::pattern::shape::{Pattern, each};
+use crate::pattern::value::{AskItem, Condition, Subject, Test};
+use crate::problem::{Code, Said, SaidOf};
+
+impl Find<'_, '_, '_, '_, '_> {
+    /// Reports answers that may be blank where a date is worked out from them, but for those in places already `told`.
+    pub(super) fn undated(&mut self, told: &[String]) {
+        let p = self.model.p;
+        let reads = dates(p);
+        for read in reads.iter().filter(|read| !told.contains(&read.at) && !goes_with_asking(p, read)) {
+            let Some(key) = self.model.watched.iter().position(|key| *key == Key::Question(read.question)) else {
+                continue;
+            };
+            let read_blank = self.read_blank(read);
+            let starting = self.starting(read.of);
+            for edge in &self.space.edges {
+                if read_blank.is_none() || !self.starts(edge, read.of, &starting) {
+                    continue;
+                }
+                let blank = self.blank_after(edge, key);
+                let blank = self.model.sets.and(blank, read_blank);
+                let blank = self.model.sets.and(blank, edge.when);
+                if !blank.is_none() {
+                    self.tell_undated(read, edge, blank);
+                    break;
+                }
+            }
+        }
+    }
+
+    fn tell_undated(&mut self, read: &DateRead<'_>, edge: &Edge, blank: Set) {
+        let p = self.model.p;
+        let question = p.questions.key(read.question);
+        let (what, how) = match read.of {
+            Dated::Clock(clock) => (p.clocks.key(clock as u16), "starts"),
+            Dated::Task(task) => (p.tasks.key(task as u16), "opens"),
+            Dated::Hold(hold) => (p.holds.key(hold as u16), "goes on"),
+            Dated::Extended(action) => (p.actions.key(action as u16), "adds time"),
+        };
+        let message = format!("`{question}` may be blank when `{what}` {how}, and then there is no date for it");
+        let help = match read.of {
+            Dated::Extended(_) => "ask it without `?` and without `if`".to_string(),
+            _ => format!(
+                "ask it in every case before; or write `[{{ \"when\": {{ \"question\": \"{question}\", \"is_filled\": true }}, \"then\": … }}, {{ \"otherwise\": … }}]`"
+            ),
+        };
+        let mut path = self.path(edge.from, blank, &[edge.step]);
+        for step in &mut path.way.steps {
+            if !step.said.iter().any(|said| said.of == SaidOf::Question && said.id == question) {
+                step.said.push(Said { of: SaidOf::Question, id: question.to_string(), is: None });
+            }
+        }
+        self.add(&read.at, Code::DateMayBeBlank, message, Some(path), &help);
+    }
+
+    /// The events that something starts on.
+    fn starting(&self, of: Dated) -> Vec<TagKind> {
+        let p = self.model.p;
+        let parsed = |tags: &[Tag]| tags.iter().filter_map(|tag| tags::parse(p, tag.as_str())).collect();
+        match of {
+            Dated::Clock(clock) => p.clocks.at(clock as u16).map_or_else(Vec::new, |(_, clock)| parsed(&clock.starts)),
+            Dated::Task(task) => p.tasks.at(task as u16).map_or_else(Vec::new, |(_, task)| parsed(&task.opens_on)),
+            Dated::Hold(hold) => vec![TagKind::HoldOn(hold)],
+            Dated::Extended(action) => vec![TagKind::Action(action)],
+        }
+    }
+
+    /// Whether something surely starts with a step, in the combinations in which it is there.
+    fn starts(&self, edge: &Edge, of: Dated, starting: &[TagKind]) -> bool {
+        let Dated::Task(task) = of else { return edge.tags.iter().any(|tag| starting.contains(tag)) };
+        let is_open = |at: u32| self.config(at).is_some_and(|c| c.tasks.get(task).is_some_and(|t| t & 3 == OPEN));
+        let asked = self.model.tasks.get(task).is_some_and(|task| task.when.is_some());
+        // One more of many that is open may not have been opened.
+        edge.tags.iter().any(|tag| starting.contains(tag)) && is_open(edge.to) && !(asked && is_open(edge.from))
+    }
+
+    /// The combinations in which the answer may be read while it is blank.
+    fn read_blank(&mut self, read: &DateRead<'_>) -> Set {
+        let model = &self.model;
+        let mut may = match read.of {
+            Dated::Clock(clock) => model.clocks.get(clock).map_or(Set::NONE, |clock| clock.there),
+            Dated::Task(task) => model.tasks.get(task).map_or(Set::NONE, |task| task.there),
+            Dated::Hold(hold) => model.holds.get(hold).map_or(Set::NONE, |hold| hold.there),
+            Dated::Extended(_) => Set::ALL,
+        };
+        for (condition, holds) in &read.given {
+            let (surely, perhaps) = self.with_blank(condition, read.question);
+            may = match holds {
+                true => self.model.sets.and(may, perhaps),
+                false => self.model.sets.without(may, surely),
+            };
+        }
+        may
+    }
+
+    /// The combinations in which a condition surely holds, and those in which it may, while the answer to a question is blank.
+    fn with_blank(&mut self, condition: &Condition, question: u16) -> (Set, Set) {
+        match condition {
+            Condition::All(list) => self.with_blank_each(list, question, (Set::ALL, Set::ALL), true),
+            Condition::Any(list) => self.with_blank_each(list, question, (Set::NONE, Set::NONE), false),
+            Condition::Not(inner) => {
+                let (surely, perhaps) = self.with_blank(inner, question);
+                (self.model.sets.not(perhaps), self.model.sets.not(surely))
+            }
+            Condition::Test { subject: Subject::Question, id, test }
+                if self.model.p.questions.index(id.as_str()) == Some(usize::from(question)) =>
+            {
+                let holds = if matches!(test, Test::IsFilled(false)) { Set::ALL } else { Set::NONE };
+                (holds, holds)
+            }
+            Condition::Test { subject: Subject::Part, id, test } => {
+                let (is_on, words) = (self.model.there(Some(id)), test.words());
+                let on = if words.contains(&"on") { is_on } else { Set::NONE };
+                let off = if words.contains(&"off") { self.model.sets.not(is_on) } else { Set::NONE };
+                let holds = self.model.sets.or(on, off);
+                (holds, holds)
+            }
+            Condition::Test { .. } => (Set::NONE, Set::ALL),
+        }
+    }
+
+    fn with_blank_each(&mut self, list: &[Condition], question: u16, none: (Set, Set), all: bool) -> (Set, Set) {
+        let mut so_far = none;
+        for condition in list {
+            let (surely, perhaps) = self.with_blank(condition, question);
+            let sets = &mut self.model.sets;
+            so_far = match all {
+                true => (sets.and(so_far.0, surely), sets.and(so_far.1, perhaps)),
+                false => (sets.or(so_far.0, surely), sets.or(so_far.1, perhaps)),
+            };
+        }
+        so_far
+    }
+}
+
+/// Whether the answer is only read on the condition on which it is asked.
+fn goes_with_asking(p: &Pattern, read: &DateRead<'_>) -> bool {
+    let results = p.tasks.iter().flat_map(|(_, task)| task.results.0.iter().map(|(_, result)| result.ask.as_ref()));
+    let asks = p.actions.iter().map(|(_, action)| action.ask.as_ref()).chain(results);
+    let is_it = |item: &&AskItem| p.questions.index(item.question.as_str()) == Some(usize::from(read.question));
+    let items: Vec<&AskItem> = asks.flat_map(|ask| each(ask)).filter(is_it).collect();
+    let with: Vec<&Condition> = items.iter().filter_map(|item| item.when.as_ref()).collect();
+    let mut known = Vec::new();
+    read.given.iter().for_each(|(condition, holds)| split(condition, *holds, &mut known));
+    !with.is_empty() && items.iter().all(|item| !item.optional) && with.iter().all(|when| follows(when, true, &known))
+}
+
+/// What is known with a condition that holds, or does not.
+fn split<'p>(condition: &'p Condition, holds: bool, known: &mut Vec<(&'p Condition, bool)>) {
+    match condition {
+        Condition::All(list) if holds => list.iter().for_each(|inner| split(inner, true, known)),
+        Condition::Any(list) if !holds => list.iter().for_each(|inner| split(inner, false, known)),
+        Condition::Not(inner) => split(inner, !holds, known),
+        _ => {}
+    }
+    known.push((condition, holds));
+}
+
+/// Whether a condition is one of those known to hold, or not to, or is made of such.
+fn follows(condition: &Condition, holds: bool, known: &[(&Condition, bool)]) -> bool {
+    let each = |list: &[Condition], all: bool| match all {
+        true => list.iter().all(|inner| follows(inner, holds, known)),
+        false => list.iter().any(|inner| follows(inner, holds, known)),
+    };
+    known.contains(&(condition, holds))
+        || match condition {
+            Condition::All(list) => each(list, holds),
+            Condition::Any(list) => each(list, !holds),
+            Condition::Not(inner) => follows(inner, !holds, known),
+            Condition::Test { .. } => false,
+        }
+}
