@@ -24,6 +24,7 @@
 
 #[cfg(feature = "cli")]
 mod first;
+mod names;
 pub(crate) mod shape;
 mod showing;
 mod trying;
@@ -293,6 +294,12 @@ impl Scenario {
             Err(problems) => run.failures.push(format!("the service cannot be loaded: {problems}")),
             Ok(_) if self.0.steps.is_empty() => run.failures.push("it has no steps, and so shows nothing".to_string()),
             Ok(service) => {
+                for (number, message) in names::unknown(&self.0, &service.machine().pattern) {
+                    run.fail(number, message);
+                }
+                if !run.failures.is_empty() {
+                    return run;
+                }
                 for (number, step) in self.0.steps.iter().enumerate() {
                     if let Err(why) = self.step(&service, number, step, &mut run) {
                         // What comes after would be judged of a case that is not the one of the story.

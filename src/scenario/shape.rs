@@ -1,6 +1,6 @@
 //! What a scenario looks like: every member of the file, once.
 //!
-//! Whether it names something that the service has shows when it runs.
+//! Whether it names something that the service has is looked at once that is loaded.
 
 use crate::Channel;
 use crate::clock::moment_of;
@@ -248,6 +248,14 @@ impl Read for Moment {
         let civil =
             || ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"].iter().find_map(|f| NaiveDateTime::parse_from_str(text, f).ok());
         let moment = with_offset.or_else(|| civil().map(moment_of));
+        if with_offset.is_none()
+            && let Some((civil, moment)) = civil().zip(moment)
+            && crate::clock::civil(moment) != civil
+        {
+            let message = format!("there is no `{}`: the clocks go forward over it", shown(text));
+            out.add_help(node.origin, Code::WrongValue, message, "take a time an hour later or earlier");
+            return None;
+        }
         if moment.is_none() {
             let help = "write it as in `2026-05-05T09:00`, or with seconds and an offset";
             out.add_help(node.origin, Code::WrongValue, format!("`{}` is not a time", shown(text)), help);
@@ -353,10 +361,19 @@ pub(super) fn form(file: &ScenarioFile, tree: &Node, out: &mut Findings) {
                 );
             }
         } else if !matches!(done, (true, false, false) | (false, true, true)) {
-            wrong("", "say `act`, or `task` and `result`, or `tick`");
+            wrong(
+                "",
+                match done {
+                    (true, ..) => "`act` is one thing and a `task` with its `result` another: make two steps of it",
+                    _ => "say `act`, or `task` and `result`, or `tick`",
+                },
+            );
         }
         if step.number.is_some() && step.task.is_none() && !step.is_tick() {
             wrong("/number", "`number` goes with `task`");
+        }
+        if step.refused.is_some() && step.then.is_some() {
+            wrong("/then", "what is refused changes nothing, so say `refused` or `then`");
         }
         if step.refused.as_ref().is_some_and(|refused| !refused.is_one_form()) {
             wrong(
