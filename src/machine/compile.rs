@@ -791,7 +791,12 @@ impl Compiler<'_> {
         let channels = |words: Vec<&str>| {
             words.iter().filter_map(|w| super::state::CHANNELS.iter().position(|k| k == w)).fold(0, |s, i| s | 1u8 << i)
         };
+        // It is known where it is any of them.
+        let known = |any: Condition, filled: bool| if filled { any } else { Condition::Not(Box::new(any)) };
         match (id, test) {
+            ("channel", Test::IsFilled(filled)) => known(Condition::Channel(u8::MAX), *filled),
+            ("opened_channel", Test::IsFilled(filled)) => known(Condition::OpenedChannel(u8::MAX), *filled),
+            ("language", Test::IsFilled(filled)) => Condition::CaseLanguageFilled(*filled),
             ("last_outcome", Test::IsFilled(filled)) => Condition::LastOutcomeFilled(*filled),
             ("last_outcome", _) => Condition::LastOutcome(
                 test.words().iter().filter_map(|w| self.pattern.outcomes.index(w)).map(ix).collect(),

@@ -45,6 +45,7 @@ pub(crate) enum Condition {
     Channel(u8),
     OpenedChannel(u8),
     CaseLanguage(Box<[Box<str>]>),
+    CaseLanguageFilled(bool),
     LastOutcome(Box<[Ix]>),
     LastOutcomeFilled(bool),
 }
@@ -90,6 +91,11 @@ pub(crate) struct Given<'a> {
 }
 
 impl<'a> Look<'a> {
+    /// The language of the act, or else of the case.
+    fn case_language(&self) -> Option<&str> {
+        self.language.or(self.core.opening.language.as_deref())
+    }
+
     /// The answer given in this act if the act asks it, else the latest.
     #[inline]
     pub(crate) fn answer(&self, question: Ix) -> Option<&'a Answer> {
@@ -191,10 +197,8 @@ impl Condition {
             }
             Condition::Channel(wanted) => look.channel.is_some_and(|c| wanted >> c & 1 == 1),
             Condition::OpenedChannel(wanted) => look.core.opening.channel.is_some_and(|c| wanted >> c & 1 == 1),
-            Condition::CaseLanguage(wanted) => {
-                let language = look.language.or(look.core.opening.language.as_deref());
-                language.is_some_and(|l| wanted.iter().any(|w| &**w == l))
-            }
+            Condition::CaseLanguage(wanted) => look.case_language().is_some_and(|l| wanted.iter().any(|w| &**w == l)),
+            Condition::CaseLanguageFilled(filled) => look.case_language().is_some() == *filled,
             Condition::LastOutcome(wanted) => look.core.last_outcome().is_some_and(|o| wanted.contains(&o)),
             Condition::LastOutcomeFilled(filled) => look.core.last_outcome().is_some() == *filled,
         }

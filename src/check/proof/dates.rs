@@ -45,6 +45,11 @@ pub(super) fn dates(p: &Pattern) -> Vec<DateRead<'_>> {
     walk.found
 }
 
+/// Whether a question is asked in the rows of a group: it is answered with them.
+pub(super) fn is_in_rows(p: &Pattern, question: &str) -> bool {
+    p.questions.iter().any(|(_, group)| each(group.ask.as_ref()).any(|item| item.question.as_str() == question))
+}
+
 struct Walk<'p> {
     p: &'p Pattern,
     found: Vec<DateRead<'p>>,
@@ -52,11 +57,8 @@ struct Walk<'p> {
 
 impl<'p> Walk<'p> {
     fn read(&mut self, at: String, question: &str, of: Dated, given: &[(&'p Condition, bool)]) {
-        let asked_in_rows = |id: &str| {
-            self.p.questions.iter().flat_map(|(_, q)| each(q.ask.as_ref())).any(|i| i.question.as_str() == id)
-        };
         // A row has answers of its own.
-        if let Some(index) = self.p.questions.index(question).filter(|_| !asked_in_rows(question)) {
+        if let Some(index) = self.p.questions.index(question).filter(|_| !is_in_rows(self.p, question)) {
             self.found.push(DateRead { at, question: index as u16, of, given: given.to_vec() });
         }
     }

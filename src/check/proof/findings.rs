@@ -8,7 +8,7 @@ mod undated;
 
 use super::Of;
 use super::data::Key;
-use super::model::{Does, Goes, Model, SYSTEM, bit, bits};
+use super::model::{Does, Goes, Model, SYSTEM, bit, bits, refuses_for_good};
 use super::sets::Set;
 use super::space::{ClockIs, Config, Edge, OPEN, Space, Step, said_on};
 use crate::check::Look;
@@ -16,14 +16,15 @@ use crate::check::tags::{self, TagKind};
 use crate::check::words::Shown;
 use crate::pattern::shape::{Promise, each};
 use crate::problem::{Code, Path, Said, Way, WayStep, WayWhat};
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Reports everything that is wrong in what was searched. `never`: also what never happens.
 pub(super) fn report(look: &mut Look<'_, '_>, model: &mut Model<'_>, space: &Space, of: Of) {
     // In one council much of a pattern is idle.
     let never = of == Of::Pattern;
     let incoming = incoming(space);
-    let mut find = Find { look, model, space, incoming, blank: Vec::new() };
+    let mut find = Find { look, model, space, incoming, not_blank: BTreeMap::new(), blank: Vec::new() };
+    find.not_blank = find.refused_if_blank();
     find.blank = find.may_be_blank();
     let in_vain = find.always_blank(never);
     find.undated(&in_vain);
@@ -63,6 +64,8 @@ struct Find<'f, 'p, 'o, 'm, 'l> {
     space: &'l Space,
     /// For each configuration the edges that lead to it.
     incoming: Vec<Vec<u32>>,
+    /// For actions and what is watched, by its place, the combinations in which a rule refuses the action where that is blank.
+    not_blank: BTreeMap<(usize, usize), Set>,
     /// For each configuration and each thing watched, the combinations in which it may be blank there.
     blank: Vec<Vec<Set>>,
 }
@@ -657,13 +660,41 @@ impl<'l> Find<'_, '_, '_, '_, 'l> {
 
     /// The combinations in which something may be blank after a step.
     fn after(&mut self, edge: &Edge, key: usize, before: Set) -> Set {
-        if edge.blanked.contains(&(key as u16)) {
-            return edge.when;
-        }
-        if edge.filled.contains(&(key as u16)) {
+        if edge.filled.contains(&(key as u16)) && !edge.blanked.contains(&(key as u16)) {
             return Set::NONE;
         }
-        self.model.sets.and(before, edge.when)
+        let mut may =
+            if edge.blanked.contains(&(key as u16)) { edge.when } else { self.model.sets.and(before, edge.when) };
+        for tag in &edge.tags {
+            if let TagKind::Action(action) = tag
+                && let Some(refused) = self.not_blank.get(&(*action, key))
+            {
+                may = self.model.sets.without(may, *refused);
+            }
+        }
+        may
+    }
+
+    /// Where refuse rules see to it that something watched is not blank after an action.
+    fn refused_if_blank(&mut self) -> BTreeMap<(usize, usize), Set> {
+        let p = self.model.p;
+        let mut refused = BTreeMap::new();
+        for (_, rule) in p.refuse.iter() {
+            for action in rule.on.iter().filter(|on| refuses_for_good(rule, on.as_str())) {
+                let Some(action) = p.actions.index(action.as_str()) else { continue };
+                for (at, key) in self.model.watched.clone().into_iter().enumerate() {
+                    let Key::Question(question) = key else { continue };
+                    let (surely, _) = self.with_blank(&rule.when, question);
+                    let there = self.model.there(rule.part.as_ref());
+                    let here = self.model.sets.and(surely, there);
+                    if !here.is_none() {
+                        let so_far = refused.get(&(action, at)).copied().unwrap_or(Set::NONE);
+                        refused.insert((action, at), self.model.sets.or(so_far, here));
+                    }
+                }
+            }
+        }
+        refused
     }
 
     /// The combinations in which something may be blank after a step, wherever a case has come from.

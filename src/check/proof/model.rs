@@ -867,7 +867,7 @@ impl<'p> Build<'p> {
 
 /// Whether a rule refuses an action whatever the person then does: not one that looks at each row, nor one that may be
 /// confirmed.
-fn refuses_for_good(rule: &shape::Refuse, action: &str) -> bool {
+pub(super) fn refuses_for_good(rule: &shape::Refuse, action: &str) -> bool {
     rule.each.is_none() && rule.may_confirm != Some(true) && rule.on.iter().any(|on| on.as_str() == action)
 }
 

@@ -13,7 +13,7 @@ use super::sets::{Set, Sets};
 use crate::check::Look;
 use crate::pattern::read::Id;
 use crate::pattern::shape::{Action, Pattern, QuestionType, Refuse, each};
-use crate::pattern::value::AskItem;
+use crate::pattern::value::{AskItem, Condition};
 use crate::problem::{Code, listed};
 
 /// Reports actions that are refused whatever is answered, in every combination of parts. `fixed`: the parts are as they stand.
@@ -63,7 +63,9 @@ fn refusing<'p>(
     fixed: bool,
     most: usize,
 ) -> Result<Vec<&'p str>, TooMuch> {
-    let mut refused = Refused::new(p, action, rules, fixed, most)?;
+    let rules: Vec<_> = rules.iter().map(|(id, rule)| (*id, &rule.when, rule.part.as_ref())).collect();
+    let conditions = rules.iter().map(|(_, when, part)| (*when, *part));
+    let mut refused = Refused::new(p, action, conditions, fixed, most)?;
     let mut by: Vec<usize> = (0..rules.len()).collect();
     if refused.there.is_none() || refused.leaves_something(&by)? {
         return Ok(Vec::new());
@@ -74,7 +76,31 @@ fn refusing<'p>(
             by = others;
         }
     }
-    Ok(by.iter().filter_map(|at| rules.get(*at)).map(|(id, _)| *id).collect())
+    Ok(by.iter().filter_map(|at| rules.get(*at)).map(|(id, ..)| *id).collect())
+}
+
+/// Whether in an act, wherever the first conditions hold, or do not, as is said with each, the last holds too: in every combination
+/// of parts in which that part is on. What takes too much trying does not.
+pub(super) fn follows(
+    p: &Pattern,
+    action: &Action,
+    given: &[(&Condition, bool)],
+    then: &Condition,
+    part: Option<&Id>,
+) -> bool {
+    let against = |(condition, holds): &(&Condition, bool)| match holds {
+        true => Condition::Not(Box::new((*condition).clone())),
+        false => (*condition).clone(),
+    };
+    let mut refused: Vec<Condition> = given.iter().map(against).collect();
+    refused.push(then.clone());
+    let Ok(mut tried) = Refused::new(p, action, refused.iter().map(|condition| (condition, None)), false, 1_000) else {
+        return false;
+    };
+    let on = part.and_then(|part| p.parts.index(part.as_str())).map(|at| tried.sets.on(at as u16));
+    tried.there = tried.sets.and(tried.there, on.unwrap_or(Set::ALL));
+    let all: Vec<usize> = (0..refused.len()).collect();
+    matches!(tried.leaves_something(&all), Ok(false))
 }
 
 /// One thing that rules read.
@@ -108,10 +134,10 @@ struct Refused<'p> {
 }
 
 impl<'p> Refused<'p> {
-    fn new(
+    fn new<'c>(
         p: &'p Pattern,
         action: &Action,
-        rules: &[(&str, &Refuse)],
+        rules: impl IntoIterator<Item = (&'c Condition, Option<&'c Id>)>,
         fixed: bool,
         most: usize,
     ) -> Result<Refused<'p>, TooMuch> {
@@ -124,7 +150,7 @@ impl<'p> Refused<'p> {
         let there = sets.and(on(action.part.as_ref()), all);
         let mut data = Data::new(p);
         let rules: Vec<(Cond, Set)> =
-            rules.iter().map(|(_, rule)| (data.condition(&rule.when, &parts), on(rule.part.as_ref()))).collect();
+            rules.into_iter().map(|(when, part)| (data.condition(when, &parts), on(part))).collect();
         if data.too_many.is_some() {
             return Err(TooMuch);
         }

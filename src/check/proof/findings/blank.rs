@@ -6,12 +6,13 @@
 use super::Find;
 use crate::check::names::{self, Asked, Named, What};
 use crate::check::proof::data::Key;
+use crate::check::proof::dates::is_in_rows;
 use crate::check::proof::model::bits;
 use crate::check::proof::space::{Edge, OPEN};
 use crate::check::tags::{self, TagKind};
 use crate::pattern::read::Tag;
-use crate::pattern::shape::{Pattern, QuestionType, each};
-use crate::pattern::value::{AskItem, Condition, Operand, Subject, Test};
+use crate::pattern::shape::{Pattern, QuestionType};
+use crate::pattern::value::{Condition, Operand, Subject, Test};
 use crate::problem::Code;
 
 /// Something that is read, and where it says so.
@@ -65,7 +66,7 @@ impl Find<'_, '_, '_, '_, '_> {
                 let message = format!("`{id}` is always blank here: {how}");
                 let help = match by {
                     By::Condition => "ask or record it before, read something else, or ask only whether it `is_filled`",
-                    By::Date => "ask it before, or take another date or a length",
+                    By::Date => "ask it before, or take something else",
                 };
                 self.look.add_help(at, Code::AlwaysBlank, message, help);
                 in_vain.push(of.clone());
@@ -197,7 +198,13 @@ impl<'k> Given<'k> {
                 Some(self.anywhere(find.all().filter(open))? | self.by_result(find, task, result))
             }
             "tasks" if member == "within" => self.after_tags(find, &p.tasks.get(id)?.opens_on),
-            "clocks" if matches!(member, "within" | "counts_from") => self.after_tags(find, &p.clocks.get(id)?.starts),
+            "clocks" if matches!(member, "within" | "counts_from") => {
+                let clock = p.clocks.index(id)?;
+                let restarting = find.space.edges.iter().filter(|edge| find.restarts(edge, clock));
+                let anew = restarting.map(|edge| self.after(find, edge)).reduce(|all, one| all | one);
+                let started = self.after_tags(find, &p.clocks.get(id)?.starts);
+                started.map_or(anew, |started| Some(started | anew.unwrap_or(0)))
+            }
             "holds" if member == "within" => self.after_any(find, &[TagKind::HoldOn(p.holds.index(id)?)]),
             _ => self.anywhere(find.all()),
         }
@@ -230,10 +237,4 @@ impl<'k> Given<'k> {
         let edges = find.space.edges.iter().filter(|edge| edge.tags.iter().any(|tag| wanted.contains(tag)));
         edges.map(|edge| self.after(find, edge)).reduce(|all, one| all | one)
     }
-}
-
-/// Whether a question is asked in the rows of a group: it is answered with them.
-fn is_in_rows(p: &Pattern, question: &str) -> bool {
-    let asks = |items: Option<&Vec<AskItem>>| each(items).any(|item| item.question.as_str() == question);
-    p.questions.iter().any(|(_, group)| asks(group.ask.as_ref()))
 }

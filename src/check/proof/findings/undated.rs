@@ -2,17 +2,19 @@
 //! at a limit, time does not go on.
 //!
 //! Whether an entry of a choice list applies is known of parts and of the answer itself. For the rest it is taken to apply where
-//! it may, but where it asks the very thing on which the answer is asked.
+//! it may, but where it asks the very thing on which the same step asks for the answer.
 
 use super::Find;
 use crate::check::proof::data::Key;
 use crate::check::proof::dates::{DateRead, Dated, dates};
+use crate::check::proof::model::{ManyOf, bit, refuses_for_good};
+use crate::check::proof::refused::follows;
 use crate::check::proof::sets::Set;
-use crate::check::proof::space::{Edge, OPEN};
+use crate::check::proof::space::{ClockIs, Config, Edge, OPEN};
 use crate::check::tags::{self, TagKind};
-use crate::pattern::read::Tag;
-use crate::pattern::shape::{Pattern, each};
-use crate::pattern::value::{AskItem, Condition, Subject, Test};
+use crate::pattern::read::{Id, Tag};
+use crate::pattern::shape::{Action, Refuse, each};
+use crate::pattern::value::{Condition, Subject, Test};
 use crate::problem::{Code, Said, SaidOf};
 
 impl Find<'_, '_, '_, '_, '_> {
@@ -20,7 +22,7 @@ impl Find<'_, '_, '_, '_, '_> {
     pub(super) fn undated(&mut self, told: &[String]) {
         let p = self.model.p;
         let reads = dates(p);
-        for read in reads.iter().filter(|read| !told.contains(&read.at) && !goes_with_asking(p, read)) {
+        for read in reads.iter().filter(|read| !told.contains(&read.at)) {
             let Some(key) = self.model.watched.iter().position(|key| *key == Key::Question(read.question)) else {
                 continue;
             };
@@ -33,6 +35,8 @@ impl Find<'_, '_, '_, '_, '_> {
                 let blank = self.blank_after(edge, key);
                 let blank = self.model.sets.and(blank, read_blank);
                 let blank = self.model.sets.and(blank, edge.when);
+                let asked = self.asked_with(edge, read);
+                let blank = self.model.sets.without(blank, asked);
                 if !blank.is_none() {
                     self.tell_undated(read, edge, blank);
                     break;
@@ -80,11 +84,62 @@ impl Find<'_, '_, '_, '_, '_> {
 
     /// Whether something surely starts with a step, in the combinations in which it is there.
     fn starts(&self, edge: &Edge, of: Dated, starting: &[TagKind]) -> bool {
-        let Dated::Task(task) = of else { return edge.tags.iter().any(|tag| starting.contains(tag)) };
-        let is_open = |at: u32| self.config(at).is_some_and(|c| c.tasks.get(task).is_some_and(|t| t & 3 == OPEN));
-        let asked = self.model.tasks.get(task).is_some_and(|task| task.when.is_some());
-        // One more of many that is open may not have been opened.
-        edge.tags.iter().any(|tag| starting.contains(tag)) && is_open(edge.to) && !(asked && is_open(edge.from))
+        let set_off = edge.tags.iter().any(|tag| starting.contains(tag));
+        match of {
+            Dated::Clock(clock) => set_off || self.restarts(edge, clock),
+            Dated::Hold(_) | Dated::Extended(_) => set_off,
+            Dated::Task(task) => {
+                let is_open =
+                    |at: u32| self.config(at).is_some_and(|c| c.tasks.get(task).is_some_and(|t| t & 3 == OPEN));
+                let ended = edge.tags.iter().any(|tag| matches!(tag, TagKind::TaskResult(of, _) if *of == task));
+                let one_more = self.model.tasks.get(task).is_some_and(|t| t.many != ManyOf::One && t.when.is_none());
+                set_off && is_open(edge.to) && (!is_open(edge.from) || ended || one_more)
+            }
+        }
+    }
+
+    /// Whether a step lifts a hold after which a clock counts anew.
+    pub(super) fn restarts(&self, edge: &Edge, clock: usize) -> bool {
+        let (Some(from), Some(to)) = (self.config(edge.from), self.config(edge.to)) else { return false };
+        let Some((_, shape)) = self.model.p.clocks.at(clock) else { return false };
+        let holds = each(shape.restarts.as_ref()).filter_map(|hold| self.model.p.holds.index(hold.as_str()));
+        let restarting = holds.fold(0, |set, hold| set | bit(hold as u16));
+        let runs = |config: &Config| config.clocks.get(clock) == Some(&ClockIs::Running);
+        from.holds & !to.holds & restarting != 0 && runs(from) && runs(to)
+    }
+
+    /// The combinations in which an act asks for the answer wherever it is read after it, or a rule refuses it without.
+    fn asked_with(&mut self, edge: &Edge, read: &DateRead<'_>) -> Set {
+        let p = self.model.p;
+        let Some((id, question)) = p.questions.at(read.question) else { return Set::NONE };
+        let part = question.part.as_ref();
+        let asks = |action: &Action| {
+            let asked = each(action.ask.as_ref()).filter(|item| item.question.as_str() == id && !item.optional);
+            // Clocks and tasks may be otherwise after the act.
+            let mut with = asked.filter_map(|item| item.when.as_ref()).filter(|when| !reads_case(when));
+            with.any(|when| follows(p, action, &read.given, when, part))
+        };
+        let of_act = edge.tags.iter().filter_map(|tag| match tag {
+            TagKind::Action(action) => p.actions.at(*action),
+            _ => None,
+        });
+        let blank = Condition::Test { subject: Subject::Question, id: Id::made(id), test: Test::IsFilled(false) };
+        let read_blank: Vec<(&Condition, bool)> = read.given.iter().copied().chain([(&blank, true)]).collect();
+        let mut with = Set::NONE;
+        for (name, action) in of_act {
+            if asks(action) {
+                let there = self.model.there(part);
+                with = self.model.sets.or(with, there);
+            }
+            let demands = |rule: &Refuse| refuses_for_good(rule, name) && !reads_case(&rule.when);
+            for (_, rule) in p.refuse.iter().filter(|(_, rule)| demands(rule)) {
+                if follows(p, action, &read_blank, &rule.when, rule.part.as_ref()) {
+                    let there = self.model.there(rule.part.as_ref());
+                    with = self.model.sets.or(with, there);
+                }
+            }
+        }
+        with
     }
 
     /// The combinations in which the answer may be read while it is blank.
@@ -107,7 +162,7 @@ impl Find<'_, '_, '_, '_, '_> {
     }
 
     /// The combinations in which a condition surely holds, and those in which it may, while the answer to a question is blank.
-    fn with_blank(&mut self, condition: &Condition, question: u16) -> (Set, Set) {
+    pub(super) fn with_blank(&mut self, condition: &Condition, question: u16) -> (Set, Set) {
         match condition {
             Condition::All(list) => self.with_blank_each(list, question, (Set::ALL, Set::ALL), true),
             Condition::Any(list) => self.with_blank_each(list, question, (Set::NONE, Set::NONE), false),
@@ -146,40 +201,11 @@ impl Find<'_, '_, '_, '_, '_> {
     }
 }
 
-/// Whether the answer is only read on the condition on which it is asked.
-fn goes_with_asking(p: &Pattern, read: &DateRead<'_>) -> bool {
-    let results = p.tasks.iter().flat_map(|(_, task)| task.results.0.iter().map(|(_, result)| result.ask.as_ref()));
-    let asks = p.actions.iter().map(|(_, action)| action.ask.as_ref()).chain(results);
-    let is_it = |item: &&AskItem| p.questions.index(item.question.as_str()) == Some(usize::from(read.question));
-    let items: Vec<&AskItem> = asks.flat_map(|ask| each(ask)).filter(is_it).collect();
-    let with: Vec<&Condition> = items.iter().filter_map(|item| item.when.as_ref()).collect();
-    let mut known = Vec::new();
-    read.given.iter().for_each(|(condition, holds)| split(condition, *holds, &mut known));
-    !with.is_empty() && items.iter().all(|item| !item.optional) && with.iter().all(|when| follows(when, true, &known))
-}
-
-/// What is known with a condition that holds, or does not.
-fn split<'p>(condition: &'p Condition, holds: bool, known: &mut Vec<(&'p Condition, bool)>) {
+/// Whether a condition reads a clock or a task.
+fn reads_case(condition: &Condition) -> bool {
     match condition {
-        Condition::All(list) if holds => list.iter().for_each(|inner| split(inner, true, known)),
-        Condition::Any(list) if !holds => list.iter().for_each(|inner| split(inner, false, known)),
-        Condition::Not(inner) => split(inner, !holds, known),
-        _ => {}
+        Condition::All(list) | Condition::Any(list) => list.iter().any(reads_case),
+        Condition::Not(inner) => reads_case(inner),
+        Condition::Test { subject, .. } => matches!(subject, Subject::Clock | Subject::Task),
     }
-    known.push((condition, holds));
-}
-
-/// Whether a condition is one of those known to hold, or not to, or is made of such.
-fn follows(condition: &Condition, holds: bool, known: &[(&Condition, bool)]) -> bool {
-    let each = |list: &[Condition], all: bool| match all {
-        true => list.iter().all(|inner| follows(inner, holds, known)),
-        false => list.iter().any(|inner| follows(inner, holds, known)),
-    };
-    known.contains(&(condition, holds))
-        || match condition {
-            Condition::All(list) => each(list, holds),
-            Condition::Any(list) => each(list, !holds),
-            Condition::Not(inner) => follows(inner, !holds, known),
-            Condition::Test { .. } => false,
-        }
 }
