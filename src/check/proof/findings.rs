@@ -665,12 +665,8 @@ impl<'l> Find<'_, '_, '_, '_, 'l> {
         }
         let mut may =
             if edge.blanked.contains(&(key as u16)) { edge.when } else { self.model.sets.and(before, edge.when) };
-        for tag in &edge.tags {
-            if let TagKind::Action(action) = tag
-                && let Some(refused) = self.not_blank.get(&(*action, key))
-            {
-                may = self.model.sets.without(may, *refused);
-            }
+        if let Some(refused) = edge.only_act().and_then(|act| self.not_blank.get(&(act, key))) {
+            may = self.model.sets.without(may, *refused);
         }
         may
     }

@@ -77,6 +77,17 @@ pub(super) struct Edge {
     pub(super) about: Option<u16>,
 }
 
+impl Edge {
+    /// The action that is done, where it is one.
+    pub(super) fn only_act(&self) -> Option<usize> {
+        let mut acts = self.tags.iter().filter_map(|tag| match tag {
+            TagKind::Action(action) => Some(*action),
+            _ => None,
+        });
+        acts.next().filter(|_| acts.next().is_none())
+    }
+}
+
 /// How much is searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Bounds {

@@ -2,7 +2,7 @@
 //! at a limit, time does not go on.
 //!
 //! Whether an entry of a choice list applies is known of parts and of the answer itself. For the rest it is taken to apply where
-//! it may, but where it asks the very thing on which the same step asks for the answer.
+//! it may, but where the same act asks for the answer whenever it applies, or a refuse rule wants one.
 
 use super::Find;
 use crate::check::proof::data::Key;
@@ -16,6 +16,7 @@ use crate::pattern::read::{Id, Tag};
 use crate::pattern::shape::{Action, Refuse, each};
 use crate::pattern::value::{Condition, Subject, Test};
 use crate::problem::{Code, Said, SaidOf};
+use std::collections::BTreeMap;
 
 impl Find<'_, '_, '_, '_, '_> {
     /// Reports answers that may be blank where a date is worked out from them, but for those in places already `told`.
@@ -26,6 +27,7 @@ impl Find<'_, '_, '_, '_, '_> {
             let Some(key) = self.model.watched.iter().position(|key| *key == Key::Question(read.question)) else {
                 continue;
             };
+            let mut asked_with: BTreeMap<usize, Set> = BTreeMap::new();
             let read_blank = self.read_blank(read);
             let starting = self.starting(read.of);
             for edge in &self.space.edges {
@@ -35,7 +37,12 @@ impl Find<'_, '_, '_, '_, '_> {
                 let blank = self.blank_after(edge, key);
                 let blank = self.model.sets.and(blank, read_blank);
                 let blank = self.model.sets.and(blank, edge.when);
-                let asked = self.asked_with(edge, read);
+                // Trying answers takes longer than all else here, and comes out the same for each act.
+                let act = edge.only_act().filter(|_| !blank.is_none());
+                let asked = act.map_or(Set::NONE, |act| match asked_with.get(&act) {
+                    Some(asked) => *asked,
+                    None => *asked_with.entry(act).or_insert(self.asked_with(act, read)),
+                });
                 let blank = self.model.sets.without(blank, asked);
                 if !blank.is_none() {
                     self.tell_undated(read, edge, blank);
@@ -109,9 +116,11 @@ impl Find<'_, '_, '_, '_, '_> {
     }
 
     /// The combinations in which an act asks for the answer wherever it is read after it, or a rule refuses it without.
-    fn asked_with(&mut self, edge: &Edge, read: &DateRead<'_>) -> Set {
+    fn asked_with(&mut self, act: usize, read: &DateRead<'_>) -> Set {
         let p = self.model.p;
-        let Some((id, question)) = p.questions.at(read.question) else { return Set::NONE };
+        let Some(((name, action), (id, question))) = p.actions.at(act).zip(p.questions.at(read.question)) else {
+            return Set::NONE;
+        };
         let part = question.part.as_ref();
         let asks = |action: &Action| {
             let asked = each(action.ask.as_ref()).filter(|item| item.question.as_str() == id && !item.optional);
@@ -119,24 +128,14 @@ impl Find<'_, '_, '_, '_, '_> {
             let mut with = asked.filter_map(|item| item.when.as_ref()).filter(|when| !reads_case(when));
             with.any(|when| follows(p, action, &read.given, when, part))
         };
-        let of_act = edge.tags.iter().filter_map(|tag| match tag {
-            TagKind::Action(action) => p.actions.at(*action),
-            _ => None,
-        });
         let blank = Condition::Test { subject: Subject::Question, id: Id::made(id), test: Test::IsFilled(false) };
         let read_blank: Vec<(&Condition, bool)> = read.given.iter().copied().chain([(&blank, true)]).collect();
-        let mut with = Set::NONE;
-        for (name, action) in of_act {
-            if asks(action) {
-                let there = self.model.there(part);
+        let mut with = if asks(action) { self.model.there(part) } else { Set::NONE };
+        let demands = |rule: &Refuse| refuses_for_good(rule, name) && !reads_case(&rule.when);
+        for (_, rule) in p.refuse.iter().filter(|(_, rule)| demands(rule)) {
+            if follows(p, action, &read_blank, &rule.when, rule.part.as_ref()) {
+                let there = self.model.there(rule.part.as_ref());
                 with = self.model.sets.or(with, there);
-            }
-            let demands = |rule: &Refuse| refuses_for_good(rule, name) && !reads_case(&rule.when);
-            for (_, rule) in p.refuse.iter().filter(|(_, rule)| demands(rule)) {
-                if follows(p, action, &read_blank, &rule.when, rule.part.as_ref()) {
-                    let there = self.model.there(rule.part.as_ref());
-                    with = self.model.sets.or(with, there);
-                }
             }
         }
         with
