@@ -65,7 +65,7 @@ fn refusing<'p>(
 ) -> Result<Vec<&'p str>, TooMuch> {
     let rules: Vec<_> = rules.iter().map(|(id, rule)| (*id, &rule.when, rule.part.as_ref())).collect();
     let conditions = rules.iter().map(|(_, when, part)| (*when, *part));
-    let mut refused = Refused::new(p, action, conditions, fixed, most)?;
+    let mut refused = Refused::new(p, Some(action), conditions, fixed, most)?;
     let mut by: Vec<usize> = (0..rules.len()).collect();
     if refused.there.is_none() || refused.leaves_something(&by)? {
         return Ok(Vec::new());
@@ -79,11 +79,11 @@ fn refusing<'p>(
     Ok(by.iter().filter_map(|at| rules.get(*at)).map(|(id, ..)| *id).collect())
 }
 
-/// Whether in an act, wherever the first conditions hold, or do not, as is said with each, the last holds too: in every combination
+/// Whether in an act, or at any other time, wherever the first conditions hold, or do not, as is said with each, the last holds too: in every combination
 /// of parts in which that part is on. What takes too much trying does not.
 pub(super) fn follows(
     p: &Pattern,
-    action: &Action,
+    action: Option<&Action>,
     given: &[(&Condition, bool)],
     then: &Condition,
     part: Option<&Id>,
@@ -136,7 +136,7 @@ struct Refused<'p> {
 impl<'p> Refused<'p> {
     fn new<'c>(
         p: &'p Pattern,
-        action: &Action,
+        action: Option<&Action>,
         rules: impl IntoIterator<Item = (&'c Condition, Option<&'c Id>)>,
         fixed: bool,
         most: usize,
@@ -147,7 +147,7 @@ impl<'p> Refused<'p> {
             let at = part.and_then(|part| p.parts.index(part.as_str()));
             at.and_then(|at| parts.get(at)).copied().unwrap_or(Set::ALL)
         };
-        let there = sets.and(on(action.part.as_ref()), all);
+        let there = sets.and(on(action.and_then(|action| action.part.as_ref())), all);
         let mut data = Data::new(p);
         let rules: Vec<(Cond, Set)> =
             rules.into_iter().map(|(when, part)| (data.condition(when, &parts), on(part))).collect();
@@ -160,7 +160,7 @@ impl<'p> Refused<'p> {
             rule.each(&mut |c| {
                 let Some(subject) = Subject::of(c) else { return };
                 place.entry(subject).or_insert_with(|| {
-                    let asked = asked(p, action, &data, subject).map_or(Set::NONE, on);
+                    let asked = action.and_then(|action| asked(p, action, &data, subject)).map_or(Set::NONE, on);
                     ways.push(subject.ways(p, &data, sets.not(asked)));
                     ways.len() - 1
                 });

@@ -2,7 +2,7 @@
 //! at a limit, time does not go on.
 //!
 //! Whether an entry of a choice list applies is known of parts and of the answer itself. For the rest it is taken to apply where
-//! it may, but where the same act asks for the answer whenever it applies, or a refuse rule wants one.
+//! it may, but where the answer is asked whenever it applies, or a refuse rule wants one.
 
 use super::Find;
 use crate::check::proof::data::Key;
@@ -13,8 +13,8 @@ use crate::check::proof::sets::Set;
 use crate::check::proof::space::{ClockIs, Config, Edge, OPEN};
 use crate::check::tags::{self, TagKind};
 use crate::pattern::read::{Id, Tag};
-use crate::pattern::shape::{Action, Refuse, each};
-use crate::pattern::value::{Condition, Subject, Test};
+use crate::pattern::shape::{Action, Pattern, Refuse, each};
+use crate::pattern::value::{AskItem, Condition, Subject, Test};
 use crate::problem::{Code, Said, SaidOf};
 use std::collections::BTreeMap;
 
@@ -28,7 +28,9 @@ impl Find<'_, '_, '_, '_, '_> {
                 continue;
             };
             let mut asked_with: BTreeMap<usize, Set> = BTreeMap::new();
+            let together = if asked_together(p, read) { self.there_is(read.question) } else { Set::NONE };
             let read_blank = self.read_blank(read);
+            let read_blank = self.model.sets.without(read_blank, together);
             let starting = self.starting(read.of);
             for edge in &self.space.edges {
                 if read_blank.is_none() || !self.starts(edge, read.of, &starting) {
@@ -126,19 +128,25 @@ impl Find<'_, '_, '_, '_, '_> {
             let asked = each(action.ask.as_ref()).filter(|item| item.question.as_str() == id && !item.optional);
             // Clocks and tasks may be otherwise after the act.
             let mut with = asked.filter_map(|item| item.when.as_ref()).filter(|when| !reads_case(when));
-            with.any(|when| follows(p, action, &read.given, when, part))
+            action.saves.is_none() && with.any(|when| follows(p, Some(action), &read.given, when, part))
         };
-        let blank = Condition::Test { subject: Subject::Question, id: Id::made(id), test: Test::IsFilled(false) };
+        let blank = is_blank(id);
         let read_blank: Vec<(&Condition, bool)> = read.given.iter().copied().chain([(&blank, true)]).collect();
-        let mut with = if asks(action) { self.model.there(part) } else { Set::NONE };
+        let mut with = if asks(action) { self.there_is(read.question) } else { Set::NONE };
         let demands = |rule: &Refuse| refuses_for_good(rule, name) && !reads_case(&rule.when);
         for (_, rule) in p.refuse.iter().filter(|(_, rule)| demands(rule)) {
-            if follows(p, action, &read_blank, &rule.when, rule.part.as_ref()) {
+            if follows(p, Some(action), &read_blank, &rule.when, rule.part.as_ref()) {
                 let there = self.model.there(rule.part.as_ref());
                 with = self.model.sets.or(with, there);
             }
         }
         with
+    }
+
+    /// The combinations in which there is a question.
+    fn there_is(&self, question: u16) -> Set {
+        let part = self.model.p.questions.at(question).and_then(|(_, question)| question.part.as_ref());
+        self.model.there(part)
     }
 
     /// The combinations in which the answer may be read while it is blank.
@@ -198,6 +206,51 @@ impl Find<'_, '_, '_, '_, '_> {
         }
         so_far
     }
+}
+
+/// Whether the answer is asked wherever the conditions come out as they must for it to be read: each act that asks one of the
+/// questions which they look at asks for it, too, so that no later answer comes between.
+fn asked_together(p: &Pattern, read: &DateRead<'_>) -> bool {
+    let Some((id, question)) = p.questions.at(read.question) else { return false };
+    let results = p.tasks.iter().flat_map(|(_, task)| task.results.0.iter().map(|(_, result)| result.ask.as_ref()));
+    let acts = p.actions.iter().map(|(_, action)| (action.saves.is_some(), action.ask.as_ref()));
+    let lists: Vec<(bool, &Vec<AskItem>)> =
+        acts.chain(results.map(|ask| (false, ask))).filter_map(|(saves, ask)| Some((saves, ask?))).collect();
+    let asks = |list: &[AskItem], id: &str| list.iter().any(|item| item.question.as_str() == id);
+    let goes_with = |item: &AskItem| {
+        let Some(when) = item.when.as_ref().filter(|_| !item.optional) else { return false };
+        let mut looks_at = Vec::new();
+        if !only_questions(when, &mut looks_at) {
+            return false;
+        }
+        let never_asked: Vec<Condition> = looks_at.iter().map(|id| is_blank(id)).collect();
+        let never_asked: Vec<(&Condition, bool)> = never_asked.iter().map(|blank| (blank, true)).collect();
+        let not = Condition::Not(Box::new(when.clone()));
+        let apart = |other: &&str| lists.iter().any(|(_, list)| asks(list, other) && !asks(list, id));
+        let part = question.part.as_ref();
+        !looks_at.iter().any(|other| apart(&other.as_str()))
+            && follows(p, None, &read.given, when, part)
+            && follows(p, None, &never_asked, &not, part)
+    };
+    let mut with = lists.iter().filter(|(_, list)| asks(list, id)).peekable();
+    let is_it = |item: &&AskItem| item.question.as_str() == id;
+    with.peek().is_some() && with.all(|(saves, list)| !saves && list.iter().filter(is_it).all(goes_with))
+}
+
+/// Whether a condition looks at nothing but questions, which are added to the list.
+fn only_questions(condition: &Condition, ids: &mut Vec<String>) -> bool {
+    match condition {
+        Condition::All(list) | Condition::Any(list) => list.iter().all(|inner| only_questions(inner, ids)),
+        Condition::Not(inner) => only_questions(inner, ids),
+        Condition::Test { subject, id, .. } => {
+            ids.push(id.as_str().to_string());
+            matches!(subject, Subject::Question)
+        }
+    }
+}
+
+fn is_blank(question: &str) -> Condition {
+    Condition::Test { subject: Subject::Question, id: Id::made(question), test: Test::IsFilled(false) }
 }
 
 /// Whether a condition reads a clock or a task.
